@@ -1,0 +1,26 @@
+namespace Trine.Kernel.Access;
+
+/// <summary>Who is asking: a signed-in user, or the system itself. One per request or piece of background work.</summary>
+public sealed class Caller
+{
+    /// <summary>The user, or null for the system and before signing in.</summary>
+    public DirectoryUser? User { get; private set; }
+
+    /// <summary>The product itself: sees and may do everything.</summary>
+    public bool IsSystem { get; private set; }
+
+    /// <summary>The language of messages.</summary>
+    public string Language { get; set; } = "zh-CN";
+
+    /// <summary>The user's id, or null.</summary>
+    public Guid? UserId => User?.Id;
+
+    /// <summary>May do everything.</summary>
+    public bool IsAdmin => IsSystem || User is { Admin: true };
+
+    /// <summary>From here on this user is asking.</summary>
+    public void Become(DirectoryUser user) => (User, IsSystem, Language) = (user, false, user.Language);
+
+    /// <summary>From here on the system is asking.</summary>
+    public void BecomeSystem() => (User, IsSystem) = (null, true);
+}

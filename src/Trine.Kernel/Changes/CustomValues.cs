@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.Changes;
+
+/// <summary>Reads and writes the JSON column of custom fields.</summary>
+internal static class CustomValues
+{
+    public static Func<Record, object?> Getter(string key, FieldType type) => record => Read(record.Custom, key, type);
+
+    public static Action<Record, object?> Setter(string key) => (record, value) =>
+    {
+        var values = record.Custom is null ? [] : (JsonObject)JsonNode.Parse(record.Custom)!;
+        if (value is null or IReadOnlyList<string> { Count: 0 })
+        {
+            values.Remove(key);
+        }
+        else
+        {
+            values[key] = Node(value);
+        }
+
+        record.Custom = values.Count == 0 ? null : values.ToJsonString();
+    };
+
+    public static object? Read(string? custom, string key, FieldType type)
+    {
+        if (custom is null)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(custom);
+        return document.RootElement.TryGetProperty(key, out var value) ? Logical(value, type) : null;
+    }
+
+    /// <summary>A stored JSON value as the logical value of its type.</summary>
+    public static object? Logical(JsonElement value, FieldType type) => value.ValueKind is JsonValueKind.Null ? null : type switch
+    {
+        FieldType.Integer => value.GetInt64(),
+        FieldType.Decimal or FieldType.Money or FieldType.Percent => value.GetDecimal(),
+        FieldType.Boolean => value.GetBoolean(),
+        FieldType.Date => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldType.DateTime => value.GetDateTimeOffset(),
+        FieldType.Reference or FieldType.User or FieldType.Department => value.GetGuid(),
+        FieldType.MultiChoice => value.EnumerateArray().Select(v => v.GetString()!).ToList(),
+        _ => value.GetString(),
+    };
+
+    private static JsonNode Node(object value) => value switch
+    {
+        string s => JsonValue.Create(s),
+        long l => JsonValue.Create(l),
+        decimal d => JsonValue.Create(d),
+        bool b => JsonValue.Create(b),
+        DateOnly d => JsonValue.Create(d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        DateTimeOffset t => JsonValue.Create(t.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+        Guid g => JsonValue.Create(g.ToString()),
+        IReadOnlyList<string> texts => new JsonArray([.. texts.Select(t => (JsonNode)JsonValue.Create(t)!)]),
+        _ => throw new InvalidOperationException($"A custom field cannot hold a {value.GetType().Name}."),
+    };
+}

@@ -1,0 +1,239 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Trine.Kernel.Access;
+using Trine.Kernel.Data;
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.Changes;
+
+/// <summary>
+/// The door every write goes through: defaults, normal forms, derived fields, checks, access, stamps, and the entry in the log.
+/// <see cref="TrineDb"/> calls it on each save, so it cannot be forgotten.
+/// </summary>
+public sealed class Door(
+    Metadata metadata, ObjectCatalog catalog, AccessRules access, UserDirectory directory, WorkspaceClock clock, ChangeScope scope, NumberSequences numbers)
+{
+    private static readonly MethodInfo LoadMethod = typeof(Door).GetMethod(nameof(LoadAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>
+    /// Makes all pending records of a context ready to be saved and says what is wrong with each, without saving. A caller that saves
+    /// row by row (import, batch) takes the refused ones out with <see cref="Withdraw"/>; a plain save refuses as a whole.
+    /// </summary>
+    public async Task<IReadOnlyList<RecordChange>> PrepareAsync(TrineDb db, CancellationToken cancellationToken)
+    {
+        var now = clock.Now;
+        var pending = db.ChangeTracker.Entries<Record>()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (pending.Count == 0)
+        {
+            return [];
+        }
+
+        var lookup = new Dictionary<(string Object, Guid Id), Record>();
+        var changes = new List<RecordChange>(pending.Count);
+        foreach (var entry in pending)
+        {
+            if (Open(entry, now, lookup) is { } change)
+            {
+                changes.Add(change);
+            }
+        }
+
+        await LoadReferencesAsync(db, changes, lookup, cancellationToken);
+        foreach (var change in changes)
+        {
+            await FinishAsync(db, change, lookup, cancellationToken);
+        }
+
+        await UniqueCheck.RunAsync(db, changes, cancellationToken);
+        foreach (var change in changes)
+        {
+            Stamp(change, now);
+        }
+
+        return changes;
+    }
+
+    /// <summary>Throws when any of the changes is refused.</summary>
+    public static void ThrowIfRefused(IReadOnlyList<RecordChange> changes)
+    {
+        if (changes.Any(c => c.Errors.Count > 0))
+        {
+            throw new InvalidInputException([.. changes.SelectMany(c => c.Errors)]);
+        }
+    }
+
+    /// <summary>Takes a refused record out of the pending save.</summary>
+    public static void Withdraw(TrineDb db, RecordChange change) => db.Entry(change.After).State = EntityState.Detached;
+
+    internal IReadOnlyList<ChangeLogEntry> Entries(IReadOnlyList<RecordChange> changes) => [.. changes.Select(change => new ChangeLogEntry
+    {
+        At = change.Now,
+        ActorId = access.Caller.UserId,
+        Source = scope.Source,
+        ChangeSet = scope.ChangeSet,
+        Object = change.Schema.Key,
+        RecordId = change.After.Id,
+        Op = change.Op,
+        Fields = FieldJson.Changes(change),
+    })];
+
+    private RecordChange? Open(EntityEntry<Record> entry, DateTimeOffset now, Dictionary<(string, Guid), Record> lookup)
+    {
+        var schema = metadata.Current.Schema(catalog.Get(entry.Metadata.ClrType));
+        var record = entry.Entity;
+        if (entry.State == EntityState.Deleted)
+        {
+            entry.State = EntityState.Unchanged;
+            record.DeletedAt = now;
+        }
+
+        Record? before = null;
+        if (entry.State == EntityState.Added)
+        {
+            Defaults(schema, record);
+        }
+        else
+        {
+            before = (Record)entry.OriginalValues.ToObject();
+        }
+
+        Normalisation.Owner(record, before, directory.Current);
+        var op = before is null ? ChangeOp.Create
+            : before.DeletedAt is null && record.DeletedAt is not null ? ChangeOp.Delete
+            : before.DeletedAt is not null && record.DeletedAt is null ? ChangeOp.Restore
+            : ChangeOp.Update;
+        var change = new RecordChange(schema, record, before, op)
+        {
+            Source = scope.Source,
+            Now = now,
+            Today = clock.DayOf(now),
+            Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
+        };
+        if (op == ChangeOp.Update && change.Changed.Count == 0)
+        {
+            entry.State = EntityState.Unchanged;
+            return null;
+        }
+
+        lookup[(schema.Key, record.Id)] = record;
+        Normalisation.Run(change);
+        return change;
+    }
+
+    private void Defaults(ObjectSchema schema, Record record)
+    {
+        if (record.Id == Guid.Empty)
+        {
+            record.Id = Guid.CreateVersion7();
+        }
+
+        if (scope.Source == ChangeSource.Api)
+        {
+            record.OwnerId ??= access.Caller.UserId;
+        }
+
+        foreach (var field in schema.Fields)
+        {
+            if (field.Default is { } value && field.Get(record) is null or "")
+            {
+                field.Set(record, value);
+            }
+        }
+    }
+
+    private static async Task LoadReferencesAsync(
+        TrineDb db, List<RecordChange> changes, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
+    {
+        foreach (var tracked in db.ChangeTracker.Entries<Record>())
+        {
+            lookup.TryAdd((db.ObjectKey(tracked.Metadata.ClrType), tracked.Entity.Id), tracked.Entity);
+        }
+
+        var wanted = from change in changes
+                     where change.Op != ChangeOp.Delete
+                     from field in change.Schema.References
+                     where field.Target is not null
+                     let id = (Guid?)field.Get(change.After)
+                     where id is not null && !lookup.ContainsKey((field.Target!, id.Value))
+                     group id.Value by field.Target;
+        foreach (var group in wanted.ToList())
+        {
+            var type = db.Catalog.Get(group.Key!).ClrType;
+            var load = (Task<IReadOnlyList<Record>>)LoadMethod.MakeGenericMethod(type).Invoke(null, [db, group.Distinct().ToList(), cancellationToken])!;
+            foreach (var record in await load)
+            {
+                lookup[(group.Key!, record.Id)] = record;
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<Record>> LoadAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
+        where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
+
+    private async Task FinishAsync(
+        TrineDb db, RecordChange change, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
+    {
+        if (change.Op == ChangeOp.Delete)
+        {
+            Authorise(change);
+            return;
+        }
+
+        if (change.Before is null)
+        {
+            await numbers.FillAsync(db, change, cancellationToken);
+        }
+
+        change.Schema.Definition.Derive?.Invoke(change);
+        Normalisation.SortKeys(change);
+        change.Refresh();
+        Validation.Run(change, access, directory.Current, lookup);
+        change.Schema.Definition.Check?.Invoke(change);
+        Authorise(change);
+    }
+
+    private void Authorise(RecordChange change)
+    {
+        if (access.Caller.IsAdmin)
+        {
+            return;
+        }
+
+        var definition = change.Schema.Definition;
+        var action = change.Op switch
+        {
+            ChangeOp.Create => AccessAction.Create,
+            ChangeOp.Update => AccessAction.Update,
+            ChangeOp.Delete or ChangeOp.Restore => AccessAction.Delete,
+        };
+        if (!access.Can(definition, action))
+        {
+            throw new ForbiddenException(definition.Key, action);
+        }
+
+        var row = change.Before ?? change.After;
+        if (!access.Allows(definition, action, row.OwnerId, row.DepartmentId))
+        {
+            change.Errors.Add(change.Before is null ? new FieldError("owner", "error.ownerNotAllowed") : new FieldError("", "error.rowNotAllowed"));
+        }
+    }
+
+    private void Stamp(RecordChange change, DateTimeOffset now)
+    {
+        var record = change.After;
+        record.Version = (change.Before?.Version ?? 0) + 1;
+        record.UpdatedAt = now;
+        record.UpdatedById = access.Caller.UserId;
+        if (change.Before is null)
+        {
+            if (record.CreatedAt == default)
+            {
+                record.CreatedAt = now;
+            }
+
+            record.CreatedById ??= access.Caller.UserId;
+        }
+    }
+}

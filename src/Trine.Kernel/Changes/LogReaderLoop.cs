@@ -1,0 +1,143 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Trine.Kernel.Access;
+using Trine.Kernel.Data;
+
+namespace Trine.Kernel.Changes;
+
+/// <summary>Drives one log reader: lease, batch, handle, checkpoint; retries with backoff and parks what cannot be handled.</summary>
+public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock clock, ILogger<LogReaderLoop> logger)
+{
+    /// <summary>Entries a batch has at most.</summary>
+    public const int BatchSize = 500;
+
+    /// <summary>Attempts at one entry before it is parked.</summary>
+    public const int Attempts = 5;
+
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    /// <summary>This process, among several on one database.</summary>
+    public string Node { get; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
+
+    /// <summary>Reads until nothing is left. Returns how many entries were handled; stops early when another node holds the reader.</summary>
+    public async Task<int> CatchUpAsync(string reader, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var handled = await StepAsync(reader, BatchSize, cancellationToken);
+            if (handled == 0)
+            {
+                break;
+            }
+
+            total += handled;
+        }
+
+        return total;
+    }
+
+    /// <summary>Handles one batch. On failure tries entry by entry, so one bad entry is found, retried and parked alone.</summary>
+    private async Task<int> StepAsync(string reader, int size, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BatchAsync(reader, size, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (size > 1)
+            {
+                logger.LogWarning(e, "The log reader {Reader} failed on a batch; trying its entries one by one", reader);
+                return await StepAsync(reader, 1, cancellationToken);
+            }
+
+            await FailedAsync(reader, e, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<int> BatchAsync(string name, int size, CancellationToken cancellationToken)
+    {
+        await using var scope = NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        var reader = scope.ServiceProvider.GetServices<ILogReader>().Single(r => r.Name == name);
+        var state = await StateAsync(db, name, cancellationToken);
+        if (state.Holder is not null && state.Holder != Node && state.HeldUntil > clock.Now)
+        {
+            return 0;
+        }
+
+        var entries = await LogTail.ReadAsync(db, state.Tx, state.Seq, size, cancellationToken);
+        if (entries.Count == 0)
+        {
+            return 0;
+        }
+
+        await using var write = await db.BeginWriteAsync(cancellationToken);
+        var (oldTx, oldSeq) = (state.Tx, state.Seq);
+        var (newTx, newSeq) = (entries[^1].Tx, entries[^1].Seq);
+        var until = clock.Now + Lease;
+        // Compare and set, in the transaction of the effects: of two nodes with the same batch one finds no row here and rolls back.
+        var moved = await db.Set<ReaderState>().Where(s => s.Name == name && s.Tx == oldTx && s.Seq == oldSeq).ExecuteUpdateAsync(
+            s => s.SetProperty(x => x.Tx, newTx).SetProperty(x => x.Seq, newSeq).SetProperty(x => x.Holder, Node)
+                .SetProperty(x => x.HeldUntil, until).SetProperty(x => x.Failures, 0).SetProperty(x => x.LastError, (string?)null),
+            cancellationToken);
+        if (moved == 0)
+        {
+            return 0;
+        }
+
+        await reader.HandleAsync(entries, db, cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return entries.Count;
+    }
+
+    private async Task FailedAsync(string name, Exception error, CancellationToken cancellationToken)
+    {
+        await using var scope = NewScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        var state = await StateAsync(db, name, cancellationToken);
+        var entry = (await LogTail.ReadAsync(db, state.Tx, state.Seq, 1, cancellationToken)).SingleOrDefault();
+        await using var write = await db.BeginWriteAsync(cancellationToken);
+        db.Attach(state);
+        state.Failures++;
+        state.LastError = error.Message.Length > 500 ? error.Message[..500] : error.Message;
+        if (state.Failures >= Attempts && entry is not null)
+        {
+            logger.LogError(error, "The log reader {Reader} parks entry {Seq} after {Attempts} attempts", name, entry.Seq, Attempts);
+            db.Add(new ParkedEntry { Reader = name, Seq = entry.Seq, Error = state.LastError, At = clock.Now });
+            (state.Tx, state.Seq, state.Failures) = (entry.Tx, entry.Seq, 0);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await write.CommitAsync(cancellationToken);
+    }
+
+    private static async Task<ReaderState> StateAsync(TrineDb db, string name, CancellationToken cancellationToken)
+    {
+        var state = await db.Set<ReaderState>().AsNoTracking().SingleOrDefaultAsync(s => s.Name == name, cancellationToken);
+        if (state is not null)
+        {
+            return state;
+        }
+
+        await using var write = await db.BeginWriteAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            db.Kind == DatabaseKind.Sqlite
+                ? (FormattableString)$"INSERT INTO log_readers (name, tx, seq, failures) VALUES ({name}, 0, 0, 0) ON CONFLICT DO NOTHING"
+                : $"INSERT INTO log_readers (name, tx, seq, failures) VALUES ({name}, '0', 0, 0) ON CONFLICT DO NOTHING",
+            cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return await db.Set<ReaderState>().AsNoTracking().SingleAsync(s => s.Name == name, cancellationToken);
+    }
+
+    private AsyncServiceScope NewScope()
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        scope.ServiceProvider.GetRequiredService<ChangeScope>().Source = ChangeSource.System;
+        return scope;
+    }
+}

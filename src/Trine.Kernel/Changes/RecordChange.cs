@@ -1,0 +1,59 @@
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.Changes;
+
+/// <summary>One record on its way through the door: how it was, how it will be, and what is wrong with it.</summary>
+public sealed class RecordChange
+{
+    internal RecordChange(ObjectSchema schema, Record after, Record? before, ChangeOp op)
+    {
+        (Schema, After, Before, Op) = (schema, after, before, op);
+        Changed = [.. schema.Fields.Where(f => before is null ? f.Get(after) is not null : !FieldValues.Same(f.Get(before), f.Get(after)))];
+    }
+
+    /// <summary>The record's object.</summary>
+    public ObjectSchema Schema { get; }
+
+    /// <summary>The record as it will be saved.</summary>
+    public Record After { get; }
+
+    /// <summary>A copy of it as it was; null for a new one.</summary>
+    public Record? Before { get; }
+
+    /// <summary>What happens to it.</summary>
+    public ChangeOp Op { get; }
+
+    /// <summary>Fields whose value differs; brought up to date after derivation.</summary>
+    public IReadOnlyList<FieldDefinition> Changed { get; private set; }
+
+    /// <summary>What is wrong, by field.</summary>
+    public List<FieldError> Errors { get; } = [];
+
+    /// <summary>Where its values came from, when rules differ: an import may set stages, dates and numbers that people may not.</summary>
+    public ChangeSource Source { get; internal init; }
+
+    /// <summary>Today in the workspace's time zone.</summary>
+    public DateOnly Today { get; internal init; }
+
+    /// <summary>Now, UTC.</summary>
+    public DateTimeOffset Now { get; internal init; }
+
+    internal Func<string, Guid, Record?> Lookup { get; init; } = static (_, _) => null;
+
+    /// <summary>Whether the field of this key changes.</summary>
+    public bool Changes(string fieldKey)
+    {
+        foreach (var field in Changed)
+        {
+            if (field.Key == fieldKey)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    internal void Refresh() => Changed =
+        [.. Schema.Fields.Where(f => Before is null ? f.Get(After) is not null : !FieldValues.Same(f.Get(Before), f.Get(After)))];
+}

@@ -1,0 +1,78 @@
+using Trine.Kernel.Changes;
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.CustomFields;
+
+/// <summary>A field an administrator adds to an object without code. Its values live in the records' JSON column.</summary>
+public sealed class CustomField : Record
+{
+    /// <summary>Where custom fields are kept.</summary>
+    public const string ObjectKey = "customFields";
+
+    /// <summary>The plural key of the object it belongs to.</summary>
+    public string Object { get; private set; } = "";
+
+    /// <summary>Its name in JSON below <c>custom</c>: a letter, then letters and digits, at most 40.</summary>
+    public string Key { get; private set; } = "";
+
+    /// <summary>What it holds.</summary>
+    public FieldType Type { get; private set; }
+
+    /// <summary>Shown in the Chinese client.</summary>
+    public string LabelZh { get; private set; } = "";
+
+    /// <summary>Shown in the English client; the Chinese one where empty.</summary>
+    public string? LabelEn { get; private set; }
+
+    /// <summary>Must not be empty.</summary>
+    public bool Required { get; private set; }
+
+    /// <summary>No two living records share a value. Text types only.</summary>
+    public bool Unique { get; private set; }
+
+    /// <summary>Found by the search box.</summary>
+    public bool Searchable { get; private set; }
+
+    /// <summary>The values of a choice.</summary>
+    public List<string> Choices { get; private set; } = [];
+
+    /// <summary>The object a reference points to.</summary>
+    public string? Target { get; private set; }
+
+    /// <summary>The live definition.</summary>
+    public FieldDefinition ToDefinition() => new()
+    {
+        Key = "custom." + Key,
+        Type = Type,
+        Required = Required,
+        Unique = Unique,
+        Search = Searchable ? SearchWeight.Body : SearchWeight.None,
+        Choices = [.. Choices.Select(c => new ChoiceDefinition(c))],
+        Target = Target,
+        MaxLength = Type switch { FieldType.LongText => 20_000, FieldType.MultiChoice => 60, _ => 500 },
+        Scale = Type switch { FieldType.Decimal => 4, FieldType.Money or FieldType.Percent => 2, _ => 0 },
+        Labels = new Dictionary<string, string> { ["zh-CN"] = LabelZh, ["en-US"] = LabelEn ?? LabelZh },
+        Get = CustomValues.Getter(Key, Type),
+        Set = CustomValues.Setter(Key),
+    };
+
+    internal static ObjectDefinition Define()
+    {
+        var o = new ObjectBuilder<CustomField>(ObjectKey, "customField", "settings", "form");
+        o.Text(f => f.LabelZh).Title().MaxLength(60);
+        o.Text(f => f.LabelEn).MaxLength(60);
+        o.Text(f => f.Object).Required().CreateOnly().MaxLength(60);
+        o.Text(f => f.Key).Required().CreateOnly().MaxLength(40);
+        o.Choice(f => f.Type).Required().CreateOnly();
+        o.Boolean(f => f.Required);
+        o.Boolean(f => f.Unique);
+        o.Boolean(f => f.Searchable);
+        o.MultiChoice(f => f.Choices).Open();
+        o.Text(f => f.Target).CreateOnly();
+        o.Subtitle("object", "key");
+        o.Hidden();
+        o.ReadableByAll();
+        o.Check(CustomFieldRules.Check);
+        return o.Build();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.CustomFields;
+
+/// <summary>What a custom field may be.</summary>
+internal static partial class CustomFieldRules
+{
+    public static void Check(RecordChange<CustomField> change)
+    {
+        var field = change.After;
+        if (!KeyShape().IsMatch(field.Key))
+        {
+            // The key stands in SQL as a literal; nothing but letters and digits may get there.
+            change.Error("key", "error.customKey");
+        }
+
+        if (field.Type is FieldType.AutoNumber)
+        {
+            change.Error("type", "error.customType");
+        }
+
+        if (field.Unique && field.Type is not (FieldType.Text or FieldType.Phone or FieldType.Email or FieldType.Url))
+        {
+            change.Error("unique", "error.customUnique");
+        }
+
+        if (field.Type is FieldType.Choice or FieldType.MultiChoice && field.Choices.Count == 0)
+        {
+            change.Error("choices", "error.required");
+        }
+
+        if (field.Type is FieldType.Reference && string.IsNullOrEmpty(field.Target))
+        {
+            change.Error("target", "error.required");
+        }
+    }
+
+    [GeneratedRegex("^[a-z][A-Za-z0-9]{0,39}$", RegexOptions.None, 1000)]
+    private static partial Regex KeyShape();
+}

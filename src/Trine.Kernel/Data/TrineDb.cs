@@ -1,0 +1,225 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.Data;
+
+/// <summary>The unit of work over the truth. Saving goes through the door: what it refuses is not saved, what it saves is in the log.</summary>
+public sealed class TrineDb(
+    DbContextOptions<TrineDb> options,
+    DataOptions data,
+    ObjectCatalog catalog,
+    AccessRules access,
+    WriteGate gate,
+    LogSignal signal,
+    Lazy<Door> door) : DbContext(options)
+{
+    /// <summary>The name of the query filter that hides deleted records.</summary>
+    public const string LivingOnly = nameof(LivingOnly);
+
+    private static readonly MethodInfo MapRecordMethod = typeof(TrineDb).GetMethod(nameof(MapRecord), BindingFlags.NonPublic | BindingFlags.Instance)!;
+    private WriteScope? _open;
+
+    /// <summary>All declared objects.</summary>
+    public ObjectCatalog Catalog => catalog;
+
+    /// <summary>The plural key of a record class.</summary>
+    public string ObjectKey(Type type) => catalog.Get(type).Key;
+
+    /// <summary>Whether a write transaction is open.</summary>
+    public bool IsWriting => _open is not null;
+
+    /// <summary>Which database this is.</summary>
+    public DatabaseKind Kind => data.Kind;
+
+    /// <summary>The rows the caller may see, living ones only; not tracked.</summary>
+    public IQueryable<T> Readable<T>()
+        where T : Record => Reachable<T>(AccessAction.Read).AsNoTracking();
+
+    /// <summary>The rows the caller may change, living ones only; tracked.</summary>
+    public IQueryable<T> Editable<T>()
+        where T : Record => Reachable<T>(AccessAction.Update);
+
+    /// <summary>The living rows an action of the caller reaches.</summary>
+    public IQueryable<T> Reachable<T>(AccessAction action)
+        where T : Record
+    {
+        var rows = access.Rows<T>(catalog.Get(typeof(T)), action);
+        return rows is null ? Set<T>() : Set<T>().Where(rows);
+    }
+
+    /// <summary>
+    /// Opens a write transaction that several saves share. Leaving it without <see cref="WriteScope.CommitAsync"/> undoes them all.
+    /// Keep it short: on SQLite everybody else's writes wait.
+    /// </summary>
+    public async Task<WriteScope> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        if (_open is not null)
+        {
+            throw new InvalidOperationException("A write transaction is open already.");
+        }
+
+        var turn = await gate.EnterAsync(cancellationToken);
+        try
+        {
+            var transaction = await Database.BeginTransactionAsync(cancellationToken);
+            return _open = new WriteScope(transaction, turn, signal, () => _open = null);
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidInputException">Fields are wrong; nothing was saved.</exception>
+    /// <exception cref="ForbiddenException">The caller may not.</exception>
+    /// <exception cref="StaleException">Somebody else was faster.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changes = await door.Value.PrepareAsync(this, cancellationToken);
+        Door.ThrowIfRefused(changes);
+        if (_open is { } open)
+        {
+            return await WriteAsync(changes, open, acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var scope = await BeginWriteAsync(cancellationToken);
+        var count = await WriteAsync(changes, scope, acceptAllChangesOnSuccess, cancellationToken);
+        await scope.CommitAsync(cancellationToken);
+        return count;
+    }
+
+    private async Task<int> WriteAsync(IReadOnlyList<RecordChange> changes, WriteScope scope, bool accept, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var count = await base.SaveChangesAsync(accept, cancellationToken);
+            await ChangeLog.AppendAsync(this, door.Value.Entries(changes), cancellationToken);
+            scope.Note(changes.Select(c => c.Schema.Key));
+            return count;
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            var record = e.Entries.Select(x => x.Entity).OfType<Record>().FirstOrDefault();
+            throw new StaleException(record is null ? "" : catalog.Get(record.GetType()).Key, record?.Id ?? Guid.Empty);
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Find(e, this) is { } error)
+        {
+            throw new InvalidInputException([error]);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        if (Kind == DatabaseKind.Sqlite)
+        {
+            configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+            configurationBuilder.Properties<decimal>().HaveConversion<DecimalConverter>();
+        }
+        else
+        {
+            configurationBuilder.Properties<decimal>().HavePrecision(20, 4);
+
+            // Byte order, as in SQLite and in memory: cursors, comparisons and pinyin keys depend on it.
+            configurationBuilder.Properties<string>().UseCollation("C");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        Sql.Map(modelBuilder, Kind);
+        foreach (var definition in catalog.Objects)
+        {
+            MapRecordMethod.MakeGenericMethod(definition.ClrType).Invoke(this, [modelBuilder, definition]);
+        }
+
+        KernelTables.Map(modelBuilder, Kind);
+        foreach (var module in catalog.Modules)
+        {
+            module.MapTables(modelBuilder);
+        }
+
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(Names.Snake(property.Name));
+                var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+                if (type.IsEnum)
+                {
+                    property.SetValueConverter((Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter)
+                        Activator.CreateInstance(typeof(EnumTextConverter<>).MakeGenericType(type))!);
+                    property.SetMaxLength(40);
+                }
+            }
+        }
+    }
+
+    private void MapRecord<T>(ModelBuilder model, ObjectDefinition definition)
+        where T : Record => model.Entity<T>(entity =>
+    {
+        entity.ToTable(Names.Snake(definition.Key));
+        entity.HasKey(r => r.Id);
+        entity.Property(r => r.Id).ValueGeneratedNever();
+        entity.Property(r => r.Version).IsConcurrencyToken();
+        entity.HasQueryFilter(LivingOnly, r => r.DeletedAt == null);
+        if (Kind == DatabaseKind.Postgres)
+        {
+            entity.Property(r => r.Custom).HasColumnType("jsonb");
+        }
+
+        foreach (var field in definition.Fields.Where(f => f.Type == FieldType.MultiChoice))
+        {
+            entity.PrimitiveCollection(field.Property!.Name);
+        }
+
+        MapIndexes(entity, definition);
+    });
+
+    /// <summary>What every list needs: by owner, by department and by creation; by each reference; one living holder of each unique value.</summary>
+    private void MapIndexes<T>(EntityTypeBuilder<T> entity, ObjectDefinition definition)
+        where T : Record
+    {
+        var table = Names.Snake(definition.Key);
+        var sort = definition.Fields.FirstOrDefault(f => f.SortProperty is not null)?.SortProperty!.Name;
+        if (sort is not null)
+        {
+            entity.HasIndex(sort, nameof(Record.Id)).HasDatabaseName($"ix_{table}_name");
+            entity.HasIndex(nameof(Record.OwnerId), sort, nameof(Record.Id)).HasDatabaseName($"ix_{table}_owner");
+            entity.HasIndex(nameof(Record.DepartmentId), sort, nameof(Record.Id)).HasDatabaseName($"ix_{table}_department");
+        }
+        else
+        {
+            entity.HasIndex(nameof(Record.OwnerId), nameof(Record.Id)).HasDatabaseName($"ix_{table}_owner");
+            entity.HasIndex(nameof(Record.DepartmentId), nameof(Record.Id)).HasDatabaseName($"ix_{table}_department");
+        }
+
+        foreach (var field in definition.Fields.Where(f => f is { Type: FieldType.Reference, Key: not "id" }))
+        {
+            entity.HasIndex(field.Property!.Name, nameof(Record.Id)).HasDatabaseName($"ix_{table}_{Names.Snake(field.Key)}");
+        }
+
+        foreach (var field in definition.Fields.Where(f => f.Sortable && f.SortProperty is null && f.Key is not ("id" or "owner" or "updatedAt")))
+        {
+            entity.HasIndex(field.Property!.Name, nameof(Record.Id)).HasDatabaseName($"ix_{table}_{Names.Snake(field.Key)}");
+        }
+
+        foreach (var field in definition.Fields.Where(f => f.Unique))
+        {
+            entity.HasIndex(field.Property!.Name).HasDatabaseName($"ux_{table}_{Names.Snake(field.Key)}").IsUnique()
+                .HasFilter($"deleted_at IS NULL AND {Names.Snake(field.Property.Name)} IS NOT NULL");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Trine.Kernel.Objects;
+
+/// <summary>Says more about a field that was just declared.</summary>
+public sealed class FieldBuilder<T>
+    where T : Record
+{
+    private readonly ObjectBuilder<T> _owner;
+    private readonly FieldDefinition _field;
+
+    internal FieldBuilder(ObjectBuilder<T> owner, FieldDefinition field) => (_owner, _field) = (owner, field);
+
+    /// <summary>Must not be empty.</summary>
+    public FieldBuilder<T> Required() => With(f => f.Required = true);
+
+    /// <summary>No two living records share a value; the table needs a partial unique index to match.</summary>
+    public FieldBuilder<T> Unique() => With(f => f.Unique = true);
+
+    /// <summary>Only the system sets it.</summary>
+    public FieldBuilder<T> ReadOnly() => With(f => f.ReadOnly = true);
+
+    /// <summary>Fixed once the record is made.</summary>
+    public FieldBuilder<T> CreateOnly() => With(f => f.CreateOnly = true);
+
+    /// <summary>Goes into the search index; <see cref="SearchWeight.Title"/> for what a person calls the record by.</summary>
+    public FieldBuilder<T> Searchable(SearchWeight weight = SearchWeight.Body) => With(f => f.Search = weight);
+
+    /// <summary>Lists can be sorted by it; the table should have an index that begins with it.</summary>
+    public FieldBuilder<T> Sortable() => With(f => f.Sortable = true);
+
+    /// <summary>Never in filters.</summary>
+    public FieldBuilder<T> NotFilterable() => With(f => f.Filterable = false);
+
+    /// <summary>At most this many characters.</summary>
+    public FieldBuilder<T> MaxLength(int characters) => With(f => f.MaxLength = characters);
+
+    /// <summary>Between these bounds, both included.</summary>
+    public FieldBuilder<T> Range(decimal? min, decimal? max) => With(f => (f.Min, f.Max) = (min, max));
+
+    /// <summary>Takes values beyond the list.</summary>
+    public FieldBuilder<T> Open() => With(f => f.Open = true);
+
+    /// <summary>The value of a new record that brings none.</summary>
+    public FieldBuilder<T> Default(object value) => With(f => f.Default = value is Enum e ? EnumText.Of(e) : value);
+
+    /// <summary>Other words for it in imported files.</summary>
+    public FieldBuilder<T> Aliases(params string[] words) => With(f => f.Aliases = words);
+
+    /// <summary>A normal form beyond the type's own; null from the function means «not valid», told with the message of that key.</summary>
+    public FieldBuilder<T> Normalised(Func<string, string?> normalise, string errorKey) =>
+        With(f => (f.Normalise, f.NormaliseError) = (normalise, errorKey));
+
+    /// <summary>Lists sort by this property, which the door fills with the pinyin key of the text.</summary>
+    public FieldBuilder<T> PinyinSorted(Expression<Func<T, string>> key) => With(f =>
+    {
+        f.SortProperty = (PropertyInfo)((MemberExpression)key.Body).Member;
+        f.Sortable = true;
+    });
+
+    /// <summary>Names the record: in links, lists of references and search.</summary>
+    public FieldBuilder<T> Title()
+    {
+        _owner.TitleKey = _field.Key;
+        return Required().Searchable(SearchWeight.Title);
+    }
+
+    private FieldBuilder<T> With(Action<FieldDefinition> set)
+    {
+        set(_field);
+        return this;
+    }
+}

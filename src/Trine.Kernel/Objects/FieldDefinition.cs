@@ -1,0 +1,104 @@
+using System.Reflection;
+
+namespace Trine.Kernel.Objects;
+
+/// <summary>One field of a business object: declared in code, or by an administrator (<see cref="IsCustom"/>).</summary>
+public sealed class FieldDefinition
+{
+    /// <summary>As in JSON, camelCase. Custom fields carry the prefix: <c>custom.tier</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What the field holds.</summary>
+    public required FieldType Type { get; init; }
+
+    /// <summary>The mapped property; null for a custom field.</summary>
+    public PropertyInfo? Property { get; init; }
+
+    /// <summary>The property lists sort by when it is not the field's own (the pinyin key of a name).</summary>
+    public PropertyInfo? SortProperty { get; internal set; }
+
+    /// <summary>Must not be empty.</summary>
+    public bool Required { get; internal set; }
+
+    /// <summary>No two living records share a value.</summary>
+    public bool Unique { get; internal set; }
+
+    /// <summary>Set by the system only.</summary>
+    public bool ReadOnly { get; internal set; }
+
+    /// <summary>Set when the record is made, read-only from then on.</summary>
+    public bool CreateOnly { get; internal set; }
+
+    /// <summary>Where it goes in the search index.</summary>
+    public SearchWeight Search { get; internal set; }
+
+    /// <summary>May be used in filters.</summary>
+    public bool Filterable { get; internal set; } = true;
+
+    /// <summary>May be sorted by.</summary>
+    public bool Sortable { get; internal set; }
+
+    /// <summary>Longest text in characters; 0 where it does not apply.</summary>
+    public int MaxLength { get; internal set; }
+
+    /// <summary>Decimal places kept; values are rounded half away from zero.</summary>
+    public int Scale { get; internal set; }
+
+    /// <summary>Least value, or null.</summary>
+    public decimal? Min { get; internal set; }
+
+    /// <summary>Greatest value, or null.</summary>
+    public decimal? Max { get; internal set; }
+
+    /// <summary>The values of a choice; empty for other types.</summary>
+    public IReadOnlyList<ChoiceDefinition> Choices { get; internal set; } = [];
+
+    /// <summary>A multi-choice that takes values not in its list.</summary>
+    public bool Open { get; internal set; }
+
+    /// <summary>The object a reference points to.</summary>
+    public string? Target { get; internal set; }
+
+    /// <summary>The value a new record gets, or null.</summary>
+    public object? Default { get; internal set; }
+
+    /// <summary>The sequence format of an auto-number, such as <c>SO-{yyyyMM}-{0000}</c>.</summary>
+    public string? NumberFormat { get; internal set; }
+
+    /// <summary>Other words a column of an imported file may call the field by.</summary>
+    public IReadOnlyList<string> Aliases { get; internal set; } = [];
+
+    /// <summary>A special normal form, after the type's own. Gives null when the text is no such thing.</summary>
+    public Func<string, string?>? Normalise { get; internal set; }
+
+    /// <summary>The message key when <see cref="Normalise"/> refuses.</summary>
+    public string? NormaliseError { get; internal set; }
+
+    /// <summary>Labels of a custom field by language; null for code-declared fields.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>Made by an administrator; lives in the record's JSON column.</summary>
+    public bool IsCustom => Property is null;
+
+    /// <summary>The key inside the JSON column of a custom field.</summary>
+    public string CustomKey => Key["custom.".Length..];
+
+    /// <summary>Reads the logical value: string, long, decimal, bool, DateOnly, DateTimeOffset, Guid, IReadOnlyList of string, or null.</summary>
+    public required Func<Record, object?> Get { get; init; }
+
+    /// <summary>Writes a logical value.</summary>
+    public required Action<Record, object?> Set { get; init; }
+
+    /// <summary>Whether values are ids of other things.</summary>
+    public bool IsReference => Type is FieldType.Reference or FieldType.User or FieldType.Department;
+
+    /// <summary>Whether values are text.</summary>
+    public bool IsText => Type is FieldType.Text or FieldType.LongText or FieldType.Phone or FieldType.Email or FieldType.Url
+        or FieldType.Choice or FieldType.Region or FieldType.AutoNumber;
+
+    /// <summary>Whether values are decimals.</summary>
+    public bool IsDecimal => Type is FieldType.Decimal or FieldType.Money or FieldType.Percent;
+
+    /// <inheritdoc/>
+    public override string ToString() => Key;
+}

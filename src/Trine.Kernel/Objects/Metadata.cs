@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Changes;
+using Trine.Kernel.CustomFields;
+using Trine.Kernel.Data;
+
+namespace Trine.Kernel.Objects;
+
+/// <summary>The live schema of the workspace, kept in memory and reloaded when the log says a custom field changed.</summary>
+public sealed class Metadata
+{
+    private readonly IServiceScopeFactory _scopes;
+    private readonly ObjectCatalog _catalog;
+    private volatile MetadataSnapshot _current;
+
+    /// <summary>Listens to the log; begins with the declared fields alone.</summary>
+    public Metadata(IServiceScopeFactory scopes, ObjectCatalog catalog, LogSignal signal)
+    {
+        (_scopes, _catalog) = (scopes, catalog);
+        _current = new MetadataSnapshot(catalog, []);
+        signal.Listen((objects, token) => objects.Contains(CustomField.ObjectKey) ? ReloadAsync(token) : Task.CompletedTask);
+    }
+
+    /// <summary>As of the last reload.</summary>
+    public MetadataSnapshot Current => _current;
+
+    /// <summary>Reads the custom fields anew.</summary>
+    public async Task ReloadAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        var fields = await db.Set<CustomField>().AsNoTracking().OrderBy(f => f.Id).ToListAsync(cancellationToken);
+        _current = new MetadataSnapshot(_catalog, fields);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Trine.Kernel.CustomFields;
+
+namespace Trine.Kernel.Objects;
+
+/// <summary>Every object with its custom fields at one moment.</summary>
+public sealed class MetadataSnapshot
+{
+    private readonly FrozenDictionary<string, ObjectSchema> _schemas;
+
+    internal MetadataSnapshot(ObjectCatalog catalog, IReadOnlyList<CustomField> custom)
+    {
+        Schemas = [.. catalog.Objects.Select(o => new ObjectSchema(o, [.. custom.Where(c => c.Object == o.Key).Select(c => c.ToDefinition())]))];
+        _schemas = Schemas.ToFrozenDictionary(s => s.Key, StringComparer.Ordinal);
+        var newest = custom.Select(c => c.UpdatedAt.UtcTicks).DefaultIfEmpty(0).Max();
+        Version = string.Create(CultureInfo.InvariantCulture, $"{custom.Count}-{newest}");
+    }
+
+    /// <summary>All objects in order of declaration.</summary>
+    public IReadOnlyList<ObjectSchema> Schemas { get; }
+
+    /// <summary>Differs whenever the custom fields do.</summary>
+    public string Version { get; }
+
+    /// <summary>The object of a plural key, or null.</summary>
+    public ObjectSchema? Find(string key) => _schemas.GetValueOrDefault(key);
+
+    /// <summary>The object of a plural key.</summary>
+    public ObjectSchema Schema(string key) => _schemas[key];
+
+    /// <summary>The live form of a declaration.</summary>
+    public ObjectSchema Schema(ObjectDefinition definition) => _schemas[definition.Key];
+}

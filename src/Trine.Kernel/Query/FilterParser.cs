@@ -1,0 +1,187 @@
+using System.Text.Json;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.Query;
+
+/// <summary>Reads filter trees from JSON and types them against the schema. Everything wrong is reported with its field and the way out.</summary>
+public sealed class FilterParser(Metadata metadata, AccessRules access, WorkspaceClock clock)
+{
+    private const int MaxDepth = 12;
+    private const int MaxConditions = 200;
+
+    /// <summary>The filter of a JSON tree; null or an empty object mean no filter.</summary>
+    /// <exception cref="InvalidInputException">The tree is malformed; names the place.</exception>
+    public Filter? Parse(ObjectSchema schema, JsonElement? json)
+    {
+        if (json is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } tree)
+        {
+            return null;
+        }
+
+        var count = 0;
+        return tree.ValueKind == JsonValueKind.Object && !tree.EnumerateObject().Any() ? null : Node(schema, tree, 0, ref count);
+    }
+
+    private Filter Node(ObjectSchema schema, JsonElement json, int depth, ref int count)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw Wrong("error.filter.shape");
+        }
+
+        if (depth > MaxDepth || ++count > MaxConditions)
+        {
+            throw Wrong("error.filter.tooLarge", MaxDepth, MaxConditions);
+        }
+
+        if (json.TryGetProperty("and", out var and))
+        {
+            return new AndFilter(Parts(schema, and, depth, ref count));
+        }
+
+        if (json.TryGetProperty("or", out var or))
+        {
+            return new OrFilter(Parts(schema, or, depth, ref count));
+        }
+
+        if (json.TryGetProperty("not", out var not))
+        {
+            return new NotFilter(Node(schema, not, depth + 1, ref count));
+        }
+
+        if (!json.TryGetProperty("field", out var field) || field.ValueKind != JsonValueKind.String)
+        {
+            throw Wrong("error.filter.shape");
+        }
+
+        return Condition(schema, field.GetString()!, field.GetString()!, json);
+    }
+
+    private List<Filter> Parts(ObjectSchema schema, JsonElement json, int depth, ref int count)
+    {
+        if (json.ValueKind != JsonValueKind.Array)
+        {
+            throw Wrong("error.filter.shape");
+        }
+
+        var parts = new List<Filter>();
+        foreach (var part in json.EnumerateArray())
+        {
+            parts.Add(Node(schema, part, depth + 1, ref count));
+        }
+
+        return parts;
+    }
+
+    private Filter Condition(ObjectSchema schema, string path, string whole, JsonElement json)
+    {
+        if (schema.Find(path) is { } field)
+        {
+            return Compare(field, whole, json);
+        }
+
+        // customer.level: everything before the first dot is a reference; custom.key was found above.
+        var dot = path.IndexOf('.', StringComparison.Ordinal);
+        if (dot > 0 && schema.Find(path[..dot]) is { IsReference: true, Filterable: true } reference
+            && metadata.Current.Find(TargetOf(reference)) is { } target && access.Can(target.Definition, AccessAction.Read))
+        {
+            return new PathFilter(reference, target, Condition(target, path[(dot + 1)..], whole, json));
+        }
+
+        throw new InvalidInputException($"filter.{whole}", "error.filter.field", whole, schema.Key);
+    }
+
+    /// <summary>The object a reference, user or department field points to.</summary>
+    internal static string TargetOf(FieldDefinition field) => field.Type switch
+    {
+        FieldType.User => "users",
+        FieldType.Department => "departments",
+        _ => field.Target ?? "",
+    };
+
+    private FieldFilter Compare(FieldDefinition field, string path, JsonElement json)
+    {
+        var name = json.TryGetProperty("op", out var op) && op.ValueKind == JsonValueKind.String ? op.GetString()! : "eq";
+        if (!Enum.TryParse<FilterOp>(name, ignoreCase: true, out var operation) || char.IsDigit(name[0]))
+        {
+            throw new InvalidInputException($"filter.{path}", "error.filter.op", name);
+        }
+
+        if (!field.Filterable || !Allowed(field, operation))
+        {
+            throw new InvalidInputException($"filter.{path}", "error.filter.opForType", name, EnumText.Of(field.Type));
+        }
+
+        json.TryGetProperty("value", out var value);
+        if (operation == FilterOp.Within)
+        {
+            var range = RelativeDate.Parse(value.ValueKind == JsonValueKind.String ? value.GetString()! : "", clock.Today)
+                ?? throw new InvalidInputException($"filter.{path}", "error.filter.within", value.ToString());
+            return RelativeRange(field, range);
+        }
+
+        object? Read(JsonElement one) => Operand(field, path, one, operation);
+        IReadOnlyList<object?> values = operation switch
+        {
+            FilterOp.Empty or FilterOp.NotEmpty => [],
+            FilterOp.In or FilterOp.NotIn => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= 1000
+                ? [.. value.EnumerateArray().Select(Read)]
+                : throw new InvalidInputException($"filter.{path}", "error.filter.list", name),
+            FilterOp.Between => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 2
+                ? [.. value.EnumerateArray().Select(Read)]
+                : throw new InvalidInputException($"filter.{path}", "error.filter.pair"),
+            _ => [Read(value)],
+        };
+        return new FieldFilter(field, operation, values);
+    }
+
+    private object? Operand(FieldDefinition field, string path, JsonElement value, FilterOp op)
+    {
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+        {
+            return op is FilterOp.Eq or FilterOp.Ne or FilterOp.In or FilterOp.NotIn ? null : throw new InvalidInputException($"filter.{path}", "error.filter.value");
+        }
+
+        if (field.Type == FieldType.User && value.ValueKind == JsonValueKind.String && value.ValueEquals("me"))
+        {
+            return access.Caller.UserId ?? Guid.Empty;
+        }
+
+        if (field.Type == FieldType.MultiChoice || op is FilterOp.Contains or FilterOp.StartsWith)
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new InvalidInputException($"filter.{path}", "error.type.text");
+        }
+
+        if (field.Type == FieldType.DateTime && value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out var day))
+        {
+            // A day stands for its first moment; «until a day» means until its end.
+            return op is FilterOp.Le or FilterOp.Gt ? clock.StartOf(day.AddDays(1)).AddTicks(-10) : clock.StartOf(day);
+        }
+
+        return FieldInput.TryRead(field, value, out var logical, out var error)
+            ? logical
+            : throw new InvalidInputException([error! with { Field = $"filter.{path}" }]);
+    }
+
+    private FieldFilter RelativeRange(FieldDefinition field, (DateOnly? From, DateOnly? To) range) => field.Type == FieldType.Date
+        ? new FieldFilter(field, FilterOp.Within, [range.From, range.To])
+        : new FieldFilter(field, FilterOp.Within, [
+            range.From is { } from ? clock.StartOf(from) : null,
+            range.To is { } to ? clock.StartOf(to.AddDays(1)).AddTicks(-10) : null]);
+
+    private static bool Allowed(FieldDefinition field, FilterOp op) => op switch
+    {
+        FilterOp.Empty or FilterOp.NotEmpty => true,
+        FilterOp.Contains => field.IsText || field.Type == FieldType.MultiChoice,
+        FilterOp.StartsWith => field.IsText,
+        FilterOp.Within => field.Type is FieldType.Date or FieldType.DateTime && !field.IsCustom || field.Type is FieldType.Date,
+        FilterOp.Lt or FilterOp.Le or FilterOp.Gt or FilterOp.Ge or FilterOp.Between =>
+            field.Type is FieldType.Integer or FieldType.Date or FieldType.DateTime or FieldType.Text or FieldType.AutoNumber || field.IsDecimal || field.Key == "id",
+        FilterOp.Eq or FilterOp.Ne or FilterOp.In or FilterOp.NotIn => field.Type is not FieldType.MultiChoice,
+    };
+
+    private static InvalidInputException Wrong(string key, params object[] args) => new("filter", key, args);
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Objects;
+using Trine.Kernel.Search;
+
+namespace Trine.Kernel.Query;
+
+/// <summary>The one read path: lists, single records, look-ups, boards, exports and timelines all come through here, and so through access.</summary>
+public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex search)
+{
+    /// <summary>Counting stops here when capped.</summary>
+    public const int CountCap = 1001;
+
+    private static readonly ConcurrentDictionary<Type, IReads> Typed = new();
+
+    /// <summary>One page of a list.</summary>
+    /// <exception cref="ForbiddenException">The caller may not read the object at all.</exception>
+    public async Task<RecordPage> ReadAsync(RecordQuery query, CancellationToken cancellationToken)
+    {
+        if (!access.Can(query.Schema.Definition, AccessAction.Read))
+        {
+            throw new ForbiddenException(query.Schema.Key, AccessAction.Read);
+        }
+
+        return await For(query.Schema).ReadAsync(this, query, cancellationToken);
+    }
+
+    /// <summary>One record, or null when it is not there or not the caller's.</summary>
+    public async Task<RecordRow?> FindAsync(ObjectSchema schema, Guid id, IReadOnlyList<FieldDefinition> fields, CancellationToken cancellationToken, DateTimeOffset? asOf = null)
+    {
+        var query = new RecordQuery { Schema = schema, Fields = fields, Limit = 1, Filter = ById(schema, [id]), AsOf = asOf };
+        return access.Can(schema.Definition, AccessAction.Read)
+            ? (await For(schema).ReadAsync(this, query, cancellationToken)).Rows.SingleOrDefault()
+            : null;
+    }
+
+    /// <summary>Names of records the caller may see; the others are missing.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(ObjectSchema schema, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0 || !access.Can(schema.Definition, AccessAction.Read))
+        {
+            return new Dictionary<Guid, string>();
+        }
+
+        var query = new RecordQuery { Schema = schema, Fields = [schema.Title], Limit = ids.Count, Filter = ById(schema, ids) };
+        var page = await For(schema).ReadAsync(this, query, cancellationToken);
+        return page.Rows.ToDictionary(r => r.Id, r => r.Values[0] as string ?? "");
+    }
+
+    /// <summary>Rows one after the other for exports: constant memory, however many.</summary>
+    public IAsyncEnumerable<RecordRow> StreamAsync(RecordQuery query, CancellationToken cancellationToken) => For(query.Schema).StreamAsync(this, query, cancellationToken);
+
+    /// <summary>How many rows a query has, and the sums of a field by another: for boards.</summary>
+    public Task<IReadOnlyList<GroupTotal>> TotalsAsync(RecordQuery query, FieldDefinition by, FieldDefinition? sum, CancellationToken cancellationToken) =>
+        access.Can(query.Schema.Definition, AccessAction.Read)
+            ? For(query.Schema).TotalsAsync(this, query, by, sum, cancellationToken)
+            : throw new ForbiddenException(query.Schema.Key, AccessAction.Read);
+
+    internal static FieldFilter ById(ObjectSchema schema, IEnumerable<Guid> ids) => new(schema.Find("id")!, FilterOp.In, [.. ids.Cast<object?>()]);
+
+    private static IReads For(ObjectSchema schema) => Typed.GetOrAdd(schema.Definition.ClrType, static type => (IReads)Activator.CreateInstance(typeof(Reads<>).MakeGenericType(type))!);
+
+    /// <summary>The generic half, one instance per record class: the seam between schemas and typed queries.</summary>
+    private interface IReads
+    {
+        Task<RecordPage> ReadAsync(RecordReader reader, RecordQuery query, CancellationToken cancellationToken);
+
+        IAsyncEnumerable<RecordRow> StreamAsync(RecordReader reader, RecordQuery query, CancellationToken cancellationToken);
+
+        Task<IReadOnlyList<GroupTotal>> TotalsAsync(RecordReader reader, RecordQuery query, FieldDefinition by, FieldDefinition? sum, CancellationToken cancellationToken);
+    }
+
+    private sealed class Reads<T> : IReads
+        where T : Record
+    {
+        public async Task<RecordPage> ReadAsync(RecordReader reader, RecordQuery query, CancellationToken cancellationToken)
+        {
+            if (query.AsOf is { } moment)
+            {
+                var living = await reader.RowsAsync<T>(query with { Search = null }, cancellationToken);
+                var everything = reader.Db.Readable<T>().IgnoreQueryFilters([TrineDb.LivingOnly]);
+                return await PastList.ReadAsync(reader.Db, query, moment, living.Rows, everything, cancellationToken);
+            }
+
+            var (rows, capped) = await reader.RowsAsync<T>(query, cancellationToken);
+            long? count = query.Count switch
+            {
+                CountMode.None => null,
+                CountMode.Capped => await rows.Take(CountCap).CountAsync(cancellationToken),
+                CountMode.Exact => await rows.LongCountAsync(cancellationToken),
+            };
+            var page = query.Cursor is { } cursor ? rows.Where(SortOrder.After<T>(query.Sort, cursor)) : rows;
+            var projection = new RowProjection<T>(query.Fields, query.Sort);
+            var columns = await SortOrder.Apply(page, query.Sort, reader.Db.Kind).Select(projection.Columns).Take(query.Limit + 1).ToListAsync(cancellationToken);
+            var result = columns.Take(query.Limit).Select(projection.Row).ToList();
+            var next = columns.Count > query.Limit ? new Cursor(result[^1].SortValues, result[^1].Id) : null;
+            return new RecordPage(result, next, count, capped || (query.Count == CountMode.Capped && count == CountCap));
+        }
+
+        public async IAsyncEnumerable<RecordRow> StreamAsync(
+            RecordReader reader, RecordQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            var (rows, _) = await reader.RowsAsync<T>(query, cancellationToken);
+            var projection = new RowProjection<T>(query.Fields, []);
+            await foreach (var columns in SortOrder.Apply(rows, query.Sort, reader.Db.Kind).Select(projection.Columns).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                yield return projection.Row(columns);
+            }
+        }
+
+        public async Task<IReadOnlyList<GroupTotal>> TotalsAsync(
+            RecordReader reader, RecordQuery query, FieldDefinition by, FieldDefinition? sum, CancellationToken cancellationToken)
+        {
+            var (rows, _) = await reader.RowsAsync<T>(query, cancellationToken);
+            return await GroupTotals.RunAsync(rows, query.Schema, by, sum, cancellationToken);
+        }
+    }
+
+    private TrineDb Db => db;
+
+    /// <summary>Access, then deletion, search and filter: the rows every reading begins with.</summary>
+    private async Task<(IQueryable<T> Rows, bool Capped)> RowsAsync<T>(RecordQuery query, CancellationToken cancellationToken)
+        where T : Record
+    {
+        var rows = db.Readable<T>();
+        if (query.Deleted)
+        {
+            // Only who may delete sees what was deleted.
+            rows = db.Reachable<T>(AccessAction.Delete).AsNoTracking().IgnoreQueryFilters([TrineDb.LivingOnly]).Where(r => r.DeletedAt != null);
+        }
+
+        var capped = false;
+        if (!string.IsNullOrWhiteSpace(query.Search))
+        {
+            var hits = await search.FindIdsAsync(query.Schema.Definition, query.Search, CountCap, cancellationToken);
+            capped = hits.Count >= CountCap;
+            rows = rows.Where(r => hits.Contains(r.Id));
+        }
+
+        if (query.Filter is { } filter)
+        {
+            rows = rows.Where(new FilterCompiler(db).Compile<T>(filter));
+        }
+
+        return (rows, capped);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Linq.Expressions;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.Query;
+
+/// <summary>Selects just the asked-for columns and turns what comes back into logical values.</summary>
+internal sealed class RowProjection<T>
+    where T : Record
+{
+    private const int Fixed = 6;
+    private readonly IReadOnlyList<FieldDefinition> _fields;
+    private readonly IReadOnlyList<SortKey> _sort;
+
+    public RowProjection(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<SortKey> sort)
+    {
+        (_fields, _sort) = (fields, sort);
+        var record = Expression.Parameter(typeof(T), "r");
+        Expression Boxed(Expression value) => Expression.Convert(value, typeof(object));
+        Expression Own(string name) => Boxed(Expression.Property(record, typeof(Record), name));
+        var custom = fields.Any(f => f.IsCustom) ? Own(nameof(Record.Custom)) : Boxed(Expression.Constant(null));
+        Expression[] columns =
+        [
+            Own(nameof(Record.Id)), Own(nameof(Record.Version)), Own(nameof(Record.OwnerId)), Own(nameof(Record.DepartmentId)), Own(nameof(Record.DeletedAt)), custom,
+            .. fields.Where(f => !f.IsCustom).Select(f => Boxed(FieldExpression.Value(record, f))),
+            .. sort.Select(s => Boxed(SortValue(record, s.Field))),
+        ];
+        Columns = Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), columns), record);
+    }
+
+    public Expression<Func<T, object?[]>> Columns { get; }
+
+    public static Expression SortValue(Expression record, FieldDefinition field) =>
+        field.SortProperty is { } key ? Expression.Property(record, key) : FieldExpression.Value(record, field);
+
+    public RecordRow Row(object?[] columns)
+    {
+        var values = new object?[_fields.Count];
+        var next = Fixed;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var field = _fields[i];
+            values[i] = field.IsCustom ? CustomValues.Read((string?)columns[5], field.CustomKey, field.Type) : Logical(columns[next++]);
+        }
+
+        var sort = _sort.Count == 0 ? [] : new object?[_sort.Count];
+        for (var i = 0; i < sort.Length; i++)
+        {
+            sort[i] = Logical(columns[next + i]);
+        }
+
+        return new RecordRow((Guid)columns[0]!, (int)columns[1]!, (Guid?)columns[2], (Guid?)columns[3], (DateTimeOffset?)columns[4], values, sort);
+    }
+
+    private static object? Logical(object? value) => value switch
+    {
+        int i => (long)i,
+        Enum e => EnumText.Of(e),
+        _ => value,
+    };
+}
