@@ -48,6 +48,9 @@ internal static class DemoCatalogue
                 parts[0], parts[1], parts[2], double.Parse(parts[3], CultureInfo.InvariantCulture), parts[4], parts[5])),
     ];
 
+    // One talks about a robot for months, about a relay or a day of training never.
+    private static readonly Family[] Spoken = [.. Families.Where(family => family.Category is not ("service" or "spare"))];
+
     private static readonly (string Chinese, string English, double Factor)[] Grades =
     [
         ("", "", 1), ("经济型", "Eco", .7), ("标准型", "Standard", 1), ("增强型", "Plus", 1.45), ("专业版", "Pro", 1.9), ("旗舰版", "Max", 2.7),
@@ -72,8 +75,8 @@ internal static class DemoCatalogue
     /// <returns>A kind of product as people speak of it: 能源管理平台, energy management platform.</returns>
     public static string Kind(DemoRandom random, bool chinese)
     {
-        var family = random.Pick(Families);
-        // MES, 5G and the like keep their capitals.
+        var family = random.Pick(Spoken);
+        // 5G and the like keep their capitals.
         return chinese ? family.Chinese : char.IsUpper(family.English[1]) || char.IsDigit(family.English[0])
             ? family.English
             : char.ToLowerInvariant(family.English[0]) + family.English[1..];

@@ -148,12 +148,12 @@ internal static class DemoNotes
     };
 
     private static readonly string[] EnglishTopics = DemoText.Lines("""
-        They plan to buy a {kind} this year; the budget is about {budget}0 thousand.
-        We went through the choice of {kind}; interfaces to their present system matter most.
+        They plan to buy the {kind} this year; the budget is about {budget}0 thousand.
+        We went through the models of {kind}; interfaces to their present system matter most.
         The last delivery runs well and they may add {n} more.
         They need the {kind} within {n} weeks.
         They asked for the price of the {kind} with commissioning shown apart.
-        The service contract of the old equipment ends; they consider a {kind}.
+        The service contract of the old equipment ends; they consider the {kind}.
         They want the warranty of the {kind} extended to two years.
         {n} points of the specification are still open.
         They would like to try the {kind} for a month first.
@@ -194,7 +194,7 @@ internal static class DemoNotes
         """);
 
     private static readonly string[] ChineseDays = DemoText.Words("明天 后天 本周五 下周一 下周二 下周三 下周四 下周五 月底 下月初 两周后 节后");
-    private static readonly string[] EnglishDays = DemoText.Lines("tomorrow\nFriday\nnext Monday\nnext Tuesday\nnext Wednesday\nnext Thursday\nthe 15th\nthe end of the month");
+    private static readonly string[] EnglishDays = DemoText.Lines("Monday\nTuesday\nWednesday\nThursday\nFriday\nthe 1st\nthe 15th\nthe 30th");
 
     private static readonly string[] ChineseSubjects = DemoText.Words("需求沟通 报价 选型 技术交流 交期确认 合同条款 试用反馈 回款确认 验收安排 售后回访 方案汇报 比价情况");
     private static readonly string[] EnglishSubjects = DemoText.Words("needs offer selection questions delivery contract trial payment acceptance service proposal");
