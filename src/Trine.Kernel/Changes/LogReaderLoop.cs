@@ -18,7 +18,7 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>This process, among several on one database.</summary>
-    public string Node { get; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
+    public string Node { get; } = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}");
 
     /// <summary>Reads until nothing is left. Returns how many entries were handled; stops early when another node holds the reader.</summary>
     public async Task<int> CatchUpAsync(string reader, CancellationToken cancellationToken)

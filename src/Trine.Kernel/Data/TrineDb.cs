@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
@@ -43,6 +42,25 @@ public sealed class TrineDb(
     /// <summary>The rows the caller may change, living ones only; tracked.</summary>
     public IQueryable<T> Editable<T>()
         where T : Record => Reachable<T>(AccessAction.Update);
+
+    /// <summary>One record to change, tracked.</summary>
+    /// <param name="id">The record.</param>
+    /// <param name="version">The version the caller saw; null to take whatever is there.</param>
+    /// <exception cref="NotThereException">It is not there, or not the caller's to see.</exception>
+    /// <exception cref="ForbiddenException">The caller may see but not change it.</exception>
+    /// <exception cref="StaleException">It has changed since that version.</exception>
+    public async Task<T> EditAsync<T>(Guid id, int? version, CancellationToken cancellationToken)
+        where T : Record
+    {
+        var definition = catalog.Get(typeof(T));
+        var record = await Reachable<T>(AccessAction.Read).SingleOrDefaultAsync(r => r.Id == id, cancellationToken) ?? throw new NotThereException(definition.Key);
+        if (!access.Allows(definition, AccessAction.Update, record.OwnerId, record.DepartmentId))
+        {
+            throw new ForbiddenException(definition.Key, AccessAction.Update);
+        }
+
+        return version is { } known && known != record.Version ? throw new StaleException(definition.Key, id, known) : record;
+    }
 
     /// <summary>The living rows an action of the caller reaches.</summary>
     public IQueryable<T> Reachable<T>(AccessAction action)
@@ -189,7 +207,7 @@ public sealed class TrineDb(
     });
 
     /// <summary>What every list needs: by owner, by department and by creation; by each reference; one living holder of each unique value.</summary>
-    private void MapIndexes<T>(EntityTypeBuilder<T> entity, ObjectDefinition definition)
+    private static void MapIndexes<T>(EntityTypeBuilder<T> entity, ObjectDefinition definition)
         where T : Record
     {
         var table = Names.Snake(definition.Key);

@@ -46,7 +46,7 @@ internal static class FieldAccess
         {
             return propertyType.IsValueType && Nullable.GetUnderlyingType(propertyType) is null
                 ? Activator.CreateInstance(propertyType)
-                : propertyType == typeof(List<string>) ? new List<string>() : propertyType == typeof(string) ? null : null;
+                : propertyType == typeof(List<string>) ? new List<string>() : null;
         }
 
         return type switch

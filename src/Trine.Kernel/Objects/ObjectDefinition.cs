@@ -60,9 +60,9 @@ public sealed class ObjectDefinition
     /// <summary>Object keys whose grants decide access, when it has none of its own (order lines obey orders).</summary>
     public required string? AccessOf { get; init; }
 
-    internal required Action<RecordChange>? Derive { get; init; }
+    internal Action<RecordChange>? Derive { get; init; }
 
-    internal required Action<RecordChange>? Check { get; init; }
+    internal Action<RecordChange>? Check { get; init; }
 
     /// <summary>Whether any field goes into the search index.</summary>
     public bool IsSearchable => Fields.Any(f => f.Search != SearchWeight.None);

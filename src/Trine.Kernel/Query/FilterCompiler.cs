@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 

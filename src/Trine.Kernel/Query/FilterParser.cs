@@ -155,7 +155,7 @@ public sealed class FilterParser(Metadata metadata, AccessRules access, Workspac
             return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new InvalidInputException($"filter.{path}", "error.type.text");
         }
 
-        if (field.Type == FieldType.DateTime && value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out var day))
+        if (field.Type == FieldType.DateTime && value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day))
         {
             // A day stands for its first moment; «until a day» means until its end.
             return op is FilterOp.Le or FilterOp.Gt ? clock.StartOf(day.AddDays(1)).AddTicks(-10) : clock.StartOf(day);

@@ -57,7 +57,7 @@ internal static class SortOrder
             }
 
             var value = RowProjection<T>.SortValue(record, sort[i].Field);
-            after = Expression.OrElse(Beyond(value, sort[i], cursor.Values[i]), Expression.AndAlso(Same(value, sort[i], cursor.Values[i]), after));
+            after = Expression.OrElse(Beyond(value, sort[i], cursor.Values[i]), Expression.AndAlso(Same(value, cursor.Values[i]), after));
         }
 
         // The range of the first key, said by itself: only so does the index start at the right place.
@@ -66,11 +66,11 @@ internal static class SortOrder
             var value = RowProjection<T>.SortValue(record, sort[0].Field);
             if (!sort[0].Descending)
             {
-                after = Expression.AndAlso(Compare(value, sort[0], start, ExpressionType.GreaterThanOrEqual), after);
+                after = Expression.AndAlso(Compare(value, start, ExpressionType.GreaterThanOrEqual), after);
             }
             else if (!IsNullable(value.Type) || sort[0].Field.SortProperty is not null)
             {
-                after = Expression.AndAlso(Compare(value, sort[0], start, ExpressionType.LessThanOrEqual), after);
+                after = Expression.AndAlso(Compare(value, start, ExpressionType.LessThanOrEqual), after);
             }
         }
 
@@ -86,15 +86,15 @@ internal static class SortOrder
             return key.Descending ? Expression.Constant(false) : Expression.NotEqual(value, Expression.Constant(null, value.Type));
         }
 
-        var beyond = Compare(value, key, last, key.Descending ? ExpressionType.LessThan : ExpressionType.GreaterThan);
+        var beyond = Compare(value, last, key.Descending ? ExpressionType.LessThan : ExpressionType.GreaterThan);
         return key.Descending && nullable ? Expression.OrElse(beyond, Expression.Equal(value, Expression.Constant(null, value.Type))) : beyond;
     }
 
-    private static Expression Same(Expression value, SortKey key, object? last) => last is null
+    private static Expression Same(Expression value, object? last) => last is null
         ? Expression.Equal(value, Expression.Constant(null, value.Type))
-        : Compare(value, key, last, ExpressionType.Equal);
+        : Compare(value, last, ExpressionType.Equal);
 
-    private static Expression Compare(Expression value, SortKey key, object last, ExpressionType comparison)
+    private static Expression Compare(Expression value, object last, ExpressionType comparison)
     {
         var plain = Nullable.GetUnderlyingType(value.Type) ?? value.Type;
         var parameter = FieldExpression.Parameter(FieldAccess.ToProperty(plain, last), plain);

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+using Trine.Kernel.Text;
+
+namespace Trine.Kernel.Search;
+
+/// <summary>Keeps the full-text index in step with the log.</summary>
+public sealed class SearchReader(Metadata metadata, RecordReader reader) : ILogReader
+{
+    /// <inheritdoc/>
+    public string Name => "search";
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken)
+    {
+        await using var writer = new SearchWriter(db);
+        foreach (var group in entries.GroupBy(e => e.Object))
+        {
+            if (metadata.Current.Find(group.Key) is not { } schema)
+            {
+                continue;
+            }
+
+            var fields = schema.Fields.Where(f => f.Search != SearchWeight.None).ToList();
+            if (fields.Count == 0)
+            {
+                continue;
+            }
+
+            var touched = group.Where(e => Touches(e, fields)).ToList();
+            var ids = touched.Select(e => e.RecordId).Distinct().ToList();
+            var fresh = touched.GroupBy(e => e.RecordId).Where(g => g.Any(e => e.Op == ChangeOp.Create)).Select(g => g.Key).ToHashSet();
+            if (ids.Count == 0)
+            {
+                continue;
+            }
+
+            var query = new RecordQuery { Schema = schema, Fields = fields, Limit = ids.Count, Filter = RecordReader.ById(schema, ids) };
+            var rows = (await reader.ReadAsync(query, cancellationToken)).Rows.ToDictionary(r => r.Id);
+            foreach (var id in ids)
+            {
+                if (rows.TryGetValue(id, out var row))
+                {
+                    await writer.PutAsync(schema.Key, row, fields, !fresh.Contains(id), cancellationToken);
+                }
+                else
+                {
+                    await writer.RemoveAsync(id, cancellationToken);
+                }
+            }
+        }
+    }
+
+    private static bool Touches(ChangeLogEntry entry, List<FieldDefinition> fields)
+    {
+        if (entry.Op != ChangeOp.Update)
+        {
+            return true;
+        }
+
+        using var document = JsonDocument.Parse(entry.Fields);
+        return document.RootElement.EnumerateObject().Any(p => p.Name is "owner" or "department" || fields.Exists(f => f.Key == p.Name));
+    }
+
+    internal static (HashSet<string> Title, HashSet<string> Body, List<string> Scope) Tokens(string objectKey, RecordRow row, List<FieldDefinition> fields)
+    {
+        var (title, body) = (new HashSet<string>(), new HashSet<string>());
+        for (var i = 0; i < fields.Count; i++)
+        {
+            switch (fields[i].Type, row.Values[i])
+            {
+                case (FieldType.Phone, string phone):
+                    SearchTokens.AddPhone(phone, body);
+                    break;
+                case (FieldType.Email, string email):
+                    SearchTokens.AddEmail(email, body);
+                    break;
+                case (_, string text) when fields[i].Search == SearchWeight.Title:
+                    SearchTokens.AddTitle(text, title);
+                    title.Add(SearchIndex.ExactToken(text));
+                    break;
+                case (_, string text):
+                    SearchTokens.AddBody(text, body);
+                    break;
+                case (_, IReadOnlyList<string> texts):
+                    foreach (var text in texts)
+                    {
+                        SearchTokens.AddBody(text, body);
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        List<string> scope = [SearchIndex.ObjectToken(objectKey)];
+        if (row.OwnerId is { } owner)
+        {
+            scope.Add(SearchIndex.OwnerToken(owner));
+        }
+
+        if (row.DepartmentId is { } department)
+        {
+            scope.Add(SearchIndex.DepartmentToken(department));
+        }
+
+        return (title, body, scope);
+    }
+}
