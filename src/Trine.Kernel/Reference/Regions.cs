@@ -1,4 +1,0 @@
-namespace Trine.Kernel.Reference;
-/// <summary>x</summary>
-public static class Regions { /// <summary>x</summary>
-public static bool IsKnown(string code) => code.Length == 6; }
