@@ -28,8 +28,8 @@ public sealed record CsvDialect(char Delimiter, char Quote, bool HasSeparatorLin
     // `sep=;` alone on its line, at times quoted by a program that did not know it.
     private static char? SeparatorLine(string text)
     {
-        var line = text.AsSpan(0, Math.Max(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length));
-        line = line.TrimEnd(' ').Trim('"');
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        var line = text.AsSpan(0, end < 0 ? text.Length : end).TrimEnd(' ').Trim('"');
         return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? line[4] : null;
     }
 

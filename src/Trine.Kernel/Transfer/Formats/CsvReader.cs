@@ -77,7 +77,9 @@ public sealed class CsvReader : SourceReader
             var filled = record.Cells.Any(c => !string.IsNullOrWhiteSpace(c));
             if (filled && !hasSeparatorLine)
             {
-                return ColumnNames.Unique([.. record.Cells.Select(c => c?.Replace(TextEncoding.Undecodable, '\uFFFD'))]);
+                return record.Fault is { } fault
+                    ? throw new SourceFormatException(SourceFormatException.Unreadable, $"The header row cannot be read. {fault}")
+                    : ColumnNames.Unique([.. record.Cells.Select(c => c is null ? null : FormulaGuard.Remove(c.Replace(TextEncoding.Undecodable, '\uFFFD')))]);
             }
 
             hasSeparatorLine &= !filled;

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Trine.Kernel.Transfer.Formats;
 
 /// <summary>Gathers the properties of one card into the columns of <see cref="VCardReader.ColumnNames"/>.</summary>
-internal sealed class VCardColumns
+internal sealed partial class VCardColumns
 {
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly List<VCardProperty> properties = [];
@@ -89,7 +90,7 @@ internal sealed class VCardColumns
             {
                 Put("fax", text);
             }
-            else if (number.Types.Contains("CELL") || number.Types.Contains("IPHONE") || IsChineseMobile(text))
+            else if (number.Types.Contains("CELL") || number.Types.Contains("IPHONE") || ChineseMobile().IsMatch(text))
             {
                 Put("mobile", "mobile2", text);
             }
@@ -166,10 +167,7 @@ internal sealed class VCardColumns
 
     private static bool IsHan(string text) => text.Length > 0 && text.Any(c => c is >= '\u3400' and <= '\u9FFF') && !text.Any(char.IsAsciiLetter);
 
-    private static bool IsChineseMobile(string text)
-    {
-        var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        digits = digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..] : digits;
-        return digits.Length == 11 && digits[0] == '1' && digits[1] is >= '3' and <= '9';
-    }
+    // Most cards say WORK or nothing. Grouped 3-4-4 or not at all: +1-919-676-9515 has as many digits.
+    [GeneratedRegex(@"^(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}$", RegexOptions.None, 1_000)]
+    private static partial Regex ChineseMobile();
 }

@@ -43,7 +43,7 @@ public static partial class ValueParser
         var (monthFirst, dayFirst) = (false, false);
         foreach (var sample in samples)
         {
-            var match = NumericDateStart().Match(Fold(sample));
+            var match = NumericDateStart().Match(FoldShort(sample));
             if (match.Success)
             {
                 monthFirst |= int.Parse(match.Groups["b"].ValueSpan, CultureInfo.InvariantCulture) > 12;
@@ -61,15 +61,16 @@ public static partial class ValueParser
 
     /// <summary>
     /// Reads a day: 2026-11-21, 2026/11/21, 2026.11.21, 2026年11月21日, 20261121, 21.11.2026, 11/21/2026, 21 Nov 2026, Nov 21, 2026,
-    /// Excel's serial number (46347), each also with a time of day, which is left out. Years 1000 to 9998; two digits mean 1950 to 2049.
+    /// Excel's serial number (46347), each also with a time of day and an offset, which are left out. Years 1000 to 9998; two digits mean 1950 to 2049.
     /// </summary>
     /// <param name="order">For dates that can be read both ways; from <see cref="OrderOf"/> or <see cref="Guess"/>.</param>
     /// <returns>False when it is no date, or can be read both ways and <paramref name="order"/> does not decide.</returns>
     public static bool TryDate(string? text, DateOrder order, out DateOnly date)
     {
-        var folded = Fold(text);
+        var folded = FoldShort(text);
         return TryDay(folded, order, out date)
             || (SplitTime(folded) is { } split && TryDay(split.Day, order, out date))
+            || (IsoWithOffset().IsMatch(folded) && TryDay(folded[..10], order, out date))
             || TrySerialDay(folded, out date);
     }
 
@@ -81,7 +82,7 @@ public static partial class ValueParser
     /// <returns>False when it is no instant, or its day can be read both ways.</returns>
     public static bool TryDateTime(string? text, DateOrder order, TimeZoneInfo zone, out DateTimeOffset instant)
     {
-        var folded = Fold(text);
+        var folded = FoldShort(text);
         if (IsoWithOffset().IsMatch(folded)
             && DateTimeOffset.TryParse(folded, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out instant))
         {
@@ -117,12 +118,12 @@ public static partial class ValueParser
     /// </summary>
     /// <remarks>One comma before exactly three digits groups (1,234), else it is a decimal comma (12,5); one point is always a decimal point.</remarks>
     /// <returns>False when it is no number, is grouped in other ways than by three, or is beyond a decimal's range.</returns>
-    public static bool TryDecimal(string? text, out decimal number) => NumberParser.TryParse(Fold(text), out number);
+    public static bool TryDecimal(string? text, out decimal number) => NumberParser.TryParse(FoldShort(text), out number);
 
     /// <summary>Reads 是/否, 真/假, 对/错, 有/无, yes/no, true/false, y/n, t/f, on/off, 1/0, √/×, in any case.</summary>
     public static bool TryBoolean(string? text, out bool value)
     {
-        var folded = Fold(text);
+        var folded = FoldShort(text);
         value = Yes.Contains(folded);
         return value || No.Contains(folded);
     }
@@ -143,6 +144,9 @@ public static partial class ValueParser
             };
         }
     }).Trim();
+
+    // No value is longer, and patterns are not run over whole novels.
+    private static string FoldShort(string? text) => text is { Length: <= 100 } ? Fold(text) : "";
 
     private static bool TryDay(string text, DateOrder order, out DateOnly date)
     {

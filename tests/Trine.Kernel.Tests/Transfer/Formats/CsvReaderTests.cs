@@ -218,6 +218,12 @@ public sealed class CsvReaderTests
         (await Should.ThrowAsync<SourceFormatException>(() => Sources.ReadTextAsync(text))).Code.ShouldBe(SourceFormatException.Empty);
 
     [Theory]
+    [InlineData("a,\"b\n1,2\n")]
+    [InlineData("a,\"b\"c\n1,2\n")]
+    public async Task A_header_that_cannot_be_read_is_no_header(string text) =>
+        (await Should.ThrowAsync<SourceFormatException>(() => Sources.ReadTextAsync(text))).Code.ShouldBe(SourceFormatException.Unreadable);
+
+    [Theory]
     [InlineData("%PDF-1.7 x")]
     [InlineData("<html><body><table><tr><td>1</td></tr></table>")]
     [InlineData("<?xml version=\"1.0\"?><Workbook/>")]

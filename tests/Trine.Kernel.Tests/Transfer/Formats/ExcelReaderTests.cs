@@ -15,8 +15,8 @@ public sealed class ExcelReaderTests
         var (file, rows) = await Sources.ReadAsync(Sources.Fixture("csvlint", name), fileName: "named-wrongly.csv");
 
         file.Format.ShouldBe(format);
-        file.Columns.ShouldNotBeEmpty();
-        rows.ShouldAllBe(r => r.Error == null && r.Values.Count == file.Columns.Count);
+        file.Columns.ShouldBe(["a", "b", "c"]);
+        rows.ShouldBeEmpty(); // it is a header only
     }
 
     [Fact]

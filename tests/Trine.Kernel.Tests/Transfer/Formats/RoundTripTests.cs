@@ -11,7 +11,7 @@ namespace Trine.Kernel.Tests.Transfer.Formats;
 /// <summary>Whatever texts a table holds, they come back: exactly from CSV, and from XLSX but for what XML and Excel cannot hold.</summary>
 public sealed class RoundTripTests
 {
-    private static readonly string[] Columns = ["a", "b", "c"];
+    private static readonly string[] Columns = ["a", "=b", "客户, \"c\""];
 
     private static readonly string[] Naughty = JsonSerializer.Deserialize<string[]>(File.ReadAllText(Sources.Fixture("naughty-strings", "blns.json")))!;
 

@@ -45,7 +45,9 @@ public sealed class VCardReaderTests
     {
         (await Sources.ReadAsync(Sources.Fixture("vcard", "gmail-list.vcf"))).Rows.Select(r => (r.Number, Value(r, "name")))
             .ShouldBe([(1, "Arnold Smith"), (7, "Chris Beatle"), (13, "Doug White")]);
-        (await Sources.ReadAsync(Sources.Fixture("vcard", "rfc2426-example.vcf"))).Rows.Select(r => Value(r, "address"))
+        var (_, rfc) = await Sources.ReadAsync(Sources.Fixture("vcard", "rfc2426-example.vcf"));
+        rfc.Select(r => Value(r, "phone")).ShouldBe(["+1-919-676-9515", "+1-415-937-3419"]);
+        rfc.Select(r => Value(r, "address"))
             .ShouldBe(["6544 Battleford Drive, Raleigh, NC 27613-3502, U.S.A.", "501 E. Middlefield Rd., Mountain View, CA 94043, U.S.A."]);
     }
 

@@ -31,6 +31,8 @@ public sealed class ValueParserTests
     [InlineData("46347.75")]
     [InlineData("2026-11-21T08:30:00")]
     [InlineData("2026-11-21 00:00:00")]
+    [InlineData("2026-11-21T23:30:00Z")]
+    [InlineData("2026-11-21T00:30:00+08:00")]
     [InlineData("2026/11/21 8:30 PM")]
     [InlineData("2026年11月21日 8时30分")]
     [InlineData(" 2026-11-21\t")]
@@ -212,6 +214,16 @@ public sealed class ValueParserTests
         ValueParser.TryBoolean(CellText.From(flag), out var readFlag).ShouldBeTrue();
         readFlag.ShouldBe(flag);
     }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Novels_are_no_values()
+    {
+        var novel = string.Concat(Enumerable.Repeat("1,1日 ", 200_000));
+
+        ValueParser.TryDateTime(novel, DateOrder.DayFirst, Shanghai, out _).ShouldBeFalse();
+        ValueParser.TryDecimal(novel, out _).ShouldBeFalse();
+        ValueParser.Guess([novel]).ShouldBe(DateOrder.Unknown);
+    }
 
     [Fact]
     public void No_text_makes_a_parser_throw() => Prop.ForAll<string>(text =>
