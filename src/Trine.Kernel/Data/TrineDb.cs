@@ -206,6 +206,11 @@ public sealed class TrineDb(
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Names.Snake(property.Name));
+                if (property.GetColumnType() == "jsonb")
+                {
+                    property.SetCollation(null);
+                }
+
                 var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
                 if (type.IsEnum)
                 {
