@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Trine.Customers.Activities;
+using Trine.Customers.Contacts;
+using Trine.Customers.Customers;
+using Trine.Customers.Leads;
+using Trine.Customers.Tasks;
+using Trine.Kernel.Objects;
+
+namespace Trine.Customers;
+
+/// <summary>Customers, the people there, leads, and everything said and to do.</summary>
+public sealed class CustomersModule : Module
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<ObjectDefinition> Objects { get; } =
+        [CustomerObject.Define(), ContactObject.Define(), LeadObject.Define(), ActivityObject.Define(), TaskObject.Define()];
+
+    /// <inheritdoc/>
+    public override void MapTables(ModelBuilder model) => CustomerTables.Map(model);
+}
