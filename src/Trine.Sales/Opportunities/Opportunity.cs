@@ -39,7 +39,7 @@ public sealed class Opportunity : Record, IBelongsToCustomer
     public OpportunityState State { get; private set; }
 
     /// <summary>When it came into its stage.</summary>
-    public DateTimeOffset? StageEnteredAt { get; private set; }
+    public DateTimeOffset? StageEnteredAt { get; set; }
 
     /// <summary>The stage it was in last while open: where it goes when it is reopened.</summary>
     public Guid? LastOpenStageId { get; private set; }
@@ -134,7 +134,9 @@ public sealed class Opportunity : Record, IBelongsToCustomer
     private void Enter(Stage stage, RecordChange<Opportunity> change)
     {
         var stateBefore = change.Before?.State ?? OpportunityState.Open;
-        (PipelineId, State, StageEnteredAt) = (stage.PipelineId, stage.Kind, change.Now);
+        (PipelineId, State) = (stage.PipelineId, stage.Kind);
+        // Given only where history is restored or told: by undo and seeds.
+        StageEnteredAt = change.Changes("stageEnteredAt") ? StageEnteredAt : change.Now;
         if (stage.Kind == OpportunityState.Open)
         {
             LastOpenStageId = stage.Id;

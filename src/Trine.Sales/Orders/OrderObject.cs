@@ -32,7 +32,7 @@ internal static class OrderObject
         o.View("thisMonth", """{"field":"orderedOn","op":"within","value":"thisMonth"}""", ["-orderedOn"], Columns);
         o.View("toDeliver", """{"field":"status","op":"eq","value":"confirmed"}""", ["orderedOn"], Columns);
         o.View("large", null, ["-total"], Columns);
-        o.Timeline("order", "createdAt", "note", "status", "total", "currency", "orderedOn");
+        o.Timeline("order", "orderedOn", "note", "status", "total", "currency");
         o.Derive(Order.Derive);
         o.Check(Order.Check);
         return o.Build();
