@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Customers.Leads;
 using Trine.Kernel.Objects;
 using Trine.Sales.Opportunities;
 using Trine.Sales.Orders;
@@ -15,6 +18,12 @@ public sealed class SalesModule : Module
     [
         OpportunityObject.Define(), OrderObject.Define(), OrderLineObject.Define(), ProductObject.Define(), PipelineObject.Define(), StageObject.Define(),
     ];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<IOpportunityStarter, StartOpportunity>();
+
+    /// <inheritdoc/>
+    public override void MapEndpoints(RouteGroupBuilder api) => CloseOpportunity.Map(api);
 
     /// <inheritdoc/>
     public override void MapTables(ModelBuilder model) => SalesTables.Map(model);

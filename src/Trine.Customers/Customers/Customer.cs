@@ -1,10 +1,11 @@
+using Trine.Customers.Activities;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 
 namespace Trine.Customers.Customers;
 
 /// <summary>Anybody the company deals with: a person, an organisation, a partner or another stakeholder, or several of these at once.</summary>
-public sealed class Customer : Record
+public sealed class Customer : Record, IFollowedUp
 {
     /// <summary>The plural key.</summary>
     public const string ObjectKey = "customers";

@@ -1,3 +1,4 @@
+using Trine.Customers.Activities;
 using Trine.Customers.Customers;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
@@ -5,7 +6,7 @@ using Trine.Kernel.Objects;
 namespace Trine.Customers.Leads;
 
 /// <summary>Somebody who may become a customer: a name, a way to reach them, a need.</summary>
-public sealed class Lead : Record
+public sealed class Lead : Record, IFollowedUp
 {
     /// <summary>The plural key.</summary>
     public const string ObjectKey = "leads";
