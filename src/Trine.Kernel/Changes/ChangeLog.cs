@@ -75,10 +75,5 @@ internal static class ChangeLog
         Add("op", NpgsqlDbType.Text, entries.Select(e => EnumText.Of(e.Op)));
         Add("fields", NpgsqlDbType.Jsonb, entries.Select(e => e.Fields));
         await insert.ExecuteNonQueryAsync(cancellationToken);
-
-        // Other nodes wake up when, and only when, this commits.
-        await using var notify = new NpgsqlCommand("SELECT pg_notify('trine_log', @objects)", connection, transaction);
-        notify.Parameters.AddWithValue("objects", string.Join(',', entries.Select(e => e.Object).Distinct()));
-        await notify.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -22,6 +22,7 @@ public sealed class TrineDb(
 
     private static readonly MethodInfo MapRecordMethod = typeof(TrineDb).GetMethod(nameof(MapRecord), BindingFlags.NonPublic | BindingFlags.Instance)!;
     private readonly HashSet<Record> _consequences = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _touched = [];
     private WriteScope? _open;
 
     /// <summary>All declared objects.</summary>
@@ -147,8 +148,8 @@ public sealed class TrineDb(
         {
             var count = await base.SaveChangesAsync(accept, cancellationToken);
             await ChangeLog.AppendAsync(this, door.Value.Entries(changes), cancellationToken);
-            scope.Note(changes.Select(c => c.Schema.Key));
             _consequences.Clear();
+            await AnnounceAsync(changes, scope, cancellationToken);
             return count;
         }
         catch (DbUpdateConcurrencyException e)
@@ -160,6 +161,28 @@ public sealed class TrineDb(
         {
             throw new InvalidInputException([error]);
         }
+    }
+
+    /// <summary>Says that what is kept in memory of an object is stale after this save, though no record of it changes (a password, a setting).</summary>
+    public void Touch(string objectKey) => _touched.Add(objectKey);
+
+    /// <summary>Wakes this node's listeners, and the other nodes' by NOTIFY: both when, and only when, the transaction commits.</summary>
+    private async Task AnnounceAsync(IReadOnlyList<RecordChange> changes, WriteScope scope, CancellationToken cancellationToken)
+    {
+        _touched.UnionWith(changes.Select(c => c.Schema.Key));
+        if (_touched.Count == 0)
+        {
+            return;
+        }
+
+        scope.Note(_touched);
+        if (Kind == DatabaseKind.Postgres)
+        {
+            var objects = string.Join(',', _touched);
+            await Database.ExecuteSqlAsync($"SELECT pg_notify('trine_log', {objects})", cancellationToken);
+        }
+
+        _touched.Clear();
     }
 
     /// <inheritdoc/>
