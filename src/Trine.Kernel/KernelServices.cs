@@ -10,6 +10,7 @@ using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 using Trine.Kernel.Search;
+using Trine.Kernel.Transfer;
 
 namespace Trine.Kernel;
 
@@ -51,6 +52,7 @@ public static class KernelServices
         services.AddScoped<QueryInput>();
         services.AddScoped<ProblemWriter>();
         services.AddScoped<StaleAnswer>();
+        TransferServices.Add(services);
         foreach (var module in modules)
         {
             module.AddServices(services);
@@ -71,6 +73,7 @@ public static class KernelServices
         HistoryEndpoints.Map(api);
         TimelineEndpoints.Map(api);
         SearchEndpoints.Map(api);
+        TransferServices.Map(api);
         foreach (var module in app.ServiceProvider.GetRequiredService<ObjectCatalog>().Modules)
         {
             module.MapEndpoints(api);

@@ -42,9 +42,10 @@ public sealed class Door(
 
         await AskDefaultsAsync(db, changes, cancellationToken);
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
+        await numbers.FillAsync(db, changes, cancellationToken);
         foreach (var change in changes)
         {
-            await FinishAsync(db, change, lookup, cancellationToken);
+            Finish(db, change, lookup);
         }
 
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
@@ -182,18 +183,12 @@ public sealed class Door(
     private static async Task<IReadOnlyList<Record>> LoadAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
         where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
 
-    private async Task FinishAsync(
-        TrineDb db, RecordChange change, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
+    private void Finish(TrineDb db, RecordChange change, Dictionary<(string Object, Guid Id), Record> lookup)
     {
         if (change.Op == ChangeOp.Delete)
         {
             Authorise(db, change);
             return;
-        }
-
-        if (change.Before is null)
-        {
-            await numbers.FillAsync(db, change, cancellationToken);
         }
 
         change.Schema.Definition.Derive?.Invoke(change);
