@@ -14,21 +14,12 @@ public static class SearchTokens
 
     private const int MaxWord = 64;
     private const int MaxJoined = 64;
-    private const int MaxPinyin = 24;
-    private const int MaxInitials = 10;
-    private const int MaxReadCharacters = 12;
 
     // «GTX-Pro» is also searched as gtxpro, «O'Brien» as obrien, «a.b@c.d» as abcd.
     private const string Connectors = "-._&/+'’@";
 
     // 华为（中国） is also searched as 华为中国.
     private static readonly SearchValues<char> TransparentInNames = SearchValues.Create("()·•-—〔〕[]「」“”\"");
-
-    // Longest first. Nobody looks for a company by the pinyin of 公司.
-    private static readonly string[] LegalForms =
-    [
-        "集团股份有限公司", "集团有限责任公司", "集团有限公司", "股份有限公司", "有限责任公司", "有限公司", "集团公司", "总公司", "集团",
-    ];
 
     /// <summary>
     /// Adds what a name or title is found by: words (also joined across a hyphen or dot), single Chinese characters and
@@ -50,7 +41,7 @@ public static class SearchTokens
             {
                 AddCharacters(pieces.Piece, tokens);
                 AddPairs(pieces.Piece, tokens, int.MaxValue);
-                AddPinyin(pieces.Piece, tokens);
+                PinyinTokens.Add(pieces.Piece, tokens);
             }
             else
             {
@@ -272,72 +263,6 @@ public static class SearchTokens
             tokens.Add(run[..(first + second)].ToString());
             run = run[first..];
             first = second;
-        }
-    }
-
-    private static void AddPinyin(ReadOnlySpan<char> run, ISet<string> tokens)
-    {
-        var starts = run.Length;
-        foreach (var form in LegalForms)
-        {
-            if (run.EndsWith(form) && run.Length > form.Length)
-            {
-                starts = run.Length - form.Length;
-                break;
-            }
-        }
-
-        var syllables = new string?[Math.Min(run.Length, MaxReadCharacters)];
-        var reader = new PinyinReader(run);
-        for (var i = 0; i < syllables.Length && reader.Read(); i++)
-        {
-            syllables[i] = reader.Syllable;
-        }
-
-        for (var start = 0; start < Math.Min(starts, syllables.Length); start++)
-        {
-            AddReading(syllables.AsSpan(start), tokens);
-        }
-
-        if (Surnames.Reading(run) is not null)
-        {
-            // 单田芳 may be looked for as shantianfang, rightly, and as dantianfang.
-            syllables[0] = Pinyin.Reading(run[0]);
-            AddReading(syllables, tokens);
-        }
-    }
-
-    private static void AddReading(ReadOnlySpan<string?> syllables, ISet<string> tokens)
-    {
-        Span<char> full = stackalloc char[MaxPinyin];
-        Span<char> initials = stackalloc char[MaxInitials];
-        var fullLength = 0;
-        var initialsLength = 0;
-        foreach (var syllable in syllables)
-        {
-            if (syllable is null)
-            {
-                break; // a kana or rare character: the reading ends here
-            }
-
-            var part = syllable.AsSpan(0, Math.Min(syllable.Length, MaxPinyin - fullLength));
-            part.CopyTo(full[fullLength..]);
-            fullLength += part.Length;
-            if (initialsLength < MaxInitials)
-            {
-                initials[initialsLength++] = syllable[0];
-            }
-        }
-
-        if (fullLength > 0)
-        {
-            tokens.Add(new string(full[..fullLength]));
-        }
-
-        // One letter is the start of the full reading anyway.
-        if (initialsLength > 1)
-        {
-            tokens.Add(new string(initials[..initialsLength]));
         }
     }
 }

@@ -49,6 +49,8 @@ public sealed class PinyinTests
     [Theory]
     [InlineData("单位", "danwei")]
     [InlineData("解放", "jiefang")]
+    [InlineData("黑龙江", "heilongjiang")]
+    [InlineData("员工会议", "yuangonghuiyi")]
     [InlineData("我姓单名一个字", "woxingdanmingyigezi")]
     [InlineData("单", "dan")]
     public void Does_not_take_everything_for_a_name(string text, string full) => Pinyin.Full(text).ShouldBe(full);
