@@ -76,9 +76,9 @@ internal static class ChangeLog
         Add("fields", NpgsqlDbType.Jsonb, entries.Select(e => e.Fields));
         await insert.ExecuteNonQueryAsync(cancellationToken);
 
-        // Other nodes wake up when, and only when, this commits.
-        await using var notify = new NpgsqlCommand("SELECT pg_notify('trine_log', @objects)", connection, transaction);
-        notify.Parameters.AddWithValue("objects", string.Join(',', entries.Select(e => e.Object).Distinct()));
+        // Other nodes wake up when, and only when, this commits; the sender's own name lets it skip what it knows already.
+        await using var notify = new NpgsqlCommand("SELECT pg_notify('trine_log', @payload)", connection, transaction);
+        notify.Parameters.AddWithValue("payload", $"{db.Signal.Node} {string.Join(',', entries.Select(e => e.Object).Distinct())}");
         await notify.ExecuteNonQueryAsync(cancellationToken);
     }
 }

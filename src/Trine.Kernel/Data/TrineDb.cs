@@ -94,6 +94,21 @@ public sealed class TrineDb(
         }
     }
 
+    /// <summary>Does something once the open write transaction has committed, and not at all when it is undone; at once when none is open.</summary>
+    /// <param name="action">Must not throw: the commit stands.</param>
+    public async Task AfterCommitAsync(Func<Task> action)
+    {
+        if (_open is { } open)
+        {
+            open.AfterCommit(action);
+            return;
+        }
+
+        await action();
+    }
+
+    internal LogSignal Signal => signal;
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
 
