@@ -120,6 +120,12 @@ public sealed class TrineDb(
     {
         var changes = await door.Value.PrepareAsync(this, cancellationToken);
         Door.ThrowIfRefused(changes);
+        return await SavePreparedAsync(changes, cancellationToken, acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>Saves what <see cref="Door.PrepareAsync"/> passed, for callers that took the refused records out themselves.</summary>
+    public async Task<int> SavePreparedAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken, bool acceptAllChangesOnSuccess = true)
+    {
         if (_open is { } open)
         {
             return await WriteAsync(changes, open, acceptAllChangesOnSuccess, cancellationToken);

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+
+namespace Trine.Kernel.Http;
+
+/// <summary>Answers with records; every verb ends here, so all records look alike.</summary>
+public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata metadata, ChangeScope scope)
+{
+    /// <summary>One record with its lines and the change set of this request.</summary>
+    /// <exception cref="NotThereException">The caller may not see it (any more).</exception>
+    public async Task<IResult> OneAsync(string objectKey, Guid id, CancellationToken cancellationToken, int status = StatusCodes.Status200OK, bool written = true)
+    {
+        var body = await BodyAsync(objectKey, id, null, cancellationToken);
+        return new JsonAnswer(
+            writer =>
+            {
+                writer.WriteStartObject();
+                body(writer);
+                if (written)
+                {
+                    writer.WriteString("changeSet", scope.ChangeSet);
+                }
+
+                writer.WriteEndObject();
+            },
+            status);
+    }
+
+    /// <summary>What writes one record's properties, lines included, into an open object.</summary>
+    public async Task<Action<Utf8JsonWriter>> BodyAsync(string objectKey, Guid id, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        var schema = metadata.Current.Schema(objectKey);
+        var row = await reader.FindAsync(schema, id, schema.Fields, cancellationToken, asOf) ?? throw new NotThereException(objectKey);
+        var names = await json.NamesAsync(schema.Fields, [row], cancellationToken);
+        var lines = schema.Definition.Lines is { } definition ? await LinesAsync(definition, id, asOf, cancellationToken) : null;
+        return writer =>
+        {
+            json.WriteProperties(writer, schema, schema.Fields, row, names);
+            lines?.Invoke(writer);
+        };
+    }
+
+    private async Task<Action<Utf8JsonWriter>> LinesAsync(LinesDefinition lines, Guid parent, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        var schema = metadata.Current.Schema(lines.Object);
+        IReadOnlyList<SortKey> sort = schema.Find("position") is { } position ? [new SortKey(position, false)] : [];
+        var query = new RecordQuery
+        {
+            Schema = schema,
+            Fields = schema.Fields,
+            Sort = sort,
+            Limit = 1000,
+            Filter = new FieldFilter(schema.Find(lines.ParentKey)!, FilterOp.Eq, [parent]),
+            AsOf = asOf,
+        };
+        var page = await reader.ReadAsync(query, cancellationToken);
+        var names = await json.NamesAsync(schema.Fields, page.Rows, cancellationToken);
+        return writer =>
+        {
+            writer.WriteStartArray(lines.Key);
+            foreach (var row in page.Rows)
+            {
+                writer.WriteStartObject();
+                json.WriteProperties(writer, schema, schema.Fields, row, names);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        };
+    }
+}

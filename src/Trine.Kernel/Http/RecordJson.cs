@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+
+namespace Trine.Kernel.Http;
+
+/// <summary>Writes records as clients see them: references with names, custom fields in their own object, abilities.</summary>
+public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRules access, UserDirectory directory)
+{
+    /// <summary>Fetches the names all rows need: one query per object referred to, none per row.</summary>
+    public async Task<RecordNames> NamesAsync(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<RecordRow> rows, CancellationToken cancellationToken)
+    {
+        var wanted = new Dictionary<string, HashSet<Guid>>();
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i] is { Type: FieldType.Reference, Target: { } target })
+            {
+                var ids = wanted.TryGetValue(target, out var known) ? known : wanted[target] = [];
+                foreach (var row in rows)
+                {
+                    if (row.Values[i] is Guid id)
+                    {
+                        ids.Add(id);
+                    }
+                }
+            }
+        }
+
+        var names = new RecordNames(directory.Current);
+        foreach (var (target, ids) in wanted)
+        {
+            if (metadata.Current.Find(target) is { } schema)
+            {
+                names.Add(target, await reader.TitlesAsync(schema, ids, cancellationToken));
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Writes one record's properties into an open object.</summary>
+    public void WriteProperties(Utf8JsonWriter writer, ObjectSchema schema, IReadOnlyList<FieldDefinition> fields, RecordRow row, RecordNames names)
+    {
+        writer.WriteString("id", row.Id);
+        var custom = false;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var field = fields[i];
+            if (field.Key == "id")
+            {
+                continue;
+            }
+
+            if (field.IsCustom && !custom)
+            {
+                custom = true;
+                writer.WriteStartObject("custom");
+            }
+
+            // Custom fields come last in every schema; RecordFields.Ordered keeps it so for chosen ones.
+            writer.WritePropertyName(field.IsCustom ? field.CustomKey : field.Key);
+            WriteValue(writer, field, row.Values[i], names);
+        }
+
+        if (custom)
+        {
+            writer.WriteEndObject();
+        }
+
+        writer.WriteNumber("version", row.Version);
+        if (row.DeletedAt is { } deleted)
+        {
+            writer.WriteString("deletedAt", FieldJson.Instant(deleted));
+        }
+
+        WriteAbilities(writer, schema, fields, row);
+    }
+
+    /// <summary>Writes a value; a reference as its id and name.</summary>
+    public static void WriteValue(Utf8JsonWriter writer, FieldDefinition field, object? value, RecordNames names)
+    {
+        if (field.IsReference && value is Guid id)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", id);
+            writer.WriteString("name", names.Of(field, id));
+            writer.WriteEndObject();
+        }
+        else
+        {
+            FieldJson.Write(writer, value);
+        }
+    }
+
+    private void WriteAbilities(Utf8JsonWriter writer, ObjectSchema schema, IReadOnlyList<FieldDefinition> fields, RecordRow row)
+    {
+        var definition = schema.Definition;
+        var update = row.DeletedAt is null && access.Allows(definition, AccessAction.Update, row.OwnerId, row.DepartmentId);
+        writer.WriteStartObject("can");
+        writer.WriteBoolean("update", update);
+        writer.WriteBoolean("delete", access.Allows(definition, AccessAction.Delete, row.OwnerId, row.DepartmentId));
+        writer.WriteStartArray("verbs");
+        foreach (var verb in definition.Verbs)
+        {
+            if (update && Values(verb.Needs, fields, row) is { } values && verb.AppliesTo(values))
+            {
+                writer.WriteStringValue(verb.Key);
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static List<object?>? Values(IReadOnlyList<string> keys, IReadOnlyList<FieldDefinition> fields, RecordRow row)
+    {
+        var values = new List<object?>(keys.Count);
+        foreach (var key in keys)
+        {
+            var at = -1;
+            for (var i = 0; i < fields.Count && at < 0; i++)
+            {
+                at = fields[i].Key == key ? i : -1;
+            }
+
+            if (at < 0)
+            {
+                return null;
+            }
+
+            values.Add(row.Values[at]);
+        }
+
+        return values;
+    }
+}
