@@ -78,7 +78,7 @@ internal static class CommentEndpoints
         var comment = await OwnAsync(id, version, AccessAction.Delete, parent, db, caller, cancellationToken);
         db.Remove(comment);
         await db.SaveChangesAsync(cancellationToken);
-        return new JsonAnswer(writer => DeletedAnswer.Write(writer, id, scope.ChangeSet));
+        return Results.Ok(new { id, changeSet = scope.ChangeSet });
     }
 
     /// <summary>A comment to change: seen through its record, and the caller's own. Not even an administrator rewrites what somebody else said.</summary>
