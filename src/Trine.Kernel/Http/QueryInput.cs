@@ -62,7 +62,7 @@ public sealed class QueryInput(FilterParser filters, Data.WorkspaceClock clock)
     }
 
     /// <summary>Sort keys such as <c>-amount</c>.</summary>
-    public static IReadOnlyList<SortKey> Sort(ObjectSchema schema, IReadOnlyList<string>? keys)
+    public static IReadOnlyList<Query.SortKey> Sort(ObjectSchema schema, IReadOnlyList<string>? keys)
     {
         if (keys is { Count: > 5 })
         {
@@ -73,7 +73,7 @@ public sealed class QueryInput(FilterParser filters, Data.WorkspaceClock clock)
         {
             var descending = key.StartsWith('-');
             var field = schema.Find(descending ? key[1..] : key);
-            return field is { Sortable: true } ? new SortKey(field, descending) : throw new InvalidInputException("sort", "error.sort", key, SortableKeys(schema));
+            return field is { Sortable: true } ? new Query.SortKey(field, descending) : throw new InvalidInputException("sort", "error.sort", key, SortableKeys(schema));
         })];
     }
 

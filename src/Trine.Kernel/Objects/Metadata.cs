@@ -24,6 +24,10 @@ public sealed class Metadata
     /// <summary>As of the last reload.</summary>
     public MetadataSnapshot Current => _current;
 
+    /// <summary>The object of a key in a URL.</summary>
+    /// <exception cref="NotThereException">There is none of that name.</exception>
+    public ObjectSchema Exposed(string key) => _current.Find(key) ?? throw new NotThereException(key);
+
     /// <summary>Reads the custom fields anew.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {

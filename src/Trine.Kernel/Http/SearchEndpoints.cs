@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+using Trine.Kernel.Search;
+
+namespace Trine.Kernel.Http;
+
+/// <summary>The search box: hits over all objects the caller may see.</summary>
+internal static class SearchEndpoints
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/search", SearchAsync).WithSummary("Search everything");
+
+    internal static async Task<IResult> SearchAsync(
+        string? q, string? objects, int? limit, Metadata metadata, AccessRules access, SearchIndex index, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+    {
+        if (limit is < 1 or > 50)
+        {
+            throw new InvalidInputException("limit", "error.range", 1, 50);
+        }
+
+        var wanted = objects?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var perObject = wanted is { Length: 1 } ? limit ?? 20 : Math.Min(limit ?? 6, 20);
+        var hits = new List<(ObjectSchema Schema, IReadOnlyList<FieldDefinition> Fields, RecordRow Row, RecordNames Names)>();
+        foreach (var schema in metadata.Current.Schemas)
+        {
+            if (!schema.Definition.IsSearchable || (wanted is not null && !wanted.Contains(schema.Key)) || !access.Can(schema.Definition, AccessAction.Read))
+            {
+                continue;
+            }
+
+            var ids = await index.FindIdsAsync(schema.Definition, q ?? "", perObject, cancellationToken);
+            if (ids.Count == 0)
+            {
+                continue;
+            }
+
+            IReadOnlyList<FieldDefinition> fields = [schema.Title, .. schema.Definition.SubtitleKeys.Select(k => schema.Find(k)!)];
+            var page = await reader.ReadAsync(new RecordQuery { Schema = schema, Fields = fields, Limit = ids.Count, Filter = RecordReader.ById(schema, ids) }, cancellationToken);
+            var names = await json.NamesAsync(fields, page.Rows, cancellationToken);
+            var rows = page.Rows.ToDictionary(r => r.Id);
+            hits.AddRange(ids.Where(rows.ContainsKey).Select(id => (schema, fields, rows[id], names)));
+        }
+
+        return new JsonAnswer(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("items");
+            foreach (var (schema, fields, row, names) in hits)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("object", schema.Key);
+                writer.WriteString("id", row.Id);
+                writer.WriteString("title", row.Values[0] as string);
+                writer.WriteStartObject("facts");
+                for (var i = 1; i < fields.Count; i++)
+                {
+                    if (row.Values[i] is { } value)
+                    {
+                        writer.WritePropertyName(fields[i].Key);
+                        RecordJson.WriteValue(writer, fields[i], value, names);
+                    }
+                }
+
+                writer.WriteEndObject();
+                writer.WriteString("subtitle", string.Join(" · ", fields.Skip(1).Select((f, i) => Fact(f, row.Values[i + 1], names)).Where(t => !string.IsNullOrEmpty(t))));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    /// <summary>Plain text facts; choices are left to the client, which has their labels in <c>facts</c>.</summary>
+    private static string? Fact(FieldDefinition field, object? value, RecordNames names) => (field.Type, value) switch
+    {
+        (FieldType.Phone, string phone) => Text.PhoneNumber.Display(phone),
+        (FieldType.Region, string code) => Reference.Regions.Path(code),
+        (FieldType.Choice or FieldType.MultiChoice, _) => null,
+        (_, Guid id) => names.Of(field, id),
+        (_, string text) => text,
+        (_, DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        _ => null,
+    };
+}

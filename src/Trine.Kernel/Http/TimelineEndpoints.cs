@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+
+namespace Trine.Kernel.Http;
+
+/// <summary>
+/// Everything that happened on a record, newest first: records of other objects that refer to it (as their declarations say) and its own
+/// changes. Each source is one indexed query of the page's size; the page is merged from their heads.
+/// </summary>
+internal static class TimelineEndpoints
+{
+    private const int PageSize = 30;
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/{objects}/{id:guid}/timeline", TimelineAsync).WithSummary("Everything on a record");
+
+    internal static async Task<IResult> TimelineAsync(
+        string objects, Guid id, string? kinds, string? q, string? cursor, Metadata metadata, TrineDb db, RecordReader reader, RecordJson json, QueryInput input,
+        UserDirectory directory, CancellationToken cancellationToken)
+    {
+        var schema = metadata.Exposed(objects);
+        _ = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
+        var before = string.IsNullOrEmpty(cursor) ? DateTimeOffset.MaxValue : input.Moment(cursor);
+        var wanted = kinds?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var items = new List<TimelineItem>();
+        foreach (var source in metadata.Current.Schemas)
+        {
+            if (source.Definition.Timeline is { } timeline && (wanted is null || wanted.Contains(timeline.Kind)))
+            {
+                items.AddRange(await RecordsAsync(source, timeline, schema, id, q, before, reader, json, cancellationToken));
+            }
+        }
+
+        if ((wanted is null || wanted.Contains("change")) && string.IsNullOrWhiteSpace(q))
+        {
+            items.AddRange(await ChangesAsync(schema, id, before, metadata, db, reader, directory, cancellationToken));
+        }
+
+        var page = items.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Take(PageSize).ToList();
+        return new JsonAnswer(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("items");
+            foreach (var item in page)
+            {
+                item.Write(writer, directory.Current);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteString("nextCursor", items.Count > PageSize ? FieldJson.Instant(page[^1].At) : null);
+            writer.WriteEndObject();
+        });
+    }
+
+    private static async Task<IEnumerable<TimelineItem>> RecordsAsync(
+        ObjectSchema source, TimelineDefinition timeline, ObjectSchema parent, Guid id, string? text, DateTimeOffset before, RecordReader reader, RecordJson json,
+        CancellationToken cancellationToken)
+    {
+        var references = source.References.Where(f => f.Target == parent.Key).ToList();
+        if (references.Count == 0)
+        {
+            return [];
+        }
+
+        var at = source.Find(timeline.AtKey)!;
+        Filter here = references.Count == 1
+            ? new FieldFilter(references[0], FilterOp.Eq, [id])
+            : new OrFilter([.. references.Select(f => new FieldFilter(f, FilterOp.Eq, [id]))]);
+        List<Filter> filters = [here, new FieldFilter(at, FilterOp.Lt, [before])];
+        var body = timeline.TextKey is { } key ? source.Find(key) : null;
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            var titles = new FieldFilter(source.Title, FilterOp.Contains, [text]);
+            filters.Add(body is null ? titles : new OrFilter([titles, new FieldFilter(body, FilterOp.Contains, [text])]));
+        }
+
+        var data = timeline.DataKeys.Select(k => source.Find(k)!).ToList();
+        var createdBy = source.Find("createdBy")!;
+        IReadOnlyList<FieldDefinition> fields = [source.Title, at, createdBy, .. body is null ? [] : new[] { body }, .. data];
+        var page = await reader.ReadAsync(
+            new RecordQuery { Schema = source, Fields = fields, Filter = new AndFilter(filters), Sort = [new SortKey(at, true)], Limit = PageSize + 1 }, cancellationToken);
+        var names = await json.NamesAsync(fields, page.Rows, cancellationToken);
+        var first = body is null ? 3 : 4;
+        return page.Rows.Select(row => new TimelineItem(
+            row.Id, (DateTimeOffset)row.Values[1]!, timeline.Kind, source.Key, row.Id, row.Values[0] as string, body is null ? null : row.Values[3] as string,
+            row.Values[2] as Guid? ?? row.OwnerId,
+            writer =>
+            {
+                for (var i = 0; i < data.Count; i++)
+                {
+                    writer.WritePropertyName(data[i].Key);
+                    RecordJson.WriteValue(writer, data[i], row.Values[first + i], names);
+                }
+            }));
+    }
+
+    private static async Task<IEnumerable<TimelineItem>> ChangesAsync(
+        ObjectSchema schema, Guid id, DateTimeOffset before, Metadata metadata, TrineDb db, RecordReader reader, UserDirectory directory, CancellationToken cancellationToken)
+    {
+        var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == id && e.At < before)
+            .OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var names = await HistoryEndpoints.NamesAsync(schema, entries, metadata, reader, directory, cancellationToken);
+        return entries.Select(entry => new TimelineItem(
+            entry.ChangeSet, entry.At, "change", schema.Key, id, null, null, entry.ActorId,
+            writer =>
+            {
+                writer.WriteString("op", EnumText.Of(entry.Op));
+                writer.WriteString("source", EnumText.Of(entry.Source));
+                writer.WriteString("changeSet", entry.ChangeSet);
+                writer.WriteNumber("seq", entry.Seq);
+                HistoryEndpoints.WriteFields(writer, schema, entry, names);
+            }));
+    }
+
+    private sealed record TimelineItem(
+        Guid Id, DateTimeOffset At, string Kind, string ObjectKey, Guid RecordId, string? Title, string? Text, Guid? ActorId, Action<Utf8JsonWriter> Data)
+    {
+        public void Write(Utf8JsonWriter writer, DirectorySnapshot directory)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", Id);
+            writer.WriteString("at", FieldJson.Instant(At));
+            writer.WriteString("kind", Kind);
+            writer.WriteString("object", ObjectKey);
+            writer.WriteString("recordId", RecordId);
+            writer.WriteString("title", Title);
+            writer.WriteString("text", Text);
+            Actor.Write(writer, "actor", ActorId, directory);
+            writer.WriteStartObject("data");
+            Data(writer);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace Trine.Kernel.Transfer.Formats;
+
+/// <summary>
+/// Reads the first visible sheet with content of a workbook; its first row that is not empty is the header.
+/// Dates come as 2026-11-21 or 2026-11-21T08:30:00, numbers with the 15 digits Excel shows, 12.5 % as 0.125, error values (#N/A) as
+/// empty cells, because the library does not hand them out.
+/// </summary>
+public sealed class ExcelReader : SourceReader
+{
+    // ExcelDataReader keeps the table of shared strings in memory; everything else it streams.
+    private const long MaxSharedStrings = 512L * 1_024 * 1_024;
+
+    private readonly FileStream file;
+    private readonly IExcelDataReader workbook;
+
+    internal ExcelReader(string path, SourceFormat format)
+    {
+        file = System.IO.File.OpenRead(path);
+        try
+        {
+            if (format == SourceFormat.Xlsx)
+            {
+                RefuseBombs(file);
+            }
+
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+            workbook = ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { FallbackEncoding = TextEncoding.Named("gb18030"), LeaveOpen = true });
+            File = new SourceFile(format, null, null, ReadHeader());
+        }
+        catch (Exception e)
+        {
+            workbook?.Dispose();
+            file.Dispose();
+            if (IsDamage(e))
+            {
+                throw Refusal(e);
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        workbook.Dispose();
+        return file.DisposeAsync();
+    }
+
+    private protected override IEnumerable<SourceRow> ReadRows()
+    {
+        while (ReadRow())
+        {
+            if (Shape(workbook.Depth + 1, Cells(), null) is { } row)
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private static void RefuseBombs(FileStream file)
+    {
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        if (zip.Entries.Any(e => e.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) && e.Length > MaxSharedStrings))
+        {
+            throw new SourceFormatException(SourceFormatException.TooLarge, "The workbook holds too much text; save it as CSV.");
+        }
+
+        file.Position = 0;
+    }
+
+    // What the reader and the libraries below it throw at damaged files; anything else is a fault of ours.
+    private static bool IsDamage(Exception e) => e is ExcelReaderException or InvalidDataException or XmlException or EndOfStreamException
+        or InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or FormatException
+        or OverflowException or KeyNotFoundException or NotSupportedException or InvalidCastException;
+
+    private static SourceFormatException Refusal(Exception e) => e is InvalidPasswordException
+        ? new(SourceFormatException.Encrypted, "The workbook is protected with a password; save it without.", e)
+        : new(SourceFormatException.Unreadable, "The workbook is damaged or of a kind that is not read; save it as XLSX.", e);
+
+    private bool ReadRow()
+    {
+        try
+        {
+            return workbook.Read();
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            throw Refusal(e);
+        }
+    }
+
+    private IReadOnlyList<string> ReadHeader()
+    {
+        do
+        {
+            // The state is missing in the oldest formats, which cannot hide sheets.
+            if (workbook.VisibleState is not (null or "visible"))
+            {
+                continue;
+            }
+
+            while (workbook.Read())
+            {
+                var cells = Cells();
+                if (cells.Any(c => !string.IsNullOrWhiteSpace(c)))
+                {
+                    return ColumnNames.Unique(cells);
+                }
+            }
+        }
+        while (workbook.NextResult());
+
+        throw new SourceFormatException(SourceFormatException.Empty, "The workbook has no visible sheet with content.");
+    }
+
+    private List<string?> Cells()
+    {
+        var count = workbook.FieldCount;
+
+        // A sheet formatted to its edge is 16,384 columns wide and empty there.
+        while (count > 0 && workbook.GetValue(count - 1) is null)
+        {
+            count--;
+        }
+
+        var cells = new List<string?>(count);
+        for (var i = 0; i < count; i++)
+        {
+            cells.Add(CellText.FromWorkbook(workbook.GetValue(i)));
+        }
+
+        return cells;
+    }
+}

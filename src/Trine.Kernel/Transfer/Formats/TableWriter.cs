@@ -1,0 +1,62 @@
+namespace Trine.Kernel.Transfer.Formats;
+
+/// <summary>
+/// Writes a table row by row in constant memory. Values may be null, text, bool, any number, <see cref="DateOnly"/>,
+/// <see cref="DateTime"/>, <see cref="DateTimeOffset"/>, <see cref="TimeOnly"/>; anything else is written as its invariant text.
+/// </summary>
+/// <remarks>Writes synchronously as its buffers fill: give it a file, not a network stream. Dispose to finish the file; the stream stays open.</remarks>
+public abstract class TableWriter : IAsyncDisposable
+{
+    private int width = -1;
+
+    /// <summary>Begins a table on a stream positioned where the file starts.</summary>
+    public static TableWriter Create(Stream stream, TableFormat format) => format switch
+    {
+        TableFormat.Csv => new CsvTableWriter(stream),
+        TableFormat.Xlsx => new XlsxTableWriter(stream),
+    };
+
+    /// <summary>Writes the header; once, before all rows.</summary>
+    /// <exception cref="InvalidOperationException">There is a header already.</exception>
+    /// <exception cref="ArgumentException">There are no columns.</exception>
+    public void WriteHeader(IReadOnlyList<string> columns)
+    {
+        if (width >= 0)
+        {
+            throw new InvalidOperationException("A table has one header.");
+        }
+
+        if (columns.Count == 0)
+        {
+            throw new ArgumentException("A table has at least one column.", nameof(columns));
+        }
+
+        width = columns.Count;
+        Header(columns);
+    }
+
+    /// <summary>Writes one row.</summary>
+    /// <exception cref="InvalidOperationException">There is no header yet.</exception>
+    /// <exception cref="ArgumentException">Not as many values as columns.</exception>
+    public void WriteRow(IReadOnlyList<object?> values)
+    {
+        if (width < 0)
+        {
+            throw new InvalidOperationException("The header comes first.");
+        }
+
+        if (values.Count != width)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The table has {width} columns, not {values.Count}."), nameof(values));
+        }
+
+        Row(values);
+    }
+
+    /// <summary>Finishes the file; the stream stays open.</summary>
+    public abstract ValueTask DisposeAsync();
+
+    private protected abstract void Header(IReadOnlyList<string> columns);
+
+    private protected abstract void Row(IReadOnlyList<object?> values);
+}
