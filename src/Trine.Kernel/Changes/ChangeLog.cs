@@ -26,7 +26,7 @@ internal static class ChangeLog
         }
         else
         {
-            await AppendPostgresAsync((NpgsqlConnection)connection, (NpgsqlTransaction)transaction, entries, cancellationToken);
+            await AppendPostgresAsync(db, (NpgsqlConnection)connection, (NpgsqlTransaction)transaction, entries, cancellationToken);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class ChangeLog
     }
 
     private static async Task AppendPostgresAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<ChangeLogEntry> entries, CancellationToken cancellationToken)
+        TrineDb db, NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<ChangeLogEntry> entries, CancellationToken cancellationToken)
     {
         await using var insert = new NpgsqlCommand(
             """

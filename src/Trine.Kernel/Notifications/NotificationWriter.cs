@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
-using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Live;
 using Trine.Kernel.Query;

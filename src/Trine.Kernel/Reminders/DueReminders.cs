@@ -109,7 +109,7 @@ public sealed class DueReminders(TrineDb db, Metadata metadata, RecordReader rea
     private static NewNotification About(ObjectSchema schema, RecordRow row, Guid owner)
     {
         var at = (DateTimeOffset)row.Values[0]!;
-        return new NewNotification(owner, NotificationEvent.Reminder, $"reminder:{schema.Key}:{row.Id:N}:{at.UtcTicks}:{owner:N}")
+        return new NewNotification(owner, NotificationEvent.Reminder, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"reminder:{schema.Key}:{row.Id:N}:{at.UtcTicks}"))
         {
             Object = schema.Key,
             RecordId = row.Id,

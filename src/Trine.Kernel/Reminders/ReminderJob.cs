@@ -13,7 +13,7 @@ public sealed class ReminderJob(IServiceScopeFactory scopes) : IJob
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await FireAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await FireAsync(cancellationToken);
 
     /// <summary>Fires what is due now.</summary>
     /// <returns>How many users were reminded.</returns>
