@@ -1,1 +1,34 @@
-System.Console.WriteLine("trine");
+using System.CommandLine;
+using Trine.Host.Commands;
+using Trine.Kernel.Data;
+
+namespace Trine.Host;
+
+/// <summary>The one executable and its subcommands.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        var root = new RootCommand("Trine 三才: customers, data and process as one.")
+        {
+            ServeCommand.Create(),
+            UserCommand.Create(),
+            TokenCommand.Create(),
+            SchemaCommand.Create(),
+        };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (MigrationException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 3;
+        }
+        catch (CommandException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+    }
+}

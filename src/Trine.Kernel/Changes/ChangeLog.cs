@@ -26,7 +26,7 @@ internal static class ChangeLog
         }
         else
         {
-            await AppendPostgresAsync(db, (NpgsqlConnection)connection, (NpgsqlTransaction)transaction, entries, cancellationToken);
+            await AppendPostgresAsync((NpgsqlConnection)connection, (NpgsqlTransaction)transaction, entries, cancellationToken);
         }
     }
 
@@ -55,7 +55,7 @@ internal static class ChangeLog
     }
 
     private static async Task AppendPostgresAsync(
-        TrineDb db, NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<ChangeLogEntry> entries, CancellationToken cancellationToken)
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<ChangeLogEntry> entries, CancellationToken cancellationToken)
     {
         await using var insert = new NpgsqlCommand(
             """
@@ -75,10 +75,5 @@ internal static class ChangeLog
         Add("op", NpgsqlDbType.Text, entries.Select(e => EnumText.Of(e.Op)));
         Add("fields", NpgsqlDbType.Jsonb, entries.Select(e => e.Fields));
         await insert.ExecuteNonQueryAsync(cancellationToken);
-
-        // Other nodes wake up when, and only when, this commits; the sender's own name lets it skip what it knows already.
-        await using var notify = new NpgsqlCommand("SELECT pg_notify('trine_log', @payload)", connection, transaction);
-        notify.Parameters.AddWithValue("payload", $"{db.Signal.Node} {string.Join(',', entries.Select(e => e.Object).Distinct())}");
-        await notify.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -124,11 +124,6 @@ public sealed class Door(
 
     private void Defaults(ObjectSchema schema, Record record)
     {
-        if (record.Id == Guid.Empty)
-        {
-            record.Id = Guid.CreateVersion7();
-        }
-
         if (scope.Source == ChangeSource.Api)
         {
             record.OwnerId ??= access.Caller.UserId;

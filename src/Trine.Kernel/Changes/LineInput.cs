@@ -62,7 +62,6 @@ public sealed class LineInput(TrineDb db, Metadata metadata, RecordStore store)
         errors.AddRange(RecordInput.Apply(child, line, item, isNew, prefix));
         if (isNew)
         {
-            line.Id = Guid.CreateVersion7();
             line.OwnerId = parent.OwnerId;
             line.DepartmentId = parent.DepartmentId;
             reference.Set(line, parent.Id);

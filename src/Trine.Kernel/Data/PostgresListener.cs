@@ -13,7 +13,8 @@ namespace Trine.Kernel.Data;
 /// </summary>
 public sealed class PostgresListener(DataOptions options, LogSignal signal, ObjectCatalog catalog, LiveMessages live, ILogger<PostgresListener> logger) : BackgroundService
 {
-    private const string LogChannel = "trine_log";
+    /// <summary>The channel the door announces commits on: the node, a space, and the keys of the changed objects.</summary>
+    public const string LogChannel = "trine_log";
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

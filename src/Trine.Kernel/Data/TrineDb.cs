@@ -21,6 +21,7 @@ public sealed class TrineDb(
     public const string LivingOnly = nameof(LivingOnly);
 
     private static readonly MethodInfo MapRecordMethod = typeof(TrineDb).GetMethod(nameof(MapRecord), BindingFlags.NonPublic | BindingFlags.Instance)!;
+    private readonly HashSet<string> _touched = [];
     private WriteScope? _open;
 
     /// <summary>All declared objects.</summary>
@@ -107,8 +108,6 @@ public sealed class TrineDb(
         await action();
     }
 
-    internal LogSignal Signal => signal;
-
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
 
@@ -146,7 +145,7 @@ public sealed class TrineDb(
         {
             var count = await base.SaveChangesAsync(accept, cancellationToken);
             await ChangeLog.AppendAsync(this, door.Value.Entries(changes), cancellationToken);
-            scope.Note(changes.Select(c => c.Schema.Key));
+            await AnnounceAsync(changes, scope, cancellationToken);
             return count;
         }
         catch (DbUpdateConcurrencyException e)
@@ -158,6 +157,29 @@ public sealed class TrineDb(
         {
             throw new InvalidInputException([error]);
         }
+    }
+
+    /// <summary>Says that what is kept in memory of an object is stale after this save, though no record of it changes (a password, a setting).</summary>
+    public void Touch(string objectKey) => _touched.Add(objectKey);
+
+    /// <summary>Wakes this node's listeners, and the other nodes' by NOTIFY: both when, and only when, the transaction commits.</summary>
+    private async Task AnnounceAsync(IReadOnlyList<RecordChange> changes, WriteScope scope, CancellationToken cancellationToken)
+    {
+        _touched.UnionWith(changes.Select(c => c.Schema.Key));
+        if (_touched.Count == 0)
+        {
+            return;
+        }
+
+        scope.Note(_touched);
+        if (Kind == DatabaseKind.Postgres)
+        {
+            // The sender's own name lets it skip what it knows already.
+            var payload = $"{signal.Node} {string.Join(',', _touched)}";
+            await Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresListener.LogChannel}, {payload})", cancellationToken);
+        }
+
+        _touched.Clear();
     }
 
     /// <inheritdoc/>

@@ -147,7 +147,6 @@ internal static class BatchEndpoints
                 throw new ForbiddenException(schema.Key, AccessAction.Create);
             case "create":
                 row.Record = RecordStore.New(schema);
-                row.Record.Id = Guid.CreateVersion7();
                 row.Status = StatusCodes.Status201Created;
                 row.Errors.AddRange(RecordInput.Apply(schema, row.Record, operation.Values, isNew: true));
                 db.Add(row.Record);

@@ -58,7 +58,6 @@ internal static class RecordEndpoints
         }
 
         var record = RecordStore.New(schema);
-        record.Id = Guid.CreateVersion7();
         var errors = RecordInput.Apply(schema, record, body, isNew: true);
         db.Add(record);
         if (body.ValueKind == JsonValueKind.Object)

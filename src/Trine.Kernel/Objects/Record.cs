@@ -3,8 +3,8 @@ namespace Trine.Kernel.Objects;
 /// <summary>What every business object has. A module derives its objects from this and declares their fields once with an <see cref="ObjectBuilder{T}"/>.</summary>
 public abstract class Record
 {
-    /// <summary>Version 7, so it sorts by creation. Set by the door when left empty.</summary>
-    public Guid Id { get; set; }
+    /// <summary>Version 7, so it sorts by creation.</summary>
+    public Guid Id { get; set; } = Guid.CreateVersion7();
 
     /// <summary>The user who answers for the record; null in a pool.</summary>
     public Guid? OwnerId { get; set; }

@@ -95,7 +95,7 @@ internal sealed class XlsxSheet : IDisposable
     {
         Start(column, "inlineStr", style);
         writer.WriteStartElement(new InlineString());
-        writer.WriteElement(new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
+        writer.WriteElement(new DocumentFormat.OpenXml.Spreadsheet.Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });
         writer.WriteEndElement();
         writer.WriteEndElement();
     }

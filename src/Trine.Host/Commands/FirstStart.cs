@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Data;
+using Trine.Organisation.Roles;
+using Trine.Organisation.Sessions;
+using Trine.Organisation.Users;
+
+namespace Trine.Host.Commands;
+
+/// <summary>What a new workspace is given: roles, and demo data when asked.</summary>
+internal static class FirstStart
+{
+    public const string DemoEmail = "demo@trine.example";
+    public const string DemoPassword = "trine-demo";
+
+    public static async Task RunAsync(IServiceProvider services, DataOptions data, bool demo, CancellationToken cancellationToken)
+    {
+        await using var scope = CommandScope.SystemScope(services);
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        await RolesAsync(db, cancellationToken);
+        if (!demo || await db.Readable<User>().AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var role = await db.Readable<Role>().SingleAsync(r => r.Code == "admin", cancellationToken);
+        var user = new User { Name = "演示管理员", Email = DemoEmail, RoleId = role.Id, Position = "系统管理员" };
+        db.Add(user);
+        await db.SaveChangesAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<Passwords>().SetAsync(user, DemoPassword, "password", cancellationToken);
+        WorkspaceFile.Write(data, WorkspaceFile.Read(data) with { Demo = true });
+    }
+
+    public static (string Email, string Password)? DemoSignIn(IServiceProvider services) =>
+        WorkspaceFile.Read(services.GetRequiredService<DataOptions>()).Demo ? (DemoEmail, DemoPassword) : null;
+
+    private static async Task RolesAsync(TrineDb db, CancellationToken cancellationToken)
+    {
+        if (await db.Readable<Role>().AnyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        foreach (var (code, name, admin, grants) in ReadyRoles.All)
+        {
+            db.Add(new Role { Code = code, Name = name, Admin = admin, Grants = Role.Text(grants) });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

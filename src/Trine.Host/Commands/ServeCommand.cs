@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace Trine.Host.Commands;
+
+/// <summary><c>trine serve</c>: the server.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var data = DataOption.New();
+        var urls = new Option<string>("--urls") { Description = "Addresses to listen on, separated by ;", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var demo = new Option<bool>("--demo") { Description = "Load demo data when the workspace is new." };
+        var noDemo = new Option<bool>("--no-demo") { Description = "Load no demo data." };
+        var command = new Command("serve", "Serve the API and the web client.") { data, urls, demo, noDemo };
+        command.SetAction((parsed, token) => RunAsync(
+            DataOption.Read(parsed.GetValue(data)!), parsed.GetValue(urls)!, parsed.GetValue(demo) && !parsed.GetValue(noDemo), token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Kernel.Data.DataOptions data, string urls, bool demo, CancellationToken cancellationToken)
+    {
+        await using var app = TrineApplication.Build(data, urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        await TrineApplication.PrepareAsync(app.Services, cancellationToken);
+        await FirstStart.RunAsync(app.Services, data, demo, cancellationToken);
+        await app.StartAsync(cancellationToken);
+        Console.WriteLine($"Trine is ready at {string.Join(' ', app.Urls)}");
+        if (FirstStart.DemoSignIn(app.Services) is { } signIn)
+        {
+            Console.WriteLine($"Sign in as {signIn.Email} with the password {signIn.Password}");
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+}

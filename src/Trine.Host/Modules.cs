@@ -1,0 +1,10 @@
+using Trine.Kernel.Objects;
+using Trine.Organisation;
+
+namespace Trine.Host;
+
+/// <summary>The modules this product is made of, in order of dependence.</summary>
+internal static class Modules
+{
+    public static IReadOnlyList<Module> All { get; } = [new OrganisationModule()];
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.FileProviders;
+using Trine.Kernel;
+using Trine.Kernel.Access;
+using Trine.Kernel.Data;
+using Trine.Kernel.Http;
+using Trine.Kernel.Objects;
+using Trine.Organisation.Sessions;
+
+namespace Trine.Host;
+
+/// <summary>Puts the product together: one process, one data folder (or one PostgreSQL schema).</summary>
+internal static class TrineApplication
+{
+    /// <summary>Largest body of a plain call in bytes; uploads have limits of their own.</summary>
+    private const int MaxBody = 4 * 1024 * 1024;
+
+    /// <summary>Builds the web application; nothing runs yet.</summary>
+    /// <param name="data">Where the data is.</param>
+    /// <param name="urls">Addresses to listen on.</param>
+    /// <param name="configure">More services, for tests: a clock, a log.</param>
+    public static WebApplication Build(DataOptions data, IReadOnlyList<string> urls, Action<IServiceCollection>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls([.. urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
+        });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Quartz", LogLevel.Warning);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddKernel(data, Modules.All);
+        builder.Services.AddSessions(data);
+        builder.Services.AddSingleton(s => WorkspaceFile.Read(data));
+        builder.Services.AddExceptionHandler<ProblemHandler>();
+        builder.Services.AddOpenApi("v1");
+        builder.Services.AddResponseCompression(compression =>
+        {
+            // Static files only: answers of the API hold secrets next to what a page may choose (BREACH).
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/manifest+json"];
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        configure?.Invoke(builder.Services);
+        return Map(builder.Build());
+    }
+
+    /// <summary>Brings the database up to date and loads what is kept in memory. Call before the first request.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<Migrations>().RunAsync(cancellationToken);
+        await services.GetRequiredService<Metadata>().ReloadAsync(cancellationToken);
+        await services.GetRequiredService<UserDirectory>().ReloadAsync(cancellationToken);
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UseExceptionHandler(_ => { });
+        app.UseResponseCompression();
+        app.Use((context, next) =>
+        {
+            SecurityHeaders.Add(context.Response.Headers);
+            return next(context);
+        });
+        var files = new PhysicalFileProvider(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "wwwroot")).FullName);
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = WebClient.Cache });
+        app.UseStatusCodePages(StatusPages.WriteAsync);
+        app.UseRouting();
+        app.UseSessions();
+        app.MapKernel();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
+        WebClient.MapFallback(app, files);
+        return app;
+    }
+}

@@ -1,0 +1,13 @@
+-- One row of tokens per record. The index keeps no text of its own: what is found is read from the tables, through access.
+CREATE TABLE search_entries (
+    id INTEGER PRIMARY KEY,
+    record_id BLOB NOT NULL,
+    object TEXT NOT NULL
+);
+
+CREATE UNIQUE INDEX ux_search_entries_record ON search_entries (record_id);
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    title, body, scope,
+    content = '', contentless_delete = 1, detail = column, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
+);

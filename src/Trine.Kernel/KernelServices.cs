@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Http;
+using Trine.Kernel.Localisation;
+using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+using Trine.Kernel.Search;
+
+namespace Trine.Kernel;
+
+/// <summary>What the kernel registers and maps.</summary>
+public static class KernelServices
+{
+    /// <summary>Registers the kernel and the modules' own services.</summary>
+    public static IServiceCollection AddKernel(this IServiceCollection services, DataOptions data, IReadOnlyList<Module> modules)
+    {
+        services.AddSingleton(data);
+        services.AddSingleton(new ObjectCatalog([new KernelModule(), .. modules]));
+        services.AddSingleton(s => new WorkspaceClock(s.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")));
+        services.AddSingleton<MessageTexts>();
+        services.AddSingleton<LogSignal>();
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<Metadata>();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<Migrations>();
+        services.AddSingleton<NumberSequences>();
+        services.AddSingleton<LogReaderLoop>();
+        services.AddHostedService<LogReaderService>();
+
+        services.AddDbContext<TrineDb>((provider, options) => Configure(options, provider.GetRequiredService<DataOptions>()));
+        services.AddScoped<Caller>();
+        services.AddScoped<ChangeScope>();
+        services.AddScoped<AccessRules>();
+        services.AddScoped<Door>();
+        services.AddScoped(s => new Lazy<Door>(s.GetRequiredService<Door>));
+        services.AddScoped<FilterParser>();
+        services.AddScoped<RecordReader>();
+        services.AddScoped<RecordStore>();
+        services.AddScoped<LineInput>();
+        services.AddScoped<ChangeUndo>();
+        services.AddScoped<SearchIndex>();
+        services.AddScoped<ILogReader, SearchReader>();
+        services.AddScoped<RecordJson>();
+        services.AddScoped<RecordAnswers>();
+        services.AddScoped<MetaJson>();
+        services.AddScoped<QueryInput>();
+        services.AddScoped<ProblemWriter>();
+        services.AddScoped<StaleAnswer>();
+        foreach (var module in modules)
+        {
+            module.AddServices(services);
+        }
+
+        return services;
+    }
+
+    /// <summary>Maps the kernel's endpoints and the modules' verbs.</summary>
+    public static void MapKernel(this IEndpointRouteBuilder app)
+    {
+        HealthEndpoints.Map(app);
+        var api = app.MapGroup("/api").RequireAuthorization();
+        MetaEndpoints.Map(api);
+        RecordEndpoints.Map(api);
+        BatchEndpoints.Map(api);
+        BoardEndpoints.Map(api);
+        HistoryEndpoints.Map(api);
+        TimelineEndpoints.Map(api);
+        SearchEndpoints.Map(api);
+        foreach (var module in app.ServiceProvider.GetRequiredService<ObjectCatalog>().Modules)
+        {
+            module.MapEndpoints(api);
+        }
+    }
+
+    /// <summary>The database of a context.</summary>
+    public static void Configure(DbContextOptionsBuilder options, DataOptions data)
+    {
+        if (data.Kind == DatabaseKind.Sqlite)
+        {
+            options.UseSqlite(data.ConnectionString).AddInterceptors(new SqliteTuning());
+        }
+        else
+        {
+            options.UseNpgsql(data.ConnectionString);
+        }
+    }
+}

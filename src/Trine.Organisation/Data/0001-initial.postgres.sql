@@ -1,0 +1,108 @@
+CREATE TABLE api_tokens (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    hash text COLLATE "C" NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_api_tokens" PRIMARY KEY (id)
+);
+
+CREATE TABLE credentials (
+    user_id uuid NOT NULL,
+    password_hash text COLLATE "C",
+    stamp text COLLATE "C" NOT NULL,
+    failed_attempts integer NOT NULL,
+    locked_until timestamp with time zone,
+    CONSTRAINT "PK_credentials" PRIMARY KEY (user_id)
+);
+
+CREATE TABLE departments (
+    id uuid NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    name_key text COLLATE "C" NOT NULL,
+    parent_id uuid,
+    owner_id uuid,
+    department_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    created_by_id uuid,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by_id uuid,
+    version integer NOT NULL,
+    deleted_at timestamp with time zone,
+    custom jsonb COLLATE "C",
+    CONSTRAINT "PK_departments" PRIMARY KEY (id)
+);
+
+CREATE TABLE roles (
+    id uuid NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    name_key text COLLATE "C" NOT NULL,
+    code text COLLATE "C" NOT NULL,
+    admin boolean NOT NULL,
+    grants text COLLATE "C",
+    owner_id uuid,
+    department_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    created_by_id uuid,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by_id uuid,
+    version integer NOT NULL,
+    deleted_at timestamp with time zone,
+    custom jsonb COLLATE "C",
+    CONSTRAINT "PK_roles" PRIMARY KEY (id)
+);
+
+CREATE TABLE users (
+    id uuid NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    name_key text COLLATE "C" NOT NULL,
+    email text COLLATE "C" NOT NULL,
+    phone text COLLATE "C",
+    position text COLLATE "C",
+    role_id uuid NOT NULL,
+    language character varying(40) NOT NULL,
+    active boolean NOT NULL,
+    owner_id uuid,
+    department_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    created_by_id uuid,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by_id uuid,
+    version integer NOT NULL,
+    deleted_at timestamp with time zone,
+    custom jsonb COLLATE "C",
+    CONSTRAINT "PK_users" PRIMARY KEY (id)
+);
+
+CREATE UNIQUE INDEX ux_api_tokens_hash ON api_tokens (hash);
+
+CREATE INDEX ix_departments_created_at ON departments (created_at, id);
+
+CREATE INDEX ix_departments_department ON departments (department_id, name_key, id);
+
+CREATE INDEX ix_departments_name ON departments (name_key, id);
+
+CREATE INDEX ix_departments_owner ON departments (owner_id, name_key, id);
+
+CREATE INDEX ix_departments_parent ON departments (parent_id, id);
+
+CREATE INDEX ix_roles_created_at ON roles (created_at, id);
+
+CREATE INDEX ix_roles_department ON roles (department_id, name_key, id);
+
+CREATE INDEX ix_roles_name ON roles (name_key, id);
+
+CREATE INDEX ix_roles_owner ON roles (owner_id, name_key, id);
+
+CREATE UNIQUE INDEX ux_roles_code ON roles (code) WHERE deleted_at IS NULL AND code IS NOT NULL;
+
+CREATE INDEX ix_users_created_at ON users (created_at, id);
+
+CREATE INDEX ix_users_department ON users (department_id, name_key, id);
+
+CREATE INDEX ix_users_name ON users (name_key, id);
+
+CREATE INDEX ix_users_owner ON users (owner_id, name_key, id);
+
+CREATE INDEX ix_users_role ON users (role_id, id);
+
+CREATE UNIQUE INDEX ux_users_email ON users (email) WHERE deleted_at IS NULL AND email IS NOT NULL;

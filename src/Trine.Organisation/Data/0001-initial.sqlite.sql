@@ -1,0 +1,103 @@
+CREATE TABLE "api_tokens" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_api_tokens" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "hash" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "credentials" (
+    "user_id" BLOB NOT NULL CONSTRAINT "PK_credentials" PRIMARY KEY,
+    "password_hash" TEXT NULL,
+    "stamp" TEXT NOT NULL,
+    "failed_attempts" INTEGER NOT NULL,
+    "locked_until" INTEGER NULL
+);
+
+CREATE TABLE "departments" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_departments" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "name_key" TEXT NOT NULL,
+    "parent_id" BLOB NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
+);
+
+CREATE TABLE "roles" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_roles" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "name_key" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "admin" INTEGER NOT NULL,
+    "grants" TEXT NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
+);
+
+CREATE TABLE "users" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_users" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "name_key" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "phone" TEXT NULL,
+    "position" TEXT NULL,
+    "role_id" BLOB NOT NULL,
+    "language" TEXT NOT NULL,
+    "active" INTEGER NOT NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
+);
+
+CREATE UNIQUE INDEX "ux_api_tokens_hash" ON "api_tokens" ("hash");
+
+CREATE INDEX "ix_departments_created_at" ON "departments" ("created_at", "id");
+
+CREATE INDEX "ix_departments_department" ON "departments" ("department_id", "name_key", "id");
+
+CREATE INDEX "ix_departments_name" ON "departments" ("name_key", "id");
+
+CREATE INDEX "ix_departments_owner" ON "departments" ("owner_id", "name_key", "id");
+
+CREATE INDEX "ix_departments_parent" ON "departments" ("parent_id", "id");
+
+CREATE INDEX "ix_roles_created_at" ON "roles" ("created_at", "id");
+
+CREATE INDEX "ix_roles_department" ON "roles" ("department_id", "name_key", "id");
+
+CREATE INDEX "ix_roles_name" ON "roles" ("name_key", "id");
+
+CREATE INDEX "ix_roles_owner" ON "roles" ("owner_id", "name_key", "id");
+
+CREATE UNIQUE INDEX "ux_roles_code" ON "roles" ("code") WHERE deleted_at IS NULL AND code IS NOT NULL;
+
+CREATE INDEX "ix_users_created_at" ON "users" ("created_at", "id");
+
+CREATE INDEX "ix_users_department" ON "users" ("department_id", "name_key", "id");
+
+CREATE INDEX "ix_users_name" ON "users" ("name_key", "id");
+
+CREATE INDEX "ix_users_owner" ON "users" ("owner_id", "name_key", "id");
+
+CREATE INDEX "ix_users_role" ON "users" ("role_id", "id");
+
+CREATE UNIQUE INDEX "ux_users_email" ON "users" ("email") WHERE deleted_at IS NULL AND email IS NOT NULL;

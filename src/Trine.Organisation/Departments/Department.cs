@@ -1,0 +1,42 @@
+using Trine.Kernel.Objects;
+
+namespace Trine.Organisation.Departments;
+
+/// <summary>A part of the company; departments form a tree.</summary>
+public sealed class Department : Record
+{
+    /// <summary>As shown.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The key lists sort names by.</summary>
+    public string NameKey { get; private set; } = "";
+
+    /// <summary>The department above, or null at the top.</summary>
+    public Guid? ParentId { get; set; }
+
+    internal static ObjectDefinition Define()
+    {
+        var o = new ObjectBuilder<Department>("departments", "department", "settings", "apartment");
+        o.Text(d => d.Name).Title().MaxLength(60).PinyinSorted(d => d.NameKey);
+        o.Reference(d => d.ParentId, "departments");
+        o.Section("main", "name", "parent");
+        o.View("all", null, ["name"], "name", "parent", "createdAt");
+        o.Hidden();
+        o.ReadableByAll();
+        o.Check(change =>
+        {
+            var above = change.After.ParentId;
+            for (var depth = 0; above is { } id; depth++)
+            {
+                if (id == change.After.Id || depth > 30)
+                {
+                    change.Error("parent", "error.departmentCircle");
+                    return;
+                }
+
+                above = change.Reference<Department>("departments", id)?.ParentId;
+            }
+        });
+        return o.Build();
+    }
+}

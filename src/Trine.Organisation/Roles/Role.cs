@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Trine.Kernel.Access;
+using Trine.Kernel.Objects;
+
+namespace Trine.Organisation.Roles;
+
+/// <summary>What its holders may do: per object, which actions on which rows.</summary>
+public sealed class Role : Record
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>As shown.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The key lists sort names by.</summary>
+    public string NameKey { get; private set; } = "";
+
+    /// <summary>A short name for the command line and programs; unique.</summary>
+    public string Code { get; set; } = "";
+
+    /// <summary>May do everything; the grants do not matter.</summary>
+    public bool Admin { get; set; }
+
+    /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import: none/own/department/departmentTree/all}.</summary>
+    public string? Grants { get; set; }
+
+    /// <summary>The grants by object key.</summary>
+    public IReadOnlyDictionary<string, ObjectGrant> ReadGrants() =>
+        string.IsNullOrEmpty(Grants) ? new Dictionary<string, ObjectGrant>() : JsonSerializer.Deserialize<Dictionary<string, ObjectGrant>>(Grants, Json)!;
+
+    /// <summary>Grants as the text this record keeps.</summary>
+    public static string Text(IReadOnlyDictionary<string, ObjectGrant> grants) => JsonSerializer.Serialize(grants, Json);
+
+    internal static ObjectDefinition Define()
+    {
+        var o = new ObjectBuilder<Role>("roles", "role", "settings", "safety");
+        o.Text(r => r.Name).Title().MaxLength(60).PinyinSorted(r => r.NameKey);
+        o.Text(r => r.Code).Required().Unique().MaxLength(40);
+        o.Boolean(r => r.Admin);
+        o.LongText(r => r.Grants);
+        o.Section("main", "name", "code", "admin", "grants");
+        o.View("all", null, ["name"], "name", "code", "admin", "updatedAt");
+        o.Hidden();
+        o.ReadableByAll();
+        o.Check(change =>
+        {
+            try
+            {
+                change.After.ReadGrants();
+            }
+            catch (JsonException)
+            {
+                change.Error("grants", "error.grants");
+            }
+        });
+        return o.Build();
+    }
+}

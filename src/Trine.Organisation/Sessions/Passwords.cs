@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Organisation.Users;
+
+namespace Trine.Organisation.Sessions;
+
+/// <summary>Sets and checks passwords, with a lock that grows with each failure.</summary>
+public sealed class Passwords(TrineDb db, WorkspaceClock clock)
+{
+    /// <summary>Failures before the lock.</summary>
+    public const int FreeAttempts = 5;
+
+    /// <summary>Shortest password in characters.</summary>
+    public const int MinLength = 8;
+
+    private static readonly PasswordHasher<User> Hasher = new();
+    private static readonly User Nobody = new();
+
+    // Checked when there is no such user, so the answer takes as long as for a wrong password.
+    private static readonly string NobodysHash = Hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
+
+    /// <summary>Sets a user's password; his other sessions end.</summary>
+    /// <exception cref="InvalidInputException">It is too short or too long.</exception>
+    public async Task SetAsync(User user, string password, string field, CancellationToken cancellationToken)
+    {
+        if (password.Length is < MinLength or > 200)
+        {
+            throw new InvalidInputException(field, "error.passwordLength", MinLength, 200);
+        }
+
+        var credential = await db.Set<Credential>().SingleOrDefaultAsync(c => c.UserId == user.Id, cancellationToken);
+        if (credential is null)
+        {
+            credential = new Credential { UserId = user.Id };
+            db.Add(credential);
+        }
+
+        credential.PasswordHash = Hasher.HashPassword(user, password);
+        credential.Stamp = Guid.NewGuid().ToString("N");
+        (credential.FailedAttempts, credential.LockedUntil) = (0, null);
+        db.Touch("users");
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Checks a password. A locked account is not even checked, so guessing gains nothing.</summary>
+    public async Task<PasswordCheck> CheckAsync(string email, string password, CancellationToken cancellationToken)
+    {
+        var address = email.Trim().ToLowerInvariant();
+        var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Email == address && u.Active, cancellationToken);
+        var credential = user is null ? null : await db.Set<Credential>().SingleOrDefaultAsync(c => c.UserId == user.Id, cancellationToken);
+        if (credential?.LockedUntil is { } until && until > clock.Now)
+        {
+            return new PasswordCheck(null, until - clock.Now);
+        }
+
+        var hash = credential?.PasswordHash ?? NobodysHash;
+        var right = Hasher.VerifyHashedPassword(user ?? Nobody, hash, password) != PasswordVerificationResult.Failed && credential?.PasswordHash is not null;
+        if (credential is null)
+        {
+            return new PasswordCheck(null, null);
+        }
+
+        if (right)
+        {
+            if (credential.FailedAttempts > 0)
+            {
+                (credential.FailedAttempts, credential.LockedUntil) = (0, null);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return new PasswordCheck(user, null);
+        }
+
+        credential.FailedAttempts++;
+        if (credential.FailedAttempts >= FreeAttempts)
+        {
+            // One minute, then two, four, … up to an hour.
+            credential.LockedUntil = clock.Now.AddMinutes(Math.Min(60, Math.Pow(2, credential.FailedAttempts - FreeAttempts)));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return new PasswordCheck(null, null);
+    }
+}

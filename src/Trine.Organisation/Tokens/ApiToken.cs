@@ -1,0 +1,17 @@
+namespace Trine.Organisation.Tokens;
+
+/// <summary>A personal access token; only its hash is kept.</summary>
+public sealed class ApiToken
+{
+    /// <summary>The token's id.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Whose rights it carries.</summary>
+    public Guid UserId { get; init; }
+
+    /// <summary>SHA-256 of the token, hex. The token itself has 256 random bits, so a plain hash cannot be reversed.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,50 @@
+using Trine.Kernel.Objects;
+
+namespace Trine.Organisation.Users;
+
+/// <summary>Somebody who signs in. Passwords and tokens are elsewhere: this record is in the log and readable by colleagues.</summary>
+public sealed class User : Record
+{
+    /// <summary>As shown.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The key lists sort names by.</summary>
+    public string NameKey { get; private set; } = "";
+
+    /// <summary>Signs in with it; unique.</summary>
+    public string Email { get; set; } = "";
+
+    /// <summary>Mobile or extension.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>What he is called at work.</summary>
+    public string? Position { get; set; }
+
+    /// <summary>What he may do.</summary>
+    public Guid RoleId { get; set; }
+
+    /// <summary>The language of messages before he chooses another in the client.</summary>
+    public Language Language { get; set; }
+
+    /// <summary>May sign in.</summary>
+    public bool Active { get; set; } = true;
+
+    internal static ObjectDefinition Define()
+    {
+        var o = new ObjectBuilder<User>("users", "user", "settings", "user");
+        o.Text(u => u.Name).Title().MaxLength(60).PinyinSorted(u => u.NameKey).Aliases("姓名", "full name");
+        o.Email(u => u.Email).Required().Unique().Searchable();
+        o.Phone(u => u.Phone).Searchable();
+        o.Text(u => u.Position).MaxLength(60);
+        o.Reference(u => u.RoleId, "roles").Required();
+        o.Choice(u => u.Language);
+        o.Boolean(u => u.Active);
+        o.Subtitle("position", "email");
+        o.Section("main", "name", "email", "phone", "position", "role", "department", "language", "active");
+        o.View("active", """{"field":"active","op":"eq","value":true}""", ["name"], "name", "email", "position", "role", "department", "active");
+        o.View("all", null, ["name"], "name", "email", "position", "role", "department", "active", "createdAt");
+        o.Hidden();
+        o.ReadableByAll();
+        return o.Build();
+    }
+}
