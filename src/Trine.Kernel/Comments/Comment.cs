@@ -33,6 +33,7 @@ public sealed class Comment : Record
         o.AnyReference(c => c.RecordId).Required().CreateOnly();
         o.LongText(c => c.Text).Title().MaxLength(10_000);
         o.MultiChoice(c => c.Mentions).Open();
+        o.Timeline("comment", "createdAt", data: ["mentions"]);
         o.Internal();
         return o.Build();
     }

@@ -13,8 +13,22 @@ namespace Trine.Kernel.Data;
 /// </summary>
 public sealed class PostgresListener(DataOptions options, LogSignal signal, ObjectCatalog catalog, LiveMessages live, ILogger<PostgresListener> logger) : BackgroundService
 {
-    /// <summary>The channel the door announces commits on: the node, a space, and the keys of the changed objects.</summary>
-    public const string LogChannel = "trine_log";
+    // One channel for each workspace: schemas of one database do not wake each other. Hashed, because channel names are short.
+    private const string Channel = "SELECT 'trine_' || md5(current_schema())";
+    private const string Log = "log";
+    private const string Live = "live";
+
+    /// <summary>Tells other nodes, once the open transaction commits, which objects changed.</summary>
+    public static Task AnnounceAsync(TrineDb db, string node, IEnumerable<string> objects, CancellationToken cancellationToken) =>
+        NotifyAsync(db, $"{Log} {node} {string.Join(',', objects)}", cancellationToken);
+
+    /// <summary>Sends other nodes, once the open transaction commits, a message to one user.</summary>
+    /// <param name="message">JSON; PostgreSQL takes less than 8,000 bytes in all.</param>
+    public static Task TellAsync(TrineDb db, string node, string message, CancellationToken cancellationToken) =>
+        NotifyAsync(db, $"{Live} {node} {message}", cancellationToken);
+
+    private static Task NotifyAsync(TrineDb db, string payload, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_notify('trine_' || md5(current_schema()), {payload})", cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -49,12 +63,13 @@ public sealed class PostgresListener(DataOptions options, LogSignal signal, Obje
         // Keep-alives notice a dead server or a firewall that forgot the idle connection.
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, KeepAlive = 15, ApplicationName = "trine listener" };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        var heard = new Queue<(string Channel, string Payload)>();
-        connection.Notification += (_, e) => heard.Enqueue((e.Channel, e.Payload));
+        var heard = new Queue<string>();
+        connection.Notification += (_, e) => heard.Enqueue(e.Payload);
         await connection.OpenAsync(cancellationToken);
-        await using (var listen = new NpgsqlCommand($"LISTEN {LogChannel}; LISTEN {LiveMessages.Channel}", connection))
+        await using (var command = new NpgsqlCommand(Channel, connection))
         {
-            await listen.ExecuteNonQueryAsync(cancellationToken);
+            command.CommandText = $"LISTEN {await command.ExecuteScalarAsync(cancellationToken)}";
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
         connected();
@@ -62,26 +77,31 @@ public sealed class PostgresListener(DataOptions options, LogSignal signal, Obje
         await signal.RaiseAsync([.. catalog.Objects.Select(o => o.Key)], cancellationToken);
         while (true)
         {
-            while (heard.TryDequeue(out var message))
+            while (heard.TryDequeue(out var payload))
             {
-                await PassOnAsync(message.Channel, message.Payload, cancellationToken);
+                await PassOnAsync(payload, cancellationToken);
             }
 
             await connection.WaitAsync(cancellationToken);
         }
     }
 
-    private async Task PassOnAsync(string channel, string payload, CancellationToken cancellationToken)
+    private async Task PassOnAsync(string payload, CancellationToken cancellationToken)
     {
         try
         {
-            if (channel == LiveMessages.Channel)
+            switch (payload.Split(' ', 3))
             {
-                await live.ReceiveAsync(payload);
-            }
-            else if (payload.Split(' ', 2) is [var node, var objects] && node != signal.Node)
-            {
-                await signal.RaiseAsync(objects.Split(','), cancellationToken);
+                case [_, var node, _] when node == signal.Node:
+                    break;
+                case [Log, _, var objects]:
+                    await signal.RaiseAsync(objects.Split(','), cancellationToken);
+                    break;
+                case [Live, _, var message]:
+                    await live.DeliverAsync(message);
+                    break;
+                default:
+                    break;
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)

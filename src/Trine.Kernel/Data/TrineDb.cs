@@ -174,9 +174,7 @@ public sealed class TrineDb(
         scope.Note(_touched);
         if (Kind == DatabaseKind.Postgres)
         {
-            // The sender's own name lets it skip what it knows already.
-            var payload = $"{signal.Node} {string.Join(',', _touched)}";
-            await Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresListener.LogChannel}, {payload})", cancellationToken);
+            await PostgresListener.AnnounceAsync(this, signal.Node, _touched, cancellationToken);
         }
 
         _touched.Clear();

@@ -52,6 +52,7 @@ public sealed class Attachment : Record
         o.Text(a => a.ContentType).Required().CreateOnly().MaxLength(100);
         o.Text(a => a.StorageKey).Required().CreateOnly().MaxLength(60);
         o.Text(a => a.Sha256).Required().CreateOnly().MaxLength(64);
+        o.Timeline("file", "createdAt", data: ["size", "contentType"]);
         o.Internal();
         return o.Build();
     }

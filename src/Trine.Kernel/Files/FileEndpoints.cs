@@ -82,6 +82,8 @@ internal static class FileEndpoints
         headers.ContentSecurityPolicy = show && file.ContentType == "application/pdf"
             ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
             : "sandbox";
+        // Our own pages may frame what is shown, to preview it.
+        headers.XFrameOptions = show ? "SAMEORIGIN" : "DENY";
         // The bytes never change, but who may see them does: ask each time.
         headers.CacheControl = "private, no-cache";
         return TypedResults.Stream(bytes, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);

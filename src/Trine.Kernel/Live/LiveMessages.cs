@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
@@ -12,10 +11,7 @@ namespace Trine.Kernel.Live;
 /// <summary>Messages to one user, whichever node he is connected to. They may be lost; what matters is in the database too.</summary>
 public sealed class LiveMessages(IHubContext<LiveHub> hub, LiveConnections connections, LogSignal signal, ILogger<LiveMessages> logger)
 {
-    /// <summary>The PostgreSQL channel messages reach other nodes by.</summary>
-    public const string Channel = "trine_live";
-
-    /// <summary>PostgreSQL takes payloads of less than 8,000 bytes.</summary>
+    /// <summary>PostgreSQL takes payloads of less than 8,000 bytes; a longer message reaches the sender's own node alone.</summary>
     private const int MaxBytes = 7_900;
 
     /// <summary>Sends a message once the open transaction has committed; at once when none is open.</summary>
@@ -28,24 +24,14 @@ public sealed class LiveMessages(IHubContext<LiveHub> hub, LiveConnections conne
         var json = Json(userId, method, body);
         if (db.Kind == DatabaseKind.Postgres && Encoding.UTF8.GetByteCount(json) <= MaxBytes)
         {
-            // Sent when, and only when, the transaction commits.
-            await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {json})", cancellationToken);
+            await PostgresListener.TellAsync(db, signal.Node, json, cancellationToken);
         }
 
         await db.AfterCommitAsync(() => DeliverAsync(json));
     }
 
-    /// <summary>Hands a message of another node to this node's connections.</summary>
-    internal async Task ReceiveAsync(string json)
-    {
-        using var message = JsonDocument.Parse(json);
-        if (message.RootElement.GetProperty("node").GetString() != signal.Node)
-        {
-            await DeliverAsync(json);
-        }
-    }
-
-    private async Task DeliverAsync(string json)
+    /// <summary>Hands a message to the user's connections on this node. Never throws.</summary>
+    internal async Task DeliverAsync(string json)
     {
         try
         {
@@ -64,13 +50,12 @@ public sealed class LiveMessages(IHubContext<LiveHub> hub, LiveConnections conne
         }
     }
 
-    private string Json(Guid userId, string method, Action<Utf8JsonWriter> body)
+    private static string Json(Guid userId, string method, Action<Utf8JsonWriter> body)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer, FieldJson.Compact))
         {
             writer.WriteStartObject();
-            writer.WriteString("node", signal.Node);
             writer.WriteString("user", userId);
             writer.WriteString("method", method);
             writer.WritePropertyName("body");
