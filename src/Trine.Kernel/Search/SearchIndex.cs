@@ -90,11 +90,13 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
             }
 
             match.Append(')');
-            return await db.Database.SqlQuery<Guid>(
+            // Raw bytes, not Guid: the driver reads blobs little-endian, we write them so that they sort.
+            var ids = await db.Database.SqlQuery<byte[]>(
                 $"""
                 SELECT e.record_id AS "Value" FROM search_index JOIN search_entries e ON e.id = search_index.rowid
                 WHERE search_index MATCH {match.ToString()} ORDER BY search_index.rowid DESC LIMIT {limit}
                 """).ToListAsync(cancellationToken);
+            return [.. ids.Select(id => new Guid(id, bigEndian: true))];
         }
 
         static string Quoted(string token) => $"'{token}'";
