@@ -1,10 +1,12 @@
+using Trine.Customers;
 using Trine.Kernel.Objects;
 using Trine.Organisation;
+using Trine.Sales;
 
 namespace Trine.Host;
 
 /// <summary>The modules this product is made of, in order of dependence.</summary>
 internal static class Modules
 {
-    public static IReadOnlyList<Module> All { get; } = [new OrganisationModule()];
+    public static IReadOnlyList<Module> All { get; } = [new OrganisationModule(), new CustomersModule(), new SalesModule()];
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Data;
+using Trine.Kernel.Localisation;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
 using Trine.Organisation.Users;
+using Trine.Sales;
 
 namespace Trine.Host.Commands;
 
@@ -17,6 +19,7 @@ internal static class FirstStart
         await using var scope = CommandScope.SystemScope(services);
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         await RolesAsync(db, cancellationToken);
+        await SalesSetUp.RunAsync(db, scope.ServiceProvider.GetRequiredService<MessageTexts>(), MessageTexts.Languages[0], cancellationToken);
         if (!demo || await db.Readable<User>().AnyAsync(cancellationToken))
         {
             return;

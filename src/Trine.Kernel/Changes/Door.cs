@@ -40,6 +40,7 @@ public sealed class Door(
             }
         }
 
+        await AskDefaultsAsync(db, changes, cancellationToken);
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
         foreach (var change in changes)
         {
@@ -138,6 +139,20 @@ public sealed class Door(
         }
     }
 
+    private static async Task AskDefaultsAsync(TrineDb db, List<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        foreach (var change in changes.Where(c => c.Before is null))
+        {
+            foreach (var field in change.Schema.Definition.Fields)
+            {
+                if (field.DefaultFrom is { } find && field.Get(change.After) is null or "")
+                {
+                    field.Set(change.After, await find(db, change.After, cancellationToken));
+                }
+            }
+        }
+    }
+
     private static async Task LoadReferencesAsync(
         TrineDb db, List<RecordChange> changes, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
     {
@@ -172,7 +187,7 @@ public sealed class Door(
     {
         if (change.Op == ChangeOp.Delete)
         {
-            Authorise(change);
+            Authorise(db, change);
             return;
         }
 
@@ -186,12 +201,12 @@ public sealed class Door(
         change.Refresh();
         Validation.Run(change, access, directory.Current, lookup);
         change.Schema.Definition.Check?.Invoke(change);
-        Authorise(change);
+        Authorise(db, change);
     }
 
-    private void Authorise(RecordChange change)
+    private void Authorise(TrineDb db, RecordChange change)
     {
-        if (access.Caller.IsAdmin)
+        if (access.Caller.IsAdmin || db.IsConsequence(change.After))
         {
             return;
         }
@@ -218,6 +233,11 @@ public sealed class Door(
     private void Stamp(RecordChange change, DateTimeOffset now)
     {
         var record = change.After;
+        if (scope.Source == ChangeSource.System && change.Op == ChangeOp.Update && change.Changed.All(f => f.Quiet))
+        {
+            return;
+        }
+
         record.Version = (change.Before?.Version ?? 0) + 1;
         record.UpdatedAt = now;
         record.UpdatedById = access.Caller.UserId;

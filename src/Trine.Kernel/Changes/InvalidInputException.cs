@@ -2,9 +2,8 @@ namespace Trine.Kernel.Changes;
 
 /// <summary>Fields are wrong: 400, all of them at once. Nothing was saved.</summary>
 /// <param name="errors">What is wrong, by field.</param>
-/// <param name="code">The stable code of the answer.</param>
-public sealed class InvalidInputException(IReadOnlyList<FieldError> errors, string code = "validation")
-    : Exception($"{code}: {string.Join("; ", errors.Select(e => $"{e.Field} {e.MessageKey}"))}")
+public sealed class InvalidInputException(IReadOnlyList<FieldError> errors)
+    : Exception(string.Join("; ", errors.Select(e => $"{e.Field} {e.MessageKey}")))
 {
     /// <summary>A single wrong field.</summary>
     public InvalidInputException(string field, string messageKey, params object[] args)
@@ -15,6 +14,6 @@ public sealed class InvalidInputException(IReadOnlyList<FieldError> errors, stri
     /// <summary>What is wrong, by field.</summary>
     public IReadOnlyList<FieldError> Errors { get; } = errors;
 
-    /// <summary>The stable code of the answer.</summary>
-    public string Code { get; } = code;
+    /// <summary>The stable code of the answer: the rule's when all errors are of one rule, else <c>validation</c>.</summary>
+    public string Code { get; } = errors.Count > 0 && errors[0].Code is { } rule && errors.All(e => e.Code == rule) ? rule : "validation";
 }

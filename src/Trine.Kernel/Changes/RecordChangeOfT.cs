@@ -32,6 +32,13 @@ public readonly struct RecordChange<T>(RecordChange change)
     public TOther? Reference<TOther>(string objectKey, Guid? id)
         where TOther : Record => id is { } known ? change.Lookup(objectKey, known) as TOther : null;
 
+    /// <summary>The logical value a field will have, custom fields included; null when it is empty or there is no such field.</summary>
+    public object? Value(string fieldKey) => change.Schema.Find(fieldKey)?.Get(change.After);
+
+    /// <summary>Reports a field.</summary>
+    /// <param name="error">The field's key, a key of the language files with its values, and the rule's code if clients react to it.</param>
+    public void Error(FieldError error) => change.Errors.Add(error);
+
     /// <summary>Reports a field.</summary>
     /// <param name="fieldKey">The JSON key.</param>
     /// <param name="messageKey">A key of the language files.</param>

@@ -8,7 +8,7 @@ CREATE TABLE change_log (
     object text COLLATE "C" NOT NULL,
     record_id uuid NOT NULL,
     op character varying(40) NOT NULL,
-    fields jsonb COLLATE "C" NOT NULL,
+    fields jsonb NOT NULL,
     CONSTRAINT "PK_change_log" PRIMARY KEY (seq)
 );
 
@@ -32,7 +32,7 @@ CREATE TABLE custom_fields (
     updated_by_id uuid,
     version integer NOT NULL,
     deleted_at timestamp with time zone,
-    custom jsonb COLLATE "C",
+    custom jsonb,
     CONSTRAINT "PK_custom_fields" PRIMARY KEY (id)
 );
 

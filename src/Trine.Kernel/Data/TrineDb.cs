@@ -21,6 +21,7 @@ public sealed class TrineDb(
     public const string LivingOnly = nameof(LivingOnly);
 
     private static readonly MethodInfo MapRecordMethod = typeof(TrineDb).GetMethod(nameof(MapRecord), BindingFlags.NonPublic | BindingFlags.Instance)!;
+    private readonly HashSet<Record> _consequences = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _touched = [];
     private WriteScope? _open;
 
@@ -43,6 +44,21 @@ public sealed class TrineDb(
     /// <summary>The rows the caller may change, living ones only; tracked.</summary>
     public IQueryable<T> Editable<T>()
         where T : Record => Reachable<T>(AccessAction.Update);
+
+    /// <summary>
+    /// All living rows, whoever may see them; tracked. For rules that must look past access (duplicates, what follows a conversion)
+    /// and show the caller no more of it than they may.
+    /// </summary>
+    public IQueryable<T> Unscoped<T>()
+        where T : Record => Set<T>();
+
+    /// <summary>
+    /// Lets the pending change of a record pass whatever the caller's own rights on it: it follows from a change they may make
+    /// (a converted lead's activities join the customer). For this one save.
+    /// </summary>
+    public void AllowConsequence(Record record) => _consequences.Add(record);
+
+    internal bool IsConsequence(Record record) => _consequences.Contains(record);
 
     /// <summary>One record to change, tracked.</summary>
     /// <param name="id">The record.</param>
@@ -145,6 +161,7 @@ public sealed class TrineDb(
         {
             var count = await base.SaveChangesAsync(accept, cancellationToken);
             await ChangeLog.AppendAsync(this, door.Value.Entries(changes), cancellationToken);
+            _consequences.Clear();
             await AnnounceAsync(changes, scope, cancellationToken);
             return count;
         }
@@ -218,6 +235,11 @@ public sealed class TrineDb(
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Names.Snake(property.Name));
+                if (property.GetColumnType() == "jsonb")
+                {
+                    property.SetCollation(null);
+                }
+
                 var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
                 if (type.IsEnum)
                 {

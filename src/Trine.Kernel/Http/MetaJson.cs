@@ -164,7 +164,11 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         {
             writer.WriteStartObject();
             writer.WriteString("value", choice.Value);
-            if (field.IsCustom)
+            if (choice.Labels is { } own)
+            {
+                Labels(writer, "labels", own);
+            }
+            else if (field.IsCustom)
             {
                 Labels(writer, "labels", MessageTexts.Languages.ToDictionary(l => l, _ => choice.Value));
             }

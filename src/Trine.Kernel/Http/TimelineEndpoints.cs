@@ -23,7 +23,7 @@ internal static class TimelineEndpoints
 
     internal static async Task<IResult> TimelineAsync(
         string objects, Guid id, string? kinds, string? q, string? cursor, Metadata metadata, TrineDb db, RecordReader reader, RecordJson json, QueryInput input,
-        UserDirectory directory, CancellationToken cancellationToken)
+        UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var schema = metadata.Exposed(objects);
         _ = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
@@ -34,7 +34,7 @@ internal static class TimelineEndpoints
         {
             if (source.Definition.Timeline is { } timeline && (wanted is null || wanted.Contains(timeline.Kind)))
             {
-                items.AddRange(await RecordsAsync(source, timeline, schema, id, q, before, reader, json, cancellationToken));
+                items.AddRange(await RecordsAsync(source, timeline, schema, id, q, before, reader, json, clock, cancellationToken));
             }
         }
 
@@ -61,7 +61,7 @@ internal static class TimelineEndpoints
 
     private static async Task<IEnumerable<TimelineItem>> RecordsAsync(
         ObjectSchema source, TimelineDefinition timeline, ObjectSchema parent, Guid id, string? text, DateTimeOffset before, RecordReader reader, RecordJson json,
-        CancellationToken cancellationToken)
+        WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var filters = Here(source, parent, id);
         if (filters.Count == 0)
@@ -70,7 +70,7 @@ internal static class TimelineEndpoints
         }
 
         var at = source.Find(timeline.AtKey)!;
-        filters.AddRange([ new FieldFilter(at, FilterOp.Lt, [before])]);
+        filters.Add(Before(at, before, clock));
         var body = timeline.TextKey is { } key ? source.Find(key) : null;
         if (!string.IsNullOrWhiteSpace(text))
         {
@@ -86,7 +86,7 @@ internal static class TimelineEndpoints
         var names = await json.NamesAsync(fields, page.Rows, cancellationToken);
         var first = body is null ? 3 : 4;
         return page.Rows.Select(row => new TimelineItem(
-            row.Id, (DateTimeOffset)row.Values[1]!, timeline.Kind, source.Key, row.Id, row.Values[0] as string, body is null ? null : row.Values[3] as string,
+            row.Id, row.Values[1] is DateOnly day ? clock.StartOf(day) : (DateTimeOffset)row.Values[1]!, timeline.Kind, source.Key, row.Id, row.Values[0] as string, body is null ? null : row.Values[3] as string,
             row.Values[2] as Guid? ?? row.OwnerId,
             writer =>
             {
@@ -111,6 +111,18 @@ internal static class TimelineEndpoints
 
         var references = source.References.Where(f => f.Target == parent.Key).Select(f => (Filter)new FieldFilter(f, FilterOp.Eq, [id])).ToList();
         return references.Count < 2 ? references : [new OrFilter(references)];
+    }
+
+    // A day stands on the timeline where it begins.
+    private static FieldFilter Before(FieldDefinition at, DateTimeOffset before, WorkspaceClock clock)
+    {
+        if (at.Type != FieldType.Date)
+        {
+            return new FieldFilter(at, FilterOp.Lt, [before]);
+        }
+
+        var day = clock.DayOf(before);
+        return new FieldFilter(at, clock.StartOf(day) < before ? FilterOp.Le : FilterOp.Lt, [day]);
     }
 
     private static async Task<IEnumerable<TimelineItem>> ChangesAsync(

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Trine.Kernel.Data;
 
 namespace Trine.Kernel.Objects;
 
@@ -44,6 +45,16 @@ public sealed class FieldBuilder<T>
 
     /// <summary>The value of a new record that brings none.</summary>
     public FieldBuilder<T> Default(object value) => With(f => f.Default = value is Enum e ? EnumText.Of(e) : value);
+
+    /// <summary>The value of a new record that brings none, where only the database knows it (the first stage of a pipeline). Asked before references are looked up.</summary>
+    public FieldBuilder<T> DefaultFrom(Func<TrineDb, T, CancellationToken, Task<object?>> find) =>
+        With(f => f.DefaultFrom = (db, record, cancellationToken) => find(db, (T)record, cancellationToken));
+
+    /// <summary>
+    /// The product keeps it up to date beside people's work (the last contact). When it changes nothing else, the record keeps its
+    /// version and its «updated» stamp: nobody's open form becomes stale by it. It is in the log like any change.
+    /// </summary>
+    public FieldBuilder<T> Quiet() => With(f => f.Quiet = true);
 
     /// <summary>Other words for it in imported files.</summary>
     public FieldBuilder<T> Aliases(params string[] words) => With(f => f.Aliases = words);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Trine.Kernel.Data;
 
 namespace Trine.Kernel.Objects;
 
@@ -28,6 +29,9 @@ public sealed class FieldDefinition
 
     /// <summary>Set when the record is made, read-only from then on.</summary>
     public bool CreateOnly { get; internal set; }
+
+    /// <summary>Kept up to date by the product beside people's work; see <see cref="FieldBuilder{T}.Quiet"/>.</summary>
+    public bool Quiet { get; internal set; }
 
     /// <summary>Where it goes in the search index.</summary>
     public SearchWeight Search { get; internal set; }
@@ -61,6 +65,9 @@ public sealed class FieldDefinition
 
     /// <summary>The value a new record gets, or null.</summary>
     public object? Default { get; internal set; }
+
+    /// <summary>Asks the database for the value of a new record that brings none; null where <see cref="Default"/> or nothing will do.</summary>
+    public Func<TrineDb, Record, CancellationToken, Task<object?>>? DefaultFrom { get; internal set; }
 
     /// <summary>The sequence format of an auto-number, such as <c>SO-{yyyyMM}-{0000}</c>.</summary>
     public string? NumberFormat { get; internal set; }

@@ -72,6 +72,10 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
         f.MaxLength = 40;
     });
 
+    /// <summary>One of a list that brings its own colours or labels (reference data such as industries).</summary>
+    public FieldBuilder<T> Choice(Expression<Func<T, string?>> property, IReadOnlyList<ChoiceDefinition> choices) =>
+        Add(property, FieldType.Choice, f => (f.Choices, f.MaxLength) = (choices, 40));
+
     /// <summary>Several of a list of texts.</summary>
     public FieldBuilder<T> MultiChoice(Expression<Func<T, List<string>>> property, params string[] values) => Add(property, FieldType.MultiChoice, f =>
     {

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Trine.Customers.Contacts;
+using Trine.Customers.Customers;
+using Trine.Customers.Leads;
+using Trine.Kernel.Access;
+using Trine.Kernel.Data;
+
+namespace Trine.Customers.Duplicates;
+
+/// <summary>
+/// Finds people and organisations that are here already (查重): by phone, e-mail, credit code and company name, across customers, contacts
+/// and open leads of the whole company. Three indexed queries, however many probes. What the caller may not read comes back masked.
+/// </summary>
+public sealed class DuplicateFinder(TrineDb db, AccessRules access)
+{
+    /// <summary>Hits a probe has at most.</summary>
+    public const int Limit = 10;
+
+    /// <summary>The duplicates of one probe, the strongest match first.</summary>
+    public async Task<IReadOnlyList<DuplicateHit>> FindAsync(DuplicateProbe probe, CancellationToken cancellationToken) =>
+        (await FindAsync([probe], cancellationToken))[0];
+
+    /// <summary>The duplicates of each of many probes, in their order: one chunk of an import.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<DuplicateHit>>> FindAsync(IReadOnlyList<DuplicateProbe> probes, CancellationToken cancellationToken)
+    {
+        var keys = probes.Select(DuplicateKeys.Of).ToList();
+        if (keys.TrueForAll(k => k.IsEmpty))
+        {
+            return [.. probes.Select(_ => Array.Empty<DuplicateHit>())];
+        }
+
+        var candidates = await CandidatesAsync(keys, cancellationToken);
+        return [.. keys.Select(k => Hits(k, candidates))];
+    }
+
+    private List<DuplicateHit> Hits(DuplicateKeys keys, List<DuplicateCandidate> candidates) => [.. candidates
+        .Select(c => (Candidate: c, Matched: keys.Match(c)))
+        .Where(c => c.Matched.Count > 0)
+        .OrderBy(c => Rank(c.Matched[0])).ThenByDescending(c => c.Matched.Count).ThenBy(c => c.Candidate.Id)
+        .Take(Limit)
+        .Select(c => Hit(c.Candidate, c.Matched))];
+
+    private static int Rank(string matched) => matched switch
+    {
+        "creditCode" => 0,
+        "phone" => 1,
+        "email" => 2,
+        _ => 3,
+    };
+
+    private DuplicateHit Hit(DuplicateCandidate candidate, IReadOnlyList<string> matched)
+    {
+        var readable = access.Allows(access.Definition(candidate.Object), AccessAction.Read, candidate.OwnerId, candidate.DepartmentId);
+        return new DuplicateHit(candidate.Object, candidate.Id, readable ? candidate.Name : MaskedName.Of(candidate.Name), candidate.OwnerId, matched, readable);
+    }
+
+    private async Task<List<DuplicateCandidate>> CandidatesAsync(List<DuplicateKeys> keys, CancellationToken cancellationToken)
+    {
+        var phones = keys.SelectMany(k => k.Phones).Distinct().ToList();
+        var emails = keys.Where(k => k.Email is not null).Select(k => k.Email!).Distinct().ToList();
+        var codes = keys.Where(k => k.CreditCode is not null).Select(k => k.CreditCode!).Distinct().ToList();
+        var names = keys.Where(k => k.NameKey is not null).Select(k => k.NameKey!).Distinct().ToList();
+
+        // A number that thousands share (a switchboard, a placeholder) must not cost more than others; one more for each excluded record.
+        var most = (Limit * keys.Count) + keys.Sum(k => k.Exclude.Count);
+        var found = new List<DuplicateCandidate>();
+        found.AddRange(await Customers(phones, emails, codes, names).Take(most).ToListAsync(cancellationToken));
+        if (phones.Count > 0 || emails.Count > 0)
+        {
+            found.AddRange(await Contacts(phones, emails).Take(most).ToListAsync(cancellationToken));
+        }
+
+        if (phones.Count > 0 || emails.Count > 0 || names.Count > 0)
+        {
+            found.AddRange(await Leads(phones, emails, names).Take(most).ToListAsync(cancellationToken));
+        }
+
+        return found;
+    }
+
+    private IQueryable<DuplicateCandidate> Customers(List<string> phones, List<string> emails, List<string> codes, List<string> names) => db.Unscoped<Customer>().AsNoTracking()
+        .Where(c => phones.Contains(c.Phone!) || phones.Contains(c.Phone2!) || emails.Contains(c.Email!) || codes.Contains(c.CreditCode!) || names.Contains(c.NameKey!))
+        .Select(c => new DuplicateCandidate
+        {
+            Object = Customer.ObjectKey,
+            Id = c.Id,
+            Name = c.Name,
+            OwnerId = c.OwnerId,
+            DepartmentId = c.DepartmentId,
+            Phone = c.Phone,
+            Phone2 = c.Phone2,
+            Email = c.Email,
+            CreditCode = c.CreditCode,
+            NameKey = c.NameKey,
+        });
+
+    private IQueryable<DuplicateCandidate> Contacts(List<string> phones, List<string> emails) => db.Unscoped<Contact>().AsNoTracking()
+        .Where(c => phones.Contains(c.Mobile!) || phones.Contains(c.Phone!) || emails.Contains(c.Email!))
+        .Select(c => new DuplicateCandidate
+        {
+            Object = Contact.ObjectKey,
+            Id = c.Id,
+            Name = c.Name,
+            OwnerId = c.OwnerId,
+            DepartmentId = c.DepartmentId,
+            CustomerId = c.CustomerId,
+            Phone = c.Mobile,
+            Phone2 = c.Phone,
+            Email = c.Email,
+        });
+
+    // A converted lead is its customer's past, not somebody else.
+    private IQueryable<DuplicateCandidate> Leads(List<string> phones, List<string> emails, List<string> names) => db.Unscoped<Lead>().AsNoTracking()
+        .Where(l => l.Status != LeadStatus.Converted && (phones.Contains(l.Phone!) || emails.Contains(l.Email!) || names.Contains(l.CompanyKey!)))
+        .Select(l => new DuplicateCandidate
+        {
+            Object = Lead.ObjectKey,
+            Id = l.Id,
+            Name = l.Name,
+            OwnerId = l.OwnerId,
+            DepartmentId = l.DepartmentId,
+            Phone = l.Phone,
+            Email = l.Email,
+            NameKey = l.CompanyKey,
+        });
+}
