@@ -3,7 +3,7 @@ using Trine.Kernel.Objects;
 namespace Trine.Tests.Fixture.Notes;
 
 /// <summary>A business object of no business: the kernel is tested without knowing a word of CRM.</summary>
-public sealed class Note : Record
+public sealed class Note : Trine.Kernel.Objects.Record
 {
     public const string ObjectKey = "notes";
 
@@ -12,6 +12,8 @@ public sealed class Note : Record
     public bool Done { get; private set; }
 
     public DateTimeOffset? RemindAt { get; private set; }
+
+    internal static Note Of(string title, Guid owner) => new() { Title = title, OwnerId = owner };
 
     internal static ObjectDefinition Define()
     {
