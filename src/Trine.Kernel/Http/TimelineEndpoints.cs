@@ -98,6 +98,18 @@ internal static class TimelineEndpoints
             }));
     }
 
+    // A day stands on the timeline where it begins.
+    private static FieldFilter Before(FieldDefinition at, DateTimeOffset before, WorkspaceClock clock)
+    {
+        if (at.Type != FieldType.Date)
+        {
+            return new FieldFilter(at, FilterOp.Lt, [before]);
+        }
+
+        var day = clock.DayOf(before);
+        return new FieldFilter(at, clock.StartOf(day) < before ? FilterOp.Le : FilterOp.Lt, [day]);
+    }
+
     /// <summary>What makes a record of the source belong to this record; nothing when none can.</summary>
     private static List<Filter> Here(ObjectSchema source, ObjectSchema parent, Guid id)
     {
@@ -111,18 +123,6 @@ internal static class TimelineEndpoints
 
         var references = source.References.Where(f => f.Target == parent.Key).Select(f => (Filter)new FieldFilter(f, FilterOp.Eq, [id])).ToList();
         return references.Count < 2 ? references : [new OrFilter(references)];
-    }
-
-    // A day stands on the timeline where it begins.
-    private static FieldFilter Before(FieldDefinition at, DateTimeOffset before, WorkspaceClock clock)
-    {
-        if (at.Type != FieldType.Date)
-        {
-            return new FieldFilter(at, FilterOp.Lt, [before]);
-        }
-
-        var day = clock.DayOf(before);
-        return new FieldFilter(at, clock.StartOf(day) < before ? FilterOp.Le : FilterOp.Lt, [day]);
     }
 
     private static async Task<IEnumerable<TimelineItem>> ChangesAsync(
