@@ -6,6 +6,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
+using Trine.Kernel.Live;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -53,6 +54,7 @@ public static class KernelServices
         services.AddScoped<ProblemWriter>();
         services.AddScoped<StaleAnswer>();
         TransferServices.Add(services);
+        KernelExtras.Add(services);
         foreach (var module in modules)
         {
             module.AddServices(services);
@@ -74,6 +76,8 @@ public static class KernelServices
         TimelineEndpoints.Map(api);
         SearchEndpoints.Map(api);
         TransferServices.Map(api);
+        KernelExtras.Map(api);
+        LiveEndpoints.Map(app);
         foreach (var module in app.ServiceProvider.GetRequiredService<ObjectCatalog>().Modules)
         {
             module.MapEndpoints(api);
