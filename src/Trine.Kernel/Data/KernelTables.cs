@@ -65,6 +65,11 @@ internal static class KernelTables
             sequence.ToTable("number_sequences");
             sequence.HasKey(s => s.Name);
         });
+        MapTransfers(model);
+    }
+
+    private static void MapTransfers(ModelBuilder model)
+    {
         model.Entity<ImportJob>(import =>
         {
             import.ToTable("imports");

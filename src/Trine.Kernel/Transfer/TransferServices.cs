@@ -14,6 +14,7 @@ internal static class TransferServices
         services.AddSingleton<FieldTexts>();
         services.AddSingleton<TransferFolder>();
         services.AddSingleton<TransferSignal>();
+        services.AddSingleton<TransferNews>();
         services.AddScoped<UploadForm>();
         services.AddScoped<ImportMapping>();
         services.AddScoped<ImportTemplate>();

@@ -11,9 +11,11 @@ using Trine.Kernel.Transfer.Formats;
 namespace Trine.Kernel.Transfer.Exports;
 
 /// <summary>One export at work: rows stream from the database to the file, names of what they refer to come in batches.</summary>
-internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, DirectoryUser user, TransferFolder folder, string node, WorkspaceClock clock)
+internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, DirectoryUser user, TransferFolder folder, TransferNews news, string node, WorkspaceClock clock)
 {
     private const int BatchSize = 500;
+
+    private long? _total;
 
     /// <summary>Writes the whole file.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -26,7 +28,8 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, Dire
         var columns = input.Columns(schema, job.Fields, job.Language);
         var query = input.Query(schema, job.Query, columns);
         var total = (await names.ServiceProvider.GetRequiredService<RecordReader>().ReadAsync(query with { Fields = [], Limit = 1, Count = CountMode.Exact }, cancellationToken)).Count;
-        await AdvanceAsync(0, query.Search is null ? total : null, cancellationToken);
+        _total = query.Search is null ? total : null;
+        await AdvanceAsync(0, _total, cancellationToken);
 
         var path = folder.ExportPath(job.Id);
         await using (var file = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None))
@@ -100,6 +103,8 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, Dire
         {
             throw new ExportStoppedException();
         }
+
+        await news.ProgressAsync(db, job.UserId, "export", job.Id, TransferState.Running, done, total ?? _total, cancellationToken);
 
         await write.CommitAsync(cancellationToken);
     }

@@ -6,12 +6,14 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
+using Trine.Kernel.Notifications;
+using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.Transfer.Exports;
 
 /// <summary>Runs exports one after the other. One that a killed process left half written is begun anew: nothing depends on it but its file.</summary>
 public sealed class ExportWorker(
-    IServiceScopeFactory scopes, TransferSignal signal, TransferFolder folder, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, LogReaderLoop loop,
+    IServiceScopeFactory scopes, TransferSignal signal, TransferFolder folder, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop,
     ILogger<ExportWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
@@ -69,7 +71,7 @@ public sealed class ExportWorker(
         try
         {
             var user = directory.Current.User(job.UserId) is { Active: true } active ? active : throw new NotThereException("users");
-            await new ExportRun(scopes, job, user, folder, loop.Node, clock).RunAsync(stoppingToken);
+            await new ExportRun(scopes, job, user, folder, news, loop.Node, clock).RunAsync(stoppingToken);
             await FinishAsync(job, TransferState.Done, null, stoppingToken);
         }
         catch (Exception e) when (e is NotThereException or InvalidInputException or ForbiddenException)
@@ -93,11 +95,20 @@ public sealed class ExportWorker(
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var now = clock.Now;
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        await db.Set<ExportJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == loop.Node)
+        var ended = await db.Set<ExportJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == loop.Node)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(j => j.State, state).SetProperty(j => j.Error, error).SetProperty(j => j.FinishedAt, now)
                     .SetProperty(j => j.Total, j => state == TransferState.Done ? j.Done : j.Total).SetProperty(j => j.Holder, (string?)null),
                 cancellationToken);
+        if (ended == 1)
+        {
+            var result = await db.Set<ExportJob>().AsNoTracking().SingleAsync(j => j.Id == job.Id, cancellationToken);
+            await news.ProgressAsync(db, job.UserId, "export", job.Id, state, result.Done, result.Total, cancellationToken);
+            await news.EndedAsync(
+                db, job.UserId, NotificationEvent.Export, state == TransferState.Done ? "exportDone" : "exportFailed", job.Id, job.Object, EnumText.Of(job.Format).ToUpperInvariant(), [result.Done],
+                cancellationToken);
+        }
+
         await write.CommitAsync(cancellationToken);
     }
 

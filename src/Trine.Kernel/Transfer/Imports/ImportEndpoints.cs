@@ -155,7 +155,7 @@ internal static class ImportEndpoints
 
     private static ObjectSchema Schema(string? key, Metadata metadata, AccessRules access)
     {
-        var schema = metadata.Current.Find(key ?? "") ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
+        var schema = (metadata.Current.Find(key ?? "") is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
         foreach (var action in (AccessAction[])[AccessAction.Import, AccessAction.Read])
         {
             if (!access.Can(schema.Definition, action))

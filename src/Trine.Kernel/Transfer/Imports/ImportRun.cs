@@ -12,7 +12,8 @@ namespace Trine.Kernel.Transfer.Imports;
 /// One import at work. A reader turns the file into typed rows ahead of the writer, which takes them chunk by chunk through the door: records,
 /// log and progress commit together, so a killed server neither loses nor doubles a row.
 /// </summary>
-internal sealed class ImportRun(IServiceScopeFactory scopes, ImportJob job, DirectoryUser user, ImportPlan plan, ImportSurvey survey, TransferFolder folder, string node, WorkspaceClock clock)
+internal sealed class ImportRun(
+    IServiceScopeFactory scopes, ImportJob job, DirectoryUser user, ImportPlan plan, ImportSurvey survey, TransferFolder folder, TransferNews news, string node, WorkspaceClock clock)
 {
     /// <summary>Rows that are written in one transaction.</summary>
     public const int ChunkSize = 1_000;
@@ -163,6 +164,8 @@ internal sealed class ImportRun(IServiceScopeFactory scopes, ImportJob job, Dire
         {
             throw new ImportStoppedException();
         }
+
+        await news.ProgressAsync(db, job.UserId, "import", job.Id, TransferState.Running, job.Done + rows, survey.Rows, cancellationToken);
     }
 
     private AsyncServiceScope NewScope()

@@ -6,6 +6,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
+using Trine.Kernel.Notifications;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Transfer.Formats;
 
@@ -14,7 +15,7 @@ namespace Trine.Kernel.Transfer.Imports;
 /// <summary>Runs imports one after the other; takes up those a killed process left behind.</summary>
 public sealed class ImportWorker(
     IServiceScopeFactory scopes, TransferSignal signal, TransferFolder folder, UserDirectory directory, Metadata metadata, FieldTexts fieldTexts, MessageTexts texts, WorkspaceClock clock,
-    LogReaderLoop loop, ILogger<ImportWorker> logger) : BackgroundService
+    TransferNews news, LogReaderLoop loop, ILogger<ImportWorker> logger) : BackgroundService
 {
     private const int Attempts = 3;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
@@ -136,7 +137,7 @@ public sealed class ImportWorker(
 
         await using var reader = SourceReader.Open(path, job.FileName, source);
         var settled = ImportPlan.Create(schema, reader.Columns, options, survey.Orders, mapping, fieldTexts, clock, job.Language);
-        await new ImportRun(scopes, job, user, settled, survey, folder, loop.Node, clock).RunAsync(reader, texts, cancellationToken);
+        await new ImportRun(scopes, job, user, settled, survey, folder, news, loop.Node, clock).RunAsync(reader, texts, cancellationToken);
     }
 
     private async Task FinishAsync(ImportJob job, TransferState state, string? error, CancellationToken cancellationToken)
@@ -146,11 +147,20 @@ public sealed class ImportWorker(
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var now = clock.Now;
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        await db.Set<ImportJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == loop.Node)
+        var ended = await db.Set<ImportJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == loop.Node)
             .ExecuteUpdateAsync(
                 s => s.SetProperty(j => j.State, state).SetProperty(j => j.Error, error).SetProperty(j => j.FinishedAt, now)
                     .SetProperty(j => j.Total, j => state == TransferState.Done ? j.Done : j.Total).SetProperty(j => j.Holder, (string?)null),
                 cancellationToken);
+        if (ended == 1)
+        {
+            var result = await db.Set<ImportJob>().AsNoTracking().SingleAsync(j => j.Id == job.Id, cancellationToken);
+            var message = (result.DryRun ? "dryRun" : "import") + (state == TransferState.Done ? "Done" : "Failed");
+            await news.ProgressAsync(db, job.UserId, "import", job.Id, state, result.Done, result.Total, cancellationToken);
+            await news.EndedAsync(
+                db, job.UserId, NotificationEvent.Import, message, job.Id, job.Object, job.FileName, [result.Created, result.Updated, result.Skipped, result.Rejected], cancellationToken);
+        }
+
         await write.CommitAsync(cancellationToken);
     }
 
