@@ -6,6 +6,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
+using Trine.Kernel.Live;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -51,6 +52,7 @@ public static class KernelServices
         services.AddScoped<QueryInput>();
         services.AddScoped<ProblemWriter>();
         services.AddScoped<StaleAnswer>();
+        KernelExtras.Add(services);
         foreach (var module in modules)
         {
             module.AddServices(services);
@@ -71,6 +73,8 @@ public static class KernelServices
         HistoryEndpoints.Map(api);
         TimelineEndpoints.Map(api);
         SearchEndpoints.Map(api);
+        KernelExtras.Map(api);
+        LiveEndpoints.Map(app);
         foreach (var module in app.ServiceProvider.GetRequiredService<ObjectCatalog>().Modules)
         {
             module.MapEndpoints(api);

@@ -23,6 +23,11 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
             return ObjectGrant.Full;
         }
 
+        if (definition.Internal)
+        {
+            return caller.User is { Active: true } ? ObjectGrant.Authored : new ObjectGrant();
+        }
+
         if (definition.AccessOf is { } parent)
         {
             return Grant(catalog.Get(parent));

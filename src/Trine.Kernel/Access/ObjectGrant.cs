@@ -21,6 +21,9 @@ public sealed record ObjectGrant(
     /// <summary>Reading all rows.</summary>
     public static ObjectGrant ReadAll { get; } = new(Read: AccessScope.All);
 
+    /// <summary>What everybody may do with parts of records: write his own; what he sees is decided by the record they belong to.</summary>
+    public static ObjectGrant Authored { get; } = new(Create: AccessScope.Own, Read: AccessScope.All, Update: AccessScope.Own, Delete: AccessScope.Own);
+
     /// <summary>The rows an action reaches.</summary>
     public AccessScope Of(AccessAction action) => action switch
     {

@@ -6,6 +6,9 @@ public sealed class LogSignal
     private readonly List<Func<IReadOnlyCollection<string>, CancellationToken, Task>> _listeners = [];
     private readonly Lock _lock = new();
 
+    /// <summary>This process among several on one database, so that it does not listen to itself.</summary>
+    public string Node { get; } = Guid.NewGuid().ToString("N");
+
     /// <summary>Calls back after each commit with the keys of the changed objects; awaited, so keep it short.</summary>
     public void Listen(Func<IReadOnlyCollection<string>, CancellationToken, Task> listener)
     {

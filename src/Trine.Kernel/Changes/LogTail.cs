@@ -26,6 +26,20 @@ public static class LogTail
             """).AsNoTracking().ToListAsync(cancellationToken);
     }
 
+    /// <summary>Where the log ends now: entries that commit from here on come after it.</summary>
+    public static async Task<(ulong Tx, long Seq)> EndAsync(TrineDb db, CancellationToken cancellationToken)
+    {
+        if (db.Kind == DatabaseKind.Sqlite)
+        {
+            return (0, await db.Set<ChangeLogEntry>().MaxAsync(e => (long?)e.Seq, cancellationToken) ?? 0);
+        }
+
+        var last = await db.Set<ChangeLogEntry>().FromSql(
+            $"SELECT * FROM change_log WHERE tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY tx DESC, seq DESC LIMIT 1")
+            .AsNoTracking().Select(e => new { e.Tx, e.Seq }).SingleOrDefaultAsync(cancellationToken);
+        return last is null ? (0, 0) : (last.Tx, last.Seq);
+    }
+
     /// <summary>How many committed entries are still to be read, counted to 100,000.</summary>
     public static async Task<long> LagAsync(TrineDb db, ulong tx, long seq, CancellationToken cancellationToken)
     {

@@ -28,7 +28,8 @@ internal static class Validation
 
         foreach (var field in change.Changed.Where(f => f.IsReference && f.Key != "id"))
         {
-            if (field.Get(change.After) is Guid id && !Exists(field, id, access, directory, lookup))
+            // A reference without a target points at any object; the slice that sets it has looked.
+            if ((field.Target is not null || field.Type != FieldType.Reference) && field.Get(change.After) is Guid id && !Exists(field, id, access, directory, lookup))
             {
                 change.Errors.Add(new FieldError(field.Key, "error.reference", id));
             }

@@ -1,3 +1,23 @@
+CREATE TABLE "attachments" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_attachments" PRIMARY KEY,
+    "object" TEXT NOT NULL,
+    "record_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "content_type" TEXT NOT NULL,
+    "storage_key" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
+);
+
 CREATE TABLE "change_log" (
     "seq" INTEGER NOT NULL CONSTRAINT "PK_change_log" PRIMARY KEY AUTOINCREMENT,
     "tx" INTEGER NOT NULL,
@@ -9,6 +29,23 @@ CREATE TABLE "change_log" (
     "record_id" BLOB NOT NULL,
     "op" TEXT NOT NULL,
     "fields" TEXT NOT NULL
+);
+
+CREATE TABLE "comments" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_comments" PRIMARY KEY,
+    "object" TEXT NOT NULL,
+    "record_id" BLOB NOT NULL,
+    "text" TEXT NOT NULL,
+    "mentions" TEXT NOT NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
 );
 
 CREATE TABLE "custom_fields" (
@@ -44,6 +81,19 @@ CREATE TABLE "log_readers" (
     "last_error" TEXT NULL
 );
 
+CREATE TABLE "notifications" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_notifications" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "at" INTEGER NOT NULL,
+    "event" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "object" TEXT NULL,
+    "record_id" BLOB NULL,
+    "args" TEXT NOT NULL,
+    "dedupe_key" TEXT NOT NULL,
+    "read_at" INTEGER NULL
+);
+
 CREATE TABLE "number_sequences" (
     "name" TEXT NOT NULL CONSTRAINT "PK_number_sequences" PRIMARY KEY,
     "value" INTEGER NOT NULL
@@ -57,14 +107,76 @@ CREATE TABLE "parked_entries" (
     CONSTRAINT "PK_parked_entries" PRIMARY KEY ("reader", "seq")
 );
 
+CREATE TABLE "reminder_checkpoint" (
+    "name" TEXT NOT NULL CONSTRAINT "PK_reminder_checkpoint" PRIMARY KEY,
+    "at" INTEGER NOT NULL
+);
+
+CREATE TABLE "saved_views" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_saved_views" PRIMARY KEY,
+    "object" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "filter" TEXT NULL,
+    "sort" TEXT NOT NULL,
+    "columns" TEXT NOT NULL,
+    "shared" INTEGER NOT NULL,
+    "pinned" INTEGER NOT NULL,
+    "is_default" INTEGER NOT NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
+);
+
+CREATE TABLE "user_settings" (
+    "user_id" BLOB NOT NULL,
+    "key" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    CONSTRAINT "PK_user_settings" PRIMARY KEY ("user_id", "key")
+);
+
+CREATE INDEX "ix_attachments_created_at" ON "attachments" ("created_at", "id");
+
+CREATE INDEX "ix_attachments_department" ON "attachments" ("department_id", "id");
+
+CREATE INDEX "ix_attachments_owner" ON "attachments" ("owner_id", "id");
+
+CREATE INDEX "ix_attachments_record" ON "attachments" ("record_id", "id");
+
 CREATE INDEX "ix_change_log_at" ON "change_log" ("object", "at");
 
 CREATE INDEX "ix_change_log_change_set" ON "change_log" ("change_set");
 
 CREATE INDEX "ix_change_log_record" ON "change_log" ("object", "record_id", "seq");
 
+CREATE INDEX "ix_comments_created_at" ON "comments" ("created_at", "id");
+
+CREATE INDEX "ix_comments_department" ON "comments" ("department_id", "id");
+
+CREATE INDEX "ix_comments_owner" ON "comments" ("owner_id", "id");
+
+CREATE INDEX "ix_comments_record" ON "comments" ("record_id", "id");
+
 CREATE INDEX "ix_custom_fields_created_at" ON "custom_fields" ("created_at", "id");
 
 CREATE INDEX "ix_custom_fields_department" ON "custom_fields" ("department_id", "id");
 
 CREATE INDEX "ix_custom_fields_owner" ON "custom_fields" ("owner_id", "id");
+
+CREATE INDEX "ix_notifications_unread" ON "notifications" ("user_id") WHERE read_at IS NULL;
+
+CREATE INDEX "ix_notifications_user" ON "notifications" ("user_id", "id");
+
+CREATE UNIQUE INDEX "ux_notifications_dedupe_key" ON "notifications" ("dedupe_key");
+
+CREATE INDEX "ix_saved_views_created_at" ON "saved_views" ("created_at", "id");
+
+CREATE INDEX "ix_saved_views_department" ON "saved_views" ("department_id", "id");
+
+CREATE INDEX "ix_saved_views_owner" ON "saved_views" ("owner_id", "id");

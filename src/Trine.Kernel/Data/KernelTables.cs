@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Changes;
+using Trine.Kernel.Notifications;
+using Trine.Kernel.Reminders;
+using Trine.Kernel.Settings;
 
 namespace Trine.Kernel.Data;
 
@@ -35,6 +38,25 @@ internal static class KernelTables
         {
             parked.ToTable("parked_entries");
             parked.HasKey(p => new { p.Reader, p.Seq });
+        });
+        model.Entity<Notification>(notification =>
+        {
+            notification.ToTable("notifications");
+            notification.HasKey(n => n.Id);
+            notification.Property(n => n.Id).ValueGeneratedNever();
+            notification.HasIndex(n => new { n.UserId, n.Id }).HasDatabaseName("ix_notifications_user");
+            notification.HasIndex(n => n.UserId).HasDatabaseName("ix_notifications_unread").HasFilter("read_at IS NULL");
+            notification.HasIndex(n => n.DedupeKey).HasDatabaseName("ux_notifications_dedupe_key").IsUnique();
+        });
+        model.Entity<UserSetting>(setting =>
+        {
+            setting.ToTable("user_settings");
+            setting.HasKey(s => new { s.UserId, s.Key });
+        });
+        model.Entity<ReminderCheckpoint>(checkpoint =>
+        {
+            checkpoint.ToTable("reminder_checkpoint");
+            checkpoint.HasKey(c => c.Name);
         });
         model.Entity<NumberSequence>(sequence =>
         {

@@ -24,7 +24,9 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
         }
 
         await using DbConnection connection = options.Kind == DatabaseKind.Sqlite
-            ? new SqliteConnection(options.ConnectionString) : new NpgsqlConnection(options.ConnectionString);
+            ? new SqliteConnection(options.ConnectionString) : new NpgsqlConnection(
+                // Not pooled: a pooled connection would go on holding the lock below.
+                new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await PrepareAsync(connection, cancellationToken);
         var applied = await AppliedAsync(connection, cancellationToken);
@@ -63,7 +65,7 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
         else
         {
             // Held until the connection closes: a second node waits here, then finds nothing to do.
-            await ExecuteAsync(connection, null, "SELECT pg_advisory_lock(7265)", cancellationToken);
+            await ExecuteAsync(connection, null, "SELECT pg_advisory_lock(hashtext('trine:' || current_schema()))", cancellationToken);
         }
 
         await ExecuteAsync(connection, null, "CREATE TABLE IF NOT EXISTS migrations (id text PRIMARY KEY, sha256 text NOT NULL, applied_at text NOT NULL)", cancellationToken);

@@ -111,6 +111,19 @@ public sealed class TrineDb(
         }
     }
 
+    /// <summary>Does something once the open write transaction has committed, and not at all when it is undone; at once when none is open.</summary>
+    /// <param name="action">Must not throw: the commit stands.</param>
+    public async Task AfterCommitAsync(Func<Task> action)
+    {
+        if (_open is { } open)
+        {
+            open.AfterCommit(action);
+            return;
+        }
+
+        await action();
+    }
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
 
@@ -178,8 +191,7 @@ public sealed class TrineDb(
         scope.Note(_touched);
         if (Kind == DatabaseKind.Postgres)
         {
-            var objects = string.Join(',', _touched);
-            await Database.ExecuteSqlAsync($"SELECT pg_notify('trine_log', {objects})", cancellationToken);
+            await PostgresListener.AnnounceAsync(this, signal.Node, _touched, cancellationToken);
         }
 
         _touched.Clear();
@@ -223,6 +235,11 @@ public sealed class TrineDb(
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(Names.Snake(property.Name));
+                if (property.GetColumnType() == "jsonb")
+                {
+                    property.SetCollation(null);
+                }
+
                 var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
                 if (type.IsEnum)
                 {

@@ -24,7 +24,7 @@ internal static class MetaEndpoints
         writer.WriteStartObject();
         writer.WriteString("version", metadata.Current.Version);
         writer.WriteStartArray("objects");
-        foreach (var schema in metadata.Current.Schemas)
+        foreach (var schema in metadata.Current.Schemas.Where(s => !s.Definition.Internal))
         {
             writer.WriteStartObject();
             json.WriteSummary(writer, schema);

@@ -63,17 +63,14 @@ internal static class TimelineEndpoints
         ObjectSchema source, TimelineDefinition timeline, ObjectSchema parent, Guid id, string? text, DateTimeOffset before, RecordReader reader, RecordJson json,
         WorkspaceClock clock, CancellationToken cancellationToken)
     {
-        var references = source.References.Where(f => f.Target == parent.Key).ToList();
-        if (references.Count == 0)
+        var filters = Here(source, parent, id);
+        if (filters.Count == 0)
         {
             return [];
         }
 
         var at = source.Find(timeline.AtKey)!;
-        Filter here = references.Count == 1
-            ? new FieldFilter(references[0], FilterOp.Eq, [id])
-            : new OrFilter([.. references.Select(f => new FieldFilter(f, FilterOp.Eq, [id]))]);
-        List<Filter> filters = [here, Before(at, before, clock)];
+        filters.Add(Before(at, before, clock));
         var body = timeline.TextKey is { } key ? source.Find(key) : null;
         if (!string.IsNullOrWhiteSpace(text))
         {
@@ -111,6 +108,21 @@ internal static class TimelineEndpoints
 
         var day = clock.DayOf(before);
         return new FieldFilter(at, clock.StartOf(day) < before ? FilterOp.Le : FilterOp.Lt, [day]);
+    }
+
+    /// <summary>What makes a record of the source belong to this record; nothing when none can.</summary>
+    private static List<Filter> Here(ObjectSchema source, ObjectSchema parent, Guid id)
+    {
+        if (source.Definition.Internal)
+        {
+            // Parts of records (comments, files) name the object beside the record, and its access is theirs.
+            return source.Find("object") is { } name && source.Find("record") is { } record
+                ? [new FieldFilter(record, FilterOp.Eq, [id]), new FieldFilter(name, FilterOp.Eq, [parent.Key])]
+                : [];
+        }
+
+        var references = source.References.Where(f => f.Target == parent.Key).Select(f => (Filter)new FieldFilter(f, FilterOp.Eq, [id])).ToList();
+        return references.Count < 2 ? references : [new OrFilter(references)];
     }
 
     private static async Task<IEnumerable<TimelineItem>> ChangesAsync(

@@ -26,7 +26,7 @@ public sealed class Metadata
 
     /// <summary>The object of a key in a URL.</summary>
     /// <exception cref="NotThereException">There is none of that name.</exception>
-    public ObjectSchema Exposed(string key) => _current.Find(key) ?? throw new NotThereException(key);
+    public ObjectSchema Exposed(string key) => _current.Find(key) is { Definition.Internal: false } schema ? schema : throw new NotThereException(key);
 
     /// <summary>Reads the custom fields anew.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)

@@ -23,6 +23,8 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     private string? _board;
     private string? _calendar;
     private string? _accessOf;
+    private bool _internal;
+    private ReminderDefinition? _reminder;
 
     internal string TitleKey { get; set; } = "";
 
@@ -83,6 +85,9 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
 
     /// <summary>A record of another object; the property is named with <c>Id</c> at its end.</summary>
     public FieldBuilder<T> Reference<TValue>(Expression<Func<T, TValue>> property, string target) => Add(property, FieldType.Reference, f => f.Target = target);
+
+    /// <summary>A record of any object; another field says of which. Not checked by the door: the slice that sets it does.</summary>
+    public FieldBuilder<T> AnyReference(Expression<Func<T, Guid>> property) => Add(property, FieldType.Reference);
 
     /// <summary>A user.</summary>
     public FieldBuilder<T> User<TValue>(Expression<Func<T, TValue>> property) => Add(property, FieldType.User);
@@ -156,10 +161,30 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     /// <summary>Access follows the grants of another object.</summary>
     public void AccessOf(string objectKey) => _accessOf = objectKey;
 
+    /// <summary>Part of other records: no generic endpoints, no metadata, no search. Everybody signed in may write his own; who sees what is up to its slice.</summary>
+    public void Internal() => _internal = true;
+
+    /// <summary>Reminds its owner at the instant in a date-time field.</summary>
+    /// <param name="atKey">The date-time field.</param>
+    /// <param name="titleKey">The field that says what of.</param>
+    /// <param name="whileJson">A filter tree as JSON that the record must pass, such as «not done»; null for all.</param>
+    public void Reminder(string atKey, string titleKey, string? whileJson = null) => _reminder = new ReminderDefinition(atKey, titleKey, whileJson);
+
     /// <summary>The finished declaration.</summary>
     public ObjectDefinition Build()
     {
         AddSystemFields();
+        if (_internal)
+        {
+            _fields.ForEach(f => f.Search = SearchWeight.None);
+        }
+
+        if (_reminder is not null)
+        {
+            // Sortable fields are indexed; what is due is looked up every few seconds.
+            _fields.Single(f => f.Key == _reminder.AtKey).Sortable = true;
+        }
+
         var sections = _sections.Count > 0 ? _sections
             : [("main", [.. _fields.Where(f => !f.ReadOnly && !SystemKeys.Contains(f.Key)).Select(f => f.Key)])];
         return new ObjectDefinition
@@ -168,6 +193,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
             TitleKey = TitleKey.Length > 0 ? TitleKey : throw new InvalidOperationException($"{key} declares no title field."),
             SubtitleKeys = _subtitle, Fields = _fields, Sections = sections, Views = _views, Verbs = _verbs, Timeline = _timeline, Lines = _lines,
             Hidden = _hidden, ReadableByAll = _readableByAll, BoardKey = _board, CalendarKey = _calendar, AccessOf = _accessOf,
+            Internal = _internal, Reminder = _reminder,
             Derive = _derive, Check = _check,
         };
     }

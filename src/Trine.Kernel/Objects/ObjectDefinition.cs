@@ -60,6 +60,12 @@ public sealed class ObjectDefinition
     /// <summary>Object keys whose grants decide access, when it has none of its own (order lines obey orders).</summary>
     public required string? AccessOf { get; init; }
 
+    /// <summary>Part of other records (comments, files): goes through the door and the log, but has no generic endpoints, no metadata and no search; its own slice decides who may see it.</summary>
+    public required bool Internal { get; init; }
+
+    /// <summary>When it reminds its owner; null if it never does.</summary>
+    public required ReminderDefinition? Reminder { get; init; }
+
     internal Action<RecordChange>? Derive { get; init; }
 
     internal Action<RecordChange>? Check { get; init; }

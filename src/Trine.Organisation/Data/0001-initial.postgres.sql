@@ -28,7 +28,7 @@ CREATE TABLE departments (
     updated_by_id uuid,
     version integer NOT NULL,
     deleted_at timestamp with time zone,
-    custom jsonb COLLATE "C",
+    custom jsonb,
     CONSTRAINT "PK_departments" PRIMARY KEY (id)
 );
 
@@ -47,7 +47,7 @@ CREATE TABLE roles (
     updated_by_id uuid,
     version integer NOT NULL,
     deleted_at timestamp with time zone,
-    custom jsonb COLLATE "C",
+    custom jsonb,
     CONSTRAINT "PK_roles" PRIMARY KEY (id)
 );
 
@@ -69,7 +69,7 @@ CREATE TABLE users (
     updated_by_id uuid,
     version integer NOT NULL,
     deleted_at timestamp with time zone,
-    custom jsonb COLLATE "C",
+    custom jsonb,
     CONSTRAINT "PK_users" PRIMARY KEY (id)
 );
 

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Http;
+using Trine.Kernel.Query;
+
+namespace Trine.Kernel.Files;
+
+/// <summary>Files on records. Who may read the record may read and add them; each is deleted by who brought it.</summary>
+internal static class FileEndpoints
+{
+    /// <summary>The newest this many are listed.</summary>
+    private const int ListLimit = 500;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/{objects}/{id:guid}/files", ListAsync).WithSummary("The files on a record, newest first");
+        api.MapPost("/{objects}/{id:guid}/files", UploadAsync).Accepts<IFormFile>("multipart/form-data").WithSummary("Attach a file of up to 20 MB, sent as the part `file`");
+        api.MapGet("/files/{id:guid}", DownloadAsync).WithSummary("Download a file; `?inline=1` shows images and PDF in place");
+        api.MapDelete("/files/{id:guid}", DeleteAsync).WithSummary("Delete a file one has attached");
+    }
+
+    internal static async Task<IResult> ListAsync(
+        string objects, Guid id, ParentRecord parent, TrineDb db, Caller caller, UserDirectory directory, CancellationToken cancellationToken)
+    {
+        await parent.RequireAsync(objects, id, cancellationToken);
+        var files = await db.Readable<Attachment>().Where(a => a.Object == objects && a.RecordId == id)
+            .OrderByDescending(a => a.Id).Take(ListLimit).ToListAsync(cancellationToken);
+        return new JsonAnswer(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("items");
+            files.ForEach(f => Write(writer, f, caller, directory.Current, changeSet: null));
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    internal static async Task<IResult> UploadAsync(
+        string objects, Guid id, HttpRequest request, ParentRecord parent, FileUpload upload, IFileStore store, TrineDb db, Caller caller, UserDirectory directory,
+        ChangeScope scope, CancellationToken cancellationToken)
+    {
+        await parent.RequireAsync(objects, id, cancellationToken);
+        var (name, stored) = await upload.ReceiveAsync(request, cancellationToken);
+        var file = Attachment.On(objects, id, caller.UserId, name, stored);
+        try
+        {
+            db.Add(file);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is InvalidInputException or ForbiddenException)
+        {
+            // Refused for certain. After any other failure the row may yet be there, and orphaned bytes are the lesser evil.
+            store.Discard(stored.Key);
+            throw;
+        }
+
+        return new JsonAnswer(writer => Write(writer, file, caller, directory.Current, scope.ChangeSet), StatusCodes.Status201Created);
+    }
+
+    internal static async Task<IResult> DownloadAsync(
+        Guid id, string? inline, ParentRecord parent, TrineDb db, IFileStore store, HttpContext context, CancellationToken cancellationToken)
+    {
+        var file = await db.Readable<Attachment>().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw new NotThereException(Attachment.ObjectKey);
+        await parent.RequireAsync(file.Object, file.RecordId, cancellationToken);
+        var bytes = store.Open(file.StorageKey) ?? throw new RefusedException("file.lost", file.Name);
+        var show = inline == "1" && FileType.MayShow(file.ContentType);
+        var disposition = new ContentDispositionHeaderValue(show ? "inline" : "attachment");
+        disposition.SetHttpFileName(file.Name);
+
+        var headers = context.Response.Headers;
+        headers.ContentDisposition = disposition.ToString();
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // Browsers do not show a PDF inside a sandbox; without scripts and origins of its own it needs none.
+        headers.ContentSecurityPolicy = show && file.ContentType == "application/pdf"
+            ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+            : "sandbox";
+        // Our own pages may frame what is shown, to preview it.
+        headers.XFrameOptions = show ? "SAMEORIGIN" : "DENY";
+        // The bytes never change, but who may see them does: ask each time.
+        headers.CacheControl = "private, no-cache";
+        return TypedResults.Stream(bytes, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
+    }
+
+    internal static async Task<IResult> DeleteAsync(
+        Guid id, ParentRecord parent, TrineDb db, Caller caller, ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var file = await db.Reachable<Attachment>(AccessAction.Read).SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw new NotThereException(Attachment.ObjectKey);
+        await parent.RequireAsync(file.Object, file.RecordId, cancellationToken);
+        if (file.OwnerId != caller.UserId)
+        {
+            throw new ForbiddenException(Attachment.ObjectKey, AccessAction.Delete);
+        }
+
+        db.Remove(file);
+        await db.SaveChangesAsync(cancellationToken);
+        return Results.Ok(new { id, changeSet = scope.ChangeSet });
+    }
+
+    private static void Write(Utf8JsonWriter writer, Attachment file, Caller caller, DirectorySnapshot directory, Guid? changeSet)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", file.Id);
+        writer.WriteString("name", file.Name);
+        writer.WriteNumber("size", file.Size);
+        writer.WriteString("contentType", file.ContentType);
+        writer.WriteBoolean("inline", FileType.MayShow(file.ContentType));
+        Actor.Write(writer, "actor", file.OwnerId, directory);
+        writer.WriteString("at", FieldJson.Instant(file.CreatedAt));
+        writer.WriteNumber("version", file.Version);
+        writer.WriteStartObject("can");
+        writer.WriteBoolean("delete", file.OwnerId == caller.UserId);
+        writer.WriteEndObject();
+        if (changeSet is { } set)
+        {
+            writer.WriteString("changeSet", set);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,23 @@
+namespace Trine.Kernel.Notifications;
+
+/// <summary>What users are told of, and can switch off one by one in their setting <c>notifications</c>.</summary>
+public static class NotificationEvent
+{
+    /// <summary>Somebody mentioned the user in a comment.</summary>
+    public const string Mention = "mention";
+
+    /// <summary>Somebody commented on a record of the user's.</summary>
+    public const string Comment = "comment";
+
+    /// <summary>Somebody gave the user a record.</summary>
+    public const string Assigned = "assigned";
+
+    /// <summary>A reminder is due.</summary>
+    public const string Reminder = "reminder";
+
+    /// <summary>An import of the user's has ended.</summary>
+    public const string Import = "import";
+
+    /// <summary>An export of the user's has ended.</summary>
+    public const string Export = "export";
+}

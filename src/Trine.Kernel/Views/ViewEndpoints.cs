@@ -1,0 +1,172 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Http;
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.Views;
+
+/// <summary>Views of an object: the ready-made ones, the caller's own, and those others share. Only its owner or an administrator changes one.</summary>
+internal static class ViewEndpoints
+{
+    /// <summary>Views a user may have of one object.</summary>
+    public const int MaxOwn = 100;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/{objects}/views", ListAsync).WithSummary("Built-in, own and shared views");
+        api.MapPost("/{objects}/views", CreateAsync).WithSummary("Save a view");
+        api.MapPatch("/views/{id:guid}", UpdateAsync).WithSummary("Change a view");
+        api.MapDelete("/views/{id:guid}", DeleteAsync).WithSummary("Delete a view");
+    }
+
+    internal static async Task<IResult> ListAsync(
+        string objects, Metadata metadata, AccessRules access, TrineDb db, MetaJson json, UserDirectory directory, CancellationToken cancellationToken)
+    {
+        var schema = Shown(objects, metadata, access);
+        var me = access.Caller.UserId;
+        var views = await db.Readable<SavedView>().Where(v => v.Object == objects && (v.OwnerId == me || v.Shared)).OrderBy(v => v.Id).ToListAsync(cancellationToken);
+        return new JsonAnswer(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("items");
+            foreach (var view in schema.Definition.Views)
+            {
+                json.WriteView(writer, schema, view);
+            }
+
+            views.ForEach(v => Write(writer, v, schema, access, directory.Current, changeSet: null));
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    internal static async Task<IResult> CreateAsync(
+        string objects, JsonElement body, Metadata metadata, AccessRules access, ViewInput input, TrineDb db, UserDirectory directory, ChangeScope scope,
+        CancellationToken cancellationToken)
+    {
+        var schema = Shown(objects, metadata, access);
+        var me = access.Caller.UserId;
+        if (await db.Readable<SavedView>().CountAsync(v => v.Object == objects && v.OwnerId == me, cancellationToken) >= MaxOwn)
+        {
+            throw new RefusedException("views.full", MaxOwn);
+        }
+
+        var view = SavedView.Of(objects, me);
+        input.Apply(view, schema, body);
+        db.Add(view);
+        await SaveAsync(view, db, cancellationToken);
+        return new JsonAnswer(writer => Write(writer, view, schema, access, directory.Current, scope.ChangeSet), StatusCodes.Status201Created);
+    }
+
+    internal static async Task<IResult> UpdateAsync(
+        Guid id, JsonElement body, Metadata metadata, AccessRules access, ViewInput input, TrineDb db, UserDirectory directory, ChangeScope scope,
+        CancellationToken cancellationToken)
+    {
+        int? version = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("version", out var sent) && sent.ValueKind == JsonValueKind.Number && sent.TryGetInt32(out var number)
+            ? number
+            : throw new InvalidInputException("version", "error.version");
+        var (view, schema) = await OwnAsync(id, version, AccessAction.Update, metadata, access, db, cancellationToken);
+        input.Apply(view, schema, body);
+        await SaveAsync(view, db, cancellationToken);
+        return new JsonAnswer(writer => Write(writer, view, schema, access, directory.Current, scope.ChangeSet));
+    }
+
+    internal static async Task<IResult> DeleteAsync(
+        Guid id, int? version, Metadata metadata, AccessRules access, TrineDb db, ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var (view, _) = await OwnAsync(id, version, AccessAction.Delete, metadata, access, db, cancellationToken);
+        db.Remove(view);
+        await db.SaveChangesAsync(cancellationToken);
+        return Results.Ok(new { id, changeSet = scope.ChangeSet });
+    }
+
+    /// <summary>An object whose views the caller may have: one he may read.</summary>
+    private static ObjectSchema Shown(string objectKey, Metadata metadata, AccessRules access)
+    {
+        var schema = metadata.Exposed(objectKey);
+        return access.Can(schema.Definition, AccessAction.Read) ? schema : throw new ForbiddenException(objectKey, AccessAction.Read);
+    }
+
+    private static async Task<(SavedView View, ObjectSchema Schema)> OwnAsync(
+        Guid id, int? version, AccessAction action, Metadata metadata, AccessRules access, TrineDb db, CancellationToken cancellationToken)
+    {
+        var view = await db.Reachable<SavedView>(AccessAction.Read).SingleOrDefaultAsync(v => v.Id == id, cancellationToken);
+        var isOwn = view is not null && view.OwnerId == access.Caller.UserId;
+        // Somebody else's private view is nobody's business, an administrator's neither.
+        if (view is null || !(isOwn || view.Shared) || metadata.Current.Find(view.Object) is not { } schema || !access.Can(schema.Definition, AccessAction.Read))
+        {
+            throw new NotThereException(SavedView.ObjectKey);
+        }
+
+        if (!isOwn && !access.Caller.IsAdmin)
+        {
+            throw new ForbiddenException(SavedView.ObjectKey, action);
+        }
+
+        return version is { } known && known != view.Version ? throw new StaleException(SavedView.ObjectKey, id, known) : (view, schema);
+    }
+
+    /// <summary>Saves the view; a new default takes the place of the old one in the same change.</summary>
+    private static async Task SaveAsync(SavedView view, TrineDb db, CancellationToken cancellationToken)
+    {
+        if (view.IsDefault)
+        {
+            var others = await db.Reachable<SavedView>(AccessAction.Read)
+                .Where(v => v.Object == view.Object && v.OwnerId == view.OwnerId && v.IsDefault && v.Id != view.Id).ToListAsync(cancellationToken);
+            others.ForEach(v => v.NoLongerDefault());
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static void Write(Utf8JsonWriter writer, SavedView view, ObjectSchema schema, AccessRules access, DirectorySnapshot directory, Guid? changeSet)
+    {
+        var isOwn = view.OwnerId == access.Caller.UserId;
+        writer.WriteStartObject();
+        writer.WriteString("id", view.Id);
+        writer.WriteString("name", view.Name);
+        writer.WriteString("kind", EnumText.Of(view.Kind));
+        if (view.Filter is { } filter)
+        {
+            writer.WritePropertyName("filter");
+            writer.WriteRawValue(filter);
+        }
+
+        // A custom field may have been deleted since; what no longer exists is left out.
+        Texts(writer, "sort", view.Sort.Where(s => schema.Find(s.TrimStart('-')) is { Sortable: true }));
+        Texts(writer, "columns", view.Columns.Where(c => schema.Find(c) is not null));
+        writer.WriteBoolean("shared", view.Shared);
+        writer.WriteBoolean("pinned", view.Pinned);
+        writer.WriteBoolean("isDefault", view.IsDefault && isOwn);
+        writer.WriteBoolean("builtIn", false);
+        Actor.Write(writer, "owner", view.OwnerId, directory);
+        writer.WriteNumber("version", view.Version);
+        writer.WriteStartObject("can");
+        writer.WriteBoolean("update", isOwn || access.Caller.IsAdmin);
+        writer.WriteBoolean("delete", isOwn || access.Caller.IsAdmin);
+        writer.WriteEndObject();
+        if (changeSet is { } set)
+        {
+            writer.WriteString("changeSet", set);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter writer, string property, IEnumerable<string> values)
+    {
+        writer.WriteStartArray(property);
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+}
