@@ -31,6 +31,7 @@ internal static class TaskObject
         o.Timeline("task", "createdAt", "description", "status", "dueAt", "priority", "completedAt", "owner");
         o.Verb("complete", ["status"], values => values[0] is not "done");
         o.Verb("reopen", ["status"], values => values[0] is "done");
+        o.Reminder("remindAt", "title", """{"field":"status","op":"ne","value":"done"}""");
         o.Derive(TaskItem.Derive);
         o.Check(TaskItem.Check);
         return o.Build();
