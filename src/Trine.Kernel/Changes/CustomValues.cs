@@ -8,6 +8,9 @@ namespace Trine.Kernel.Changes;
 /// <summary>Reads and writes the JSON column of custom fields.</summary>
 internal static class CustomValues
 {
+    // As SQLite's json_quote writes text, so that an item can be found by its JSON form.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Func<Record, object?> Getter(string key, FieldType type) => record => Read(record.Custom, key, type);
 
     public static Action<Record, object?> Setter(string key) => (record, value) =>
@@ -22,7 +25,7 @@ internal static class CustomValues
             values[key] = Node(value);
         }
 
-        record.Custom = values.Count == 0 ? null : values.ToJsonString();
+        record.Custom = values.Count == 0 ? null : values.ToJsonString(Plain);
     };
 
     public static object? Read(string? custom, string key, FieldType type)

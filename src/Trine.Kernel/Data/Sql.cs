@@ -72,7 +72,8 @@ internal static class Sql
             : throw new InvalidOperationException("The path of a custom field must be a constant.");
 
     private static SqlFunctionExpression Function(string name, SqlExpression[] args, Type type, RelationalTypeMapping? mapping) =>
-        new(name, args, nullable: true, argumentsPropagateNullability: args.Select(_ => true), type, mapping);
+        // Only folding is null exactly where its argument is; a JSON column that is there may still lack the path.
+        new(name, args, nullable: true, argumentsPropagateNullability: args.Select(_ => name == "lower"), type, mapping);
 
     private static System.Reflection.MethodInfo Method(string name) => typeof(Sql).GetMethod(name)!;
 

@@ -21,7 +21,7 @@ internal static class FileEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/{objects}/{id:guid}/files", ListAsync).WithSummary("The files on a record, newest first");
-        api.MapPost("/{objects}/{id:guid}/files", UploadAsync).Accepts<IFormFile>("multipart/form-data").WithSummary("Attach a file of up to 20 MB, sent as the part `file`");
+        api.MapPost("/{objects}/{id:guid}/files", UploadAsync).WithSummary("Attach a file of up to 20 MB, sent as the part `file`");
         api.MapGet("/files/{id:guid}", DownloadAsync).WithSummary("Download a file; `?inline=1` shows images and PDF in place");
         api.MapDelete("/files/{id:guid}", DeleteAsync).WithSummary("Delete a file one has attached");
     }

@@ -165,7 +165,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     public void Internal() => _internal = true;
 
     /// <summary>Reminds its owner at the instant in a date-time field.</summary>
-    /// <param name="atKey">The date-time field.</param>
+    /// <param name="atKey">The date-time field. Give it an index: what is due is looked up every few seconds.</param>
     /// <param name="titleKey">The field that says what of.</param>
     /// <param name="whileJson">A filter tree as JSON that the record must pass, such as «not done»; null for all.</param>
     public void Reminder(string atKey, string titleKey, string? whileJson = null) => _reminder = new ReminderDefinition(atKey, titleKey, whileJson);
@@ -177,12 +177,6 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
         if (_internal)
         {
             _fields.ForEach(f => f.Search = SearchWeight.None);
-        }
-
-        if (_reminder is not null)
-        {
-            // Sortable fields are indexed; what is due is looked up every few seconds.
-            _fields.Single(f => f.Key == _reminder.AtKey).Sortable = true;
         }
 
         var sections = _sections.Count > 0 ? _sections

@@ -189,7 +189,7 @@ internal sealed class FilterCompiler(TrineDb db)
             return Convert.ToDouble(operand, System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        if (field.IsCustom)
+        if (field.IsCustom && plain != typeof(bool))
         {
             return operand switch
             {

@@ -1,0 +1,28 @@
+using Trine.Kernel.Objects;
+
+namespace Trine.Tests.Fixture.Notes;
+
+/// <summary>A business object of no business: the kernel is tested without knowing a word of CRM.</summary>
+public sealed class Note : Trine.Kernel.Objects.Record
+{
+    public const string ObjectKey = "notes";
+
+    public string Title { get; private set; } = "";
+
+    public bool Done { get; private set; }
+
+    public DateTimeOffset? RemindAt { get; private set; }
+
+    internal static Note Of(string title, Guid owner) => new() { Title = title, OwnerId = owner };
+
+    internal static ObjectDefinition Define()
+    {
+        var o = new ObjectBuilder<Note>(ObjectKey, "note", "notes", "file");
+        o.Text(n => n.Title).Title().Sortable();
+        o.Boolean(n => n.Done);
+        o.DateTime(n => n.RemindAt);
+        o.View("open", """{"field":"done","op":"eq","value":false}""", ["title"], "title", "remindAt");
+        o.Reminder("remindAt", "title", """{"field":"done","op":"eq","value":false}""");
+        return o.Build();
+    }
+}

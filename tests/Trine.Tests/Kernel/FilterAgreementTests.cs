@@ -1,0 +1,177 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Data;
+using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+using Trine.Tests.Fixture;
+using Record = Trine.Kernel.Objects.Record;
+
+namespace Trine.Tests.Kernel;
+
+/// <summary>The same filter finds the same records in the database and in memory, for every type and operator.</summary>
+public sealed class FilterAgreementTests
+{
+    private static readonly string?[] Texts = [null, "Acme", "acme", "ACME Ltd", "北京科技", "北京", "Ünïcode", "O'Brien", "100%", "a_b", "\\", "é", "z"];
+
+    [Fact]
+    public async Task Database_and_memory_agree()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await AddCustomFieldsAsync(app);
+        var random = new Random(7265);
+        await FillAsync(app, random);
+
+        await using var scope = app.SystemScope();
+        var schema = scope.ServiceProvider.GetRequiredService<Metadata>().Current.Schema("customers");
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        var reader = scope.ServiceProvider.GetRequiredService<RecordReader>();
+        var all = await LoadAsync(db, schema);
+        var evaluator = new FilterEvaluator((_, _) => null);
+        var fields = schema.Fields.Where(f => f.Filterable && f.Key is not ("id" or "createdAt" or "updatedAt")).ToList();
+
+        var nonEmpty = 0;
+        for (var i = 0; i < 400; i++)
+        {
+            var filter = Random(random, fields, all, 0);
+            var page = await reader.ReadAsync(new RecordQuery { Schema = schema, Fields = [], Filter = filter, Limit = 500 }, TrineApp.Token);
+            var expected = all.Where(r => evaluator.Matches(filter, r)).Select(r => r.Id).Order().ToList();
+            page.Rows.Select(r => r.Id).Order().ToList().ShouldBe(expected, $"{i}: {filter}");
+            nonEmpty += expected.Count > 0 && expected.Count < all.Count ? 1 : 0;
+        }
+
+        // A test that only ever compares nothing with nothing could not fail.
+        nonEmpty.ShouldBeGreaterThan(100);
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("-name")]
+    [InlineData("-createdAt")]
+    [InlineData("annualRevenue", "-name")]
+    [InlineData("-annualRevenue", "name")]
+    [InlineData("level", "name")]
+    [InlineData("-lastContactAt")]
+    public async Task Pages_follow_each_other_without_gap_or_overlap(params string[] sort)
+    {
+        await using var app = await TrineApp.StartAsync();
+        await FillAsync(app, new Random(42));
+        await using var scope = app.SystemScope();
+        var schema = scope.ServiceProvider.GetRequiredService<Metadata>().Current.Schema("customers");
+        var sortable = sort.Where(s => schema.Find(s.TrimStart('-')) is { Sortable: true }).ToArray();
+        var whole = await app.Admin.PostAsync("/api/customers/query", new { sort = sortable, fields = new[] { "name" }, limit = 500 });
+        var paged = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await app.Admin.PostAsync("/api/customers/query", new { sort = sortable, fields = new[] { "name" }, limit = 7, cursor });
+            paged.AddRange(page["items"]!.AsArray().Select(i => (string)i!["id"]!));
+            cursor = (string?)page["nextCursor"];
+        }
+        while (cursor is not null);
+
+        paged.ShouldBe(whole["items"]!.AsArray().Select(i => (string)i!["id"]!));
+        paged.Count.ShouldBe(120);
+    }
+
+    private static Filter Random(Random random, List<FieldDefinition> fields, List<Record> all, int depth)
+    {
+        var shape = random.Next(depth > 2 ? 2 : 6);
+        return shape switch
+        {
+            2 => new NotFilter(Random(random, fields, all, depth + 1)),
+            3 => new AndFilter([.. Enumerable.Range(0, random.Next(4)).Select(_ => Random(random, fields, all, depth + 1))]),
+            4 => new OrFilter([.. Enumerable.Range(0, random.Next(4)).Select(_ => Random(random, fields, all, depth + 1))]),
+            _ => Compare(random, fields[random.Next(fields.Count)], all),
+        };
+    }
+
+    private static FieldFilter Compare(Random random, FieldDefinition field, List<Record> all)
+    {
+        // Values that occur, so that comparisons meet.
+        object? Value() => field.Get(all[random.Next(all.Count)]) is { } v and not IReadOnlyList<string> ? v : null;
+        var ops = new List<FilterOp> { FilterOp.Empty, FilterOp.NotEmpty };
+        if (field.Type == FieldType.MultiChoice)
+        {
+            var item = (field.Get(all[random.Next(all.Count)]) as IReadOnlyList<string>)?.FirstOrDefault() ?? "vip";
+            return random.Next(3) switch
+            {
+                0 => new FieldFilter(field, FilterOp.Empty, []),
+                1 => new FieldFilter(field, FilterOp.NotEmpty, []),
+                _ => new FieldFilter(field, FilterOp.Contains, [item]),
+            };
+        }
+
+        ops.AddRange([FilterOp.Eq, FilterOp.Ne, FilterOp.In, FilterOp.NotIn]);
+        if (field.Type is FieldType.Integer or FieldType.Date or FieldType.DateTime or FieldType.Text || field.IsDecimal)
+        {
+            ops.AddRange([FilterOp.Lt, FilterOp.Le, FilterOp.Gt, FilterOp.Ge, FilterOp.Between]);
+        }
+
+        if (field.IsText)
+        {
+            ops.AddRange([FilterOp.Contains, FilterOp.StartsWith]);
+        }
+
+        var op = ops[random.Next(ops.Count)];
+        var value = Value();
+        return op switch
+        {
+            FilterOp.Empty or FilterOp.NotEmpty => new FieldFilter(field, op, []),
+            FilterOp.In or FilterOp.NotIn => new FieldFilter(field, op, [value, Value(), Value()]),
+            FilterOp.Eq or FilterOp.Ne => new FieldFilter(field, op, [value]),
+            _ when value is null => new FieldFilter(field, FilterOp.Empty, []),
+            FilterOp.Between => new FieldFilter(field, op, [value, Value() ?? value]),
+            FilterOp.Contains or FilterOp.StartsWith => new FieldFilter(field, op, [((string)value)[..Math.Min(2, ((string)value).Length)].ToUpperInvariant()]),
+            _ => new FieldFilter(field, op, [value]),
+        };
+    }
+
+    private static async Task<List<Record>> LoadAsync(TrineDb db, ObjectSchema schema)
+    {
+        var method = typeof(FilterAgreementTests).GetMethod(nameof(TypedAsync), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
+        return await (Task<List<Record>>)method.MakeGenericMethod(schema.Definition.ClrType).Invoke(null, [db])!;
+    }
+
+    private static async Task<List<Record>> TypedAsync<T>(TrineDb db)
+        where T : Record => [.. await db.Readable<T>().ToListAsync(TrineApp.Token)];
+
+    private static async Task AddCustomFieldsAsync(TrineApp app)
+    {
+        foreach (var (key, type) in new[] { ("tier", "text"), ("seats", "integer"), ("score", "decimal"), ("vip", "boolean"), ("since", "date"), ("seen", "dateTime"), ("labels", "multiChoice") })
+        {
+            await app.Admin.CreateAsync("customFields", new { labelZh = key, @object = "customers", key, type, choices = type == "multiChoice" ? new[] { "x", "y\"z", "北" } : [] });
+        }
+    }
+
+    private static async Task FillAsync(TrineApp app, Random random)
+    {
+        T? Maybe<T>(params T[] values) => random.Next(4) == 0 ? default : values[random.Next(values.Length)];
+        var withCustom = app.Services.GetRequiredService<Metadata>().Current.Schema("customers").CustomFields.Count > 0;
+        var operations = Enumerable.Range(0, 120).Select(i => new
+        {
+            op = "create",
+            values = new Dictionary<string, object?>
+            {
+                ["name"] = (Texts[random.Next(Texts.Length)] ?? "无名") + (random.Next(3) == 0 ? "" : $" {i}"),
+                ["level"] = Maybe("a", "b", "c"),
+                ["annualRevenue"] = Maybe<object>(0, 1234.56, 1_000_000, 99.999),
+                ["employees"] = Maybe<object>(0, 5, 250),
+                ["birthday"] = Maybe("1990-01-31", "2000-12-31"),
+                ["description"] = Texts[random.Next(Texts.Length)],
+                ["tags"] = Maybe<object>(new[] { "vip" }, new[] { "vip", "老客户" }, Array.Empty<string>()),
+                ["custom"] = !withCustom ? new Dictionary<string, object?>() : new Dictionary<string, object?>
+                {
+                    ["tier"] = Texts[random.Next(Texts.Length)],
+                    ["seats"] = Maybe<object>(0, 7, -3),
+                    ["score"] = Maybe<object>(0.5, 12.25, 100),
+                    ["vip"] = Maybe<object>(true, false),
+                    ["since"] = Maybe("2020-02-29", "2026-11-21"),
+                    ["seen"] = Maybe("2026-01-01T00:00:00Z", "2026-06-30T23:59:59Z"),
+                    ["labels"] = Maybe<object>(new[] { "x" }, new[] { "y\"z", "北" }),
+                },
+            },
+        }).ToList();
+        var answer = await app.Admin.PostAsync("/api/customers/batch", new { operations });
+        answer["results"]!.AsArray().Count(r => r!["status"]!.GetValue<int>() == 201).ShouldBe(120, answer.ToJsonString()[..Math.Min(1500, answer.ToJsonString().Length)]);
+    }
+}
