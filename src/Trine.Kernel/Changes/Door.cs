@@ -43,9 +43,22 @@ public sealed class Door(
         await AskDefaultsAsync(db, changes, cancellationToken);
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
         await numbers.FillAsync(db, changes, cancellationToken);
+        foreach (var change in changes.Where(c => c.Op != ChangeOp.Delete))
+        {
+            Derive(change);
+        }
+
+        // Once more for references that were derived; what is known already is not asked again.
+        await LoadReferencesAsync(db, changes, lookup, cancellationToken);
         foreach (var change in changes)
         {
-            Finish(db, change, lookup);
+            if (change.Op != ChangeOp.Delete)
+            {
+                Validation.Run(change, access, directory.Current, lookup);
+                change.Schema.Definition.Check?.Invoke(change);
+            }
+
+            Authorise(db, change);
         }
 
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
@@ -183,20 +196,11 @@ public sealed class Door(
     private static async Task<IReadOnlyList<Record>> LoadAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
         where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
 
-    private void Finish(TrineDb db, RecordChange change, Dictionary<(string Object, Guid Id), Record> lookup)
+    private static void Derive(RecordChange change)
     {
-        if (change.Op == ChangeOp.Delete)
-        {
-            Authorise(db, change);
-            return;
-        }
-
         change.Schema.Definition.Derive?.Invoke(change);
         Normalisation.SortKeys(change);
         change.Refresh();
-        Validation.Run(change, access, directory.Current, lookup);
-        change.Schema.Definition.Check?.Invoke(change);
-        Authorise(db, change);
     }
 
     private void Authorise(TrineDb db, RecordChange change)
