@@ -87,13 +87,15 @@ public static class KernelServices
     /// <summary>The database of a context.</summary>
     public static void Configure(DbContextOptionsBuilder options, DataOptions data)
     {
+        // A list of values is one parameter (JSON, or an array): one for each item makes every length a statement of its own, and a thousand
+        // ids cost more to bind than to find.
         if (data.Kind == DatabaseKind.Sqlite)
         {
-            options.UseSqlite(data.ConnectionString).AddInterceptors(new SqliteTuning());
+            options.UseSqlite(data.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqliteTuning());
         }
         else
         {
-            options.UseNpgsql(data.ConnectionString);
+            options.UseNpgsql(data.ConnectionString, postgres => postgres.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         }
     }
 }

@@ -19,38 +19,31 @@ internal static class ChangeLog
         }
 
         var connection = db.Database.GetDbConnection();
-        var transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         if (db.Kind == DatabaseKind.Sqlite)
         {
-            await AppendSqliteAsync((SqliteConnection)connection, (SqliteTransaction)transaction, entries, cancellationToken);
+            AppendSqlite((SqliteConnection)connection, entries);
         }
         else
         {
-            await AppendPostgresAsync((NpgsqlConnection)connection, (NpgsqlTransaction)transaction, entries, cancellationToken);
+            await AppendPostgresAsync((NpgsqlConnection)connection, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction(), entries, cancellationToken);
         }
     }
 
-    private static async Task AppendSqliteAsync(
-        SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<ChangeLogEntry> entries, CancellationToken cancellationToken)
+    private static void AppendSqlite(SqliteConnection connection, IReadOnlyList<ChangeLogEntry> entries)
     {
-        await using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText =
-            "INSERT INTO change_log (tx, at, actor_id, source, change_set, object, record_id, op, fields) VALUES (0, $at, $actor, $source, $set, $object, $record, $op, $fields)";
-        SqliteParameter Add(string name, SqliteType type) => insert.Parameters.Add(name, type);
-        var (at, actor, source, set) = (Add("$at", SqliteType.Integer), Add("$actor", SqliteType.Blob), Add("$source", SqliteType.Text), Add("$set", SqliteType.Blob));
-        var (name, record, op, fields) = (Add("$object", SqliteType.Text), Add("$record", SqliteType.Blob), Add("$op", SqliteType.Text), Add("$fields", SqliteType.Text));
+        using var insert = new SqliteStatement(
+            connection, "INSERT INTO change_log (tx, at, actor_id, source, change_set, object, record_id, op, fields) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?)");
         foreach (var entry in entries)
         {
-            at.Value = (entry.At.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10;
-            actor.Value = entry.ActorId is { } user ? user.ToByteArray(true) : DBNull.Value;
-            source.Value = EnumText.Of(entry.Source);
-            set.Value = entry.ChangeSet.ToByteArray(true);
-            name.Value = entry.Object;
-            record.Value = entry.RecordId.ToByteArray(true);
-            op.Value = EnumText.Of(entry.Op);
-            fields.Value = entry.Fields;
-            await insert.ExecuteNonQueryAsync(cancellationToken);
+            insert.Run(
+                (entry.At.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10,
+                entry.ActorId?.ToByteArray(true),
+                EnumText.Of(entry.Source),
+                entry.ChangeSet.ToByteArray(true),
+                entry.Object,
+                entry.RecordId.ToByteArray(true),
+                EnumText.Of(entry.Op),
+                entry.Fields);
         }
     }
 

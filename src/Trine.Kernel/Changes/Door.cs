@@ -30,6 +30,20 @@ public sealed class Door(
             return [];
         }
 
+        // The context has looked through its records; it need not for each question the door asks. What the door sets is seen at the save.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await PrepareAsync(db, pending, now, cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
+    }
+
+    private async Task<IReadOnlyList<RecordChange>> PrepareAsync(TrineDb db, List<EntityEntry<Record>> pending, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var lookup = new Dictionary<(string Object, Guid Id), Record>();
         var changes = new List<RecordChange>(pending.Count);
         foreach (var entry in pending)

@@ -9,10 +9,16 @@ public interface ILogReader
     string Name { get; }
 
     /// <summary>
+    /// Reads and computes what handling the batch needs, before the write transaction opens: on SQLite everybody else's writes wait for that
+    /// one. What changes meanwhile comes again with an entry of its own.
+    /// </summary>
+    Task PrepareAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// Handles a batch in log order. What it writes to <paramref name="db"/> commits together with the checkpoint, so it happens
     /// exactly once; effects elsewhere happen at least once, with the entry's number as the key to tell repeats by.
     /// </summary>
-    /// <param name="entries">1–500 entries.</param>
+    /// <param name="entries">1–1,000 entries.</param>
     /// <param name="db">A context of the system's, in an open write transaction; the reader saves what it changes.</param>
     Task HandleAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken);
 }

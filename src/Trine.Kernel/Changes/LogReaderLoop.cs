@@ -10,7 +10,7 @@ namespace Trine.Kernel.Changes;
 public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock clock, ILogger<LogReaderLoop> logger)
 {
     /// <summary>Entries a batch has at most.</summary>
-    public const int BatchSize = 500;
+    public const int BatchSize = 1_000;
 
     /// <summary>Attempts at one entry before it is parked.</summary>
     public const int Attempts = 5;
@@ -75,6 +75,7 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
             return 0;
         }
 
+        await reader.PrepareAsync(entries, db, cancellationToken);
         await using var write = await db.BeginWriteAsync(cancellationToken);
         var (oldTx, oldSeq) = (state.Tx, state.Seq);
         var (newTx, newSeq) = (entries[^1].Tx, entries[^1].Seq);

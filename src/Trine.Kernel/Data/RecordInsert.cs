@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Trine.Kernel.Objects;
 
@@ -28,7 +27,7 @@ internal static class RecordInsert
         {
             if (db.Kind == DatabaseKind.Sqlite)
             {
-                await SqliteAsync(db, type, columns, entries, cancellationToken);
+                Sqlite(db, type, columns, entries);
             }
             else
             {
@@ -45,28 +44,20 @@ internal static class RecordInsert
 
     private static string Table(IEntityType type) => $"\"{type.GetTableName()}\"";
 
-    private static string Parameter(int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"$p{index}");
-
-    private static async Task SqliteAsync(
-        TrineDb db, IEntityType type, List<Column> columns, IReadOnlyList<EntityEntry<Record>> entries, CancellationToken cancellationToken)
+    private static void Sqlite(TrineDb db, IEntityType type, List<Column> columns, IReadOnlyList<EntityEntry<Record>> entries)
     {
-        await using var insert = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
-        insert.Transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
         var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
-        insert.CommandText = $"INSERT INTO {Table(type)} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => Parameter(i)))})";
-        for (var i = 0; i < columns.Count; i++)
-        {
-            insert.Parameters.Add(new SqliteParameter { ParameterName = Parameter(i) });
-        }
-
+        var sql = $"INSERT INTO {Table(type)} ({names}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
+        using var insert = new SqliteStatement((SqliteConnection)db.Database.GetDbConnection(), sql);
+        var values = new object?[columns.Count];
         foreach (var entry in entries)
         {
-            for (var i = 0; i < columns.Count; i++)
+            for (var i = 0; i < values.Length; i++)
             {
-                insert.Parameters[i].Value = columns[i].Value(entry.Entity) ?? DBNull.Value;
+                values[i] = columns[i].Value(entry.Entity);
             }
 
-            await insert.ExecuteNonQueryAsync(cancellationToken);
+            insert.Run(values);
         }
     }
 

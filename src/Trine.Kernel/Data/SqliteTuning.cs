@@ -7,7 +7,7 @@ namespace Trine.Kernel.Data;
 internal sealed class SqliteTuning : DbConnectionInterceptor
 {
     // synchronous=FULL: an acknowledged write survives a power cut, not only a killed process.
-    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824; PRAGMA wal_autocheckpoint = 4000;";
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824; PRAGMA wal_autocheckpoint = 16000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

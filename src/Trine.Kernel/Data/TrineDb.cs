@@ -160,6 +160,8 @@ public sealed class TrineDb(
     {
         try
         {
+            ChangeTracker.DetectChanges();
+            ChangeTracker.AutoDetectChangesEnabled = false;
             var many = Many(changes);
             var count = await base.SaveChangesAsync(accept, cancellationToken);
             foreach (var group in many)
@@ -181,6 +183,10 @@ public sealed class TrineDb(
         catch (DbUpdateException e) when (UniqueViolation.Find(e, this) is { } error)
         {
             throw new InvalidInputException([error]);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
 

@@ -10,13 +10,15 @@ namespace Trine.Kernel.Search;
 /// <summary>Keeps the full-text index in step with the log.</summary>
 public sealed class SearchReader(Metadata metadata, RecordReader reader) : ILogReader
 {
+    private readonly List<SearchRow> _prepared = [];
+
     /// <inheritdoc/>
     public string Name => "search";
 
     /// <inheritdoc/>
-    public async Task HandleAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken)
+    public async Task PrepareAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken)
     {
-        await using var writer = new SearchWriter(db);
+        _prepared.Clear();
         foreach (var group in entries.GroupBy(e => e.Object))
         {
             if (metadata.Current.Find(group.Key) is not { } schema)
@@ -25,34 +27,27 @@ public sealed class SearchReader(Metadata metadata, RecordReader reader) : ILogR
             }
 
             var fields = schema.Fields.Where(f => f.Search != SearchWeight.None).ToList();
-            if (fields.Count == 0)
-            {
-                continue;
-            }
-
-            var touched = group.Where(e => Touches(e, fields)).ToList();
+            var touched = fields.Count == 0 ? [] : group.Where(e => Touches(e, fields)).ToList();
             var ids = touched.Select(e => e.RecordId).Distinct().ToList();
-            var fresh = touched.GroupBy(e => e.RecordId).Where(g => g.Any(e => e.Op == ChangeOp.Create)).Select(g => g.Key).ToHashSet();
             if (ids.Count == 0)
             {
                 continue;
             }
 
+            var fresh = touched.Where(e => e.Op == ChangeOp.Create).Select(e => e.RecordId).ToHashSet();
             var query = new RecordQuery { Schema = schema, Fields = fields, Limit = ids.Count, Filter = RecordReader.ById(schema, ids) };
             var rows = (await reader.ReadAsync(query, cancellationToken)).Rows.ToDictionary(r => r.Id);
             foreach (var id in ids)
             {
-                if (rows.TryGetValue(id, out var row))
-                {
-                    await writer.PutAsync(schema.Key, row, fields, !fresh.Contains(id), cancellationToken);
-                }
-                else
-                {
-                    await writer.RemoveAsync(id, cancellationToken);
-                }
+                var tokens = rows.TryGetValue(id, out var row) ? Tokens(schema.Key, row, fields) : null;
+                _prepared.Add(new SearchRow(schema.Key, id, tokens, !fresh.Contains(id)));
             }
         }
     }
+
+    /// <inheritdoc/>
+    public Task HandleAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken) =>
+        SearchWriter.WriteAsync(db, _prepared, cancellationToken);
 
     private static bool Touches(ChangeLogEntry entry, List<FieldDefinition> fields)
     {
@@ -65,7 +60,7 @@ public sealed class SearchReader(Metadata metadata, RecordReader reader) : ILogR
         return document.RootElement.EnumerateObject().Any(p => p.Name is "owner" or "department" || fields.Exists(f => f.Key == p.Name));
     }
 
-    internal static (HashSet<string> Title, HashSet<string> Body, List<string> Scope) Tokens(string objectKey, RecordRow row, List<FieldDefinition> fields)
+    private static RecordTokens Tokens(string objectKey, RecordRow row, List<FieldDefinition> fields)
     {
         var (title, body) = (new HashSet<string>(), new HashSet<string>());
         for (var i = 0; i < fields.Count; i++)
@@ -108,6 +103,6 @@ public sealed class SearchReader(Metadata metadata, RecordReader reader) : ILogR
             scope.Add(SearchIndex.DepartmentToken(department));
         }
 
-        return (title, body, scope);
+        return new RecordTokens(title, body, scope);
     }
 }

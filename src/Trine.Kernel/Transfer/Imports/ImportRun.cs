@@ -16,7 +16,7 @@ internal sealed class ImportRun(
     IServiceScopeFactory scopes, ImportJob job, DirectoryUser user, ImportPlan plan, ImportSurvey survey, TransferFolder folder, TransferNews news, string node, WorkspaceClock clock)
 {
     /// <summary>Rows that are written in one transaction.</summary>
-    public const int ChunkSize = 1_000;
+    public const int ChunkSize = 2_000;
 
     /// <summary>A record's rows that stand together are not parted, up to this many.</summary>
     private const int MostTogether = 5_000;
