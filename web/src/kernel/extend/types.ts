@@ -76,6 +76,8 @@ export interface FormPanelProps {
   record?: RecordData;
   values: Record<string, unknown>;
   setValues: (values: Record<string, unknown>) => void;
+  /** The server's complaints by field, for rows of lines: `lines[2].quantity`. */
+  errors: Record<string, string[]>;
 }
 
 export interface FormExtension {

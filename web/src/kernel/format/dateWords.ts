@@ -1,12 +1,12 @@
 import dayjs, { type Dayjs } from "dayjs";
 import words from "@/kernel/i18n/dateWords.json";
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 // Longer words first: the longest that fits is what was meant.
 const oneOf = (list: readonly string[]) =>
   [...list]
     .sort((a, b) => b.length - a.length)
-    .map(escape)
+    .map(literal)
     .join("|");
 
 const shifts = oneOf(Object.keys(words.shifts));
