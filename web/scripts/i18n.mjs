@@ -59,6 +59,16 @@ function use(namespace, key, isPrefix, where) {
   }
 }
 
+/** Marks what is a key; says nothing about what is not. */
+function mention(text, namespace, isPrefix) {
+  const [name, key] = text.includes(":") ? text.split(":") : [namespace, text];
+  for (const candidate of keys[first][name] ?? []) {
+    if (isPrefix ? candidate.startsWith(key) : candidate === key) {
+      used.get(name).add(candidate);
+    }
+  }
+}
+
 function checkFile(path) {
   const text = readFileSync(path, "utf8");
   const name = relative(root, path);
@@ -96,6 +106,11 @@ function checkFile(path) {
     ) {
       // Declarations name their text as titleKey: "sales:board.title".
       markKeys(node.initializer, namespace, at(node));
+    } else if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) {
+      // A key may be chosen first and translated later; a literal that is a key counts as its use.
+      mention(node.text, namespace, false);
+    } else if (ts.isTemplateExpression(node) && /^([a-z]+:)?[a-zA-Z]+\.[a-zA-Z.]*$/.test(node.head.text)) {
+      mention(node.head.text, namespace, true);
     } else if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) {
       problems.push(`${at(node)}: text “${node.text.trim()}” is not in the language files`);
     } else if (

@@ -43,7 +43,7 @@ export function FieldValue({ field, value, record, empty, oneLine }: Props) {
     case "dateTime":
       return <RelativeTime value={String(value)} />;
     case "choice":
-      return <Chip color={choiceOf(field, value)?.color}>{choiceLabel(field, value)}</Chip>;
+      return <ChoiceValue field={field} value={value} />;
     case "multiChoice":
       return (
         <span className={oneLine ? styles.chipsOneLine : styles.chips}>
@@ -94,6 +94,12 @@ export function FieldValue({ field, value, record, empty, oneLine }: Props) {
     default:
       return <span>{String(value)}</span>;
   }
+}
+
+/** Colour marks what it was given to; an uncoloured choice is plain text. */
+function ChoiceValue({ field, value }: { field: Field; value: unknown }) {
+  const color = choiceOf(field, value)?.color;
+  return color ? <Chip color={color}>{choiceLabel(field, value)}</Chip> : <span>{choiceLabel(field, value)}</span>;
 }
 
 function Money({ value, record }: { value: unknown; record?: RecordData }) {

@@ -67,7 +67,7 @@ export function resolveColumns(meta: ObjectMeta, viewKeys: readonly string[], st
       return [];
     }
 
-    const usual = key === meta.titleField ? 240 : (widths[field.type] ?? 160);
+    const usual = key === meta.titleField ? 272 : (widths[field.type] ?? 160);
     return [{ key, field, width: clampWidth(state.widths?.[key] ?? usual), numeric: numbers.has(field.type) }];
   });
 }
