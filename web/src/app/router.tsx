@@ -29,6 +29,9 @@ export function createAppRouter(client: QueryClient) {
 
   const pages = [
     page("/", () => import("./pages/HomePage"), "HomePage"),
+    page("/notifications", () => import("./pages/NotificationsPage"), "NotificationsPage"),
+    page("/settings", () => import("./pages/settings/SettingsPage"), "SettingsPage"),
+    page("/settings/$section", () => import("./pages/settings/SettingsPage"), "SettingsPage"),
     page("/$object", () => import("@/kernel/records/ListPage"), "ListPage"),
     page("/$object/$id", () => import("@/kernel/records/RecordPage"), "RecordPage"),
     ...modulePages().map((extension) =>

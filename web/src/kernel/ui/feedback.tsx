@@ -57,6 +57,8 @@ export function useFeedback() {
 
     return {
       failed,
+      /** A refusal of our own, already in words. */
+      refused: (text: string) => void message.warning(text, 6),
       done: (text: string) => void message.success(text),
       /** Says what was changed and offers to take it back. */
       changed: (text: string, changeSet: string, onUndone?: () => void) => {

@@ -2,7 +2,7 @@ import { Alert, Button, Form } from "antd";
 import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/kernel/api/client";
-import { useCreate } from "@/kernel/api/queries";
+import { useCreate, useSignedIn } from "@/kernel/api/queries";
 import type { Field, ObjectMeta, RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { label } from "@/kernel/i18n";
@@ -38,7 +38,13 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
   const sections = useMemo(() => formSections(meta), [meta]);
   const fields = useMemo(() => sections.flatMap((section) => section.fields), [sections]);
   const key = draftKey(meta.key, record?.id);
-  const start = useMemo(() => startValues(fields, record, initial, meta), [fields, record, initial, meta]);
+  const { user } = useSignedIn();
+  const start = useMemo(() => {
+    // What one makes is one's own unless one says otherwise.
+    const own =
+      !record && fields.some((field) => field.key === "owner") ? { owner: { id: user.id, name: user.name } } : {};
+    return startValues(fields, record, { ...own, ...initial }, meta);
+  }, [fields, record, initial, meta, user]);
   const [draft, setDraft] = useState(() => loadDraft(key, record?.version ?? 0));
   const [problem, setProblem] = useState<{ text: string; errors: Record<string, string[]> }>();
   const draftTimer = useRef<number>(undefined);
@@ -153,8 +159,8 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
       )}
       {problem && <Alert type="error" showIcon className={styles.notice} title={problem.text} role="alert" />}
       {sections.map((section) => (
-        <fieldset key={section.key} className={styles.section}>
-          {section.title && sections.length > 1 && <legend className={styles.legend}>{section.title}</legend>}
+        <section key={section.key} className={styles.section} aria-label={section.title || undefined}>
+          {section.title && sections.length > 1 && <h3 className={styles.heading}>{section.title}</h3>}
           <div className={styles.grid}>
             {section.fields.map((field, index) => (
               <FormField
@@ -165,7 +171,7 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
               />
             ))}
           </div>
-        </fieldset>
+        </section>
       ))}
       {panels.length > 0 && (
         <Form.Item noStyle shouldUpdate>

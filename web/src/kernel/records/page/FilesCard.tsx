@@ -41,7 +41,8 @@ export function FilesCard({ object, id, readOnly }: Props) {
     mutationFn: async (files: File[]) => {
       for (const file of files) {
         if (file.size > largest) {
-          throw new Error(t("files.tooLarge", { name: file.name }));
+          feedback.refused(t("files.tooLarge", { name: file.name }));
+          continue;
         }
 
         const form = new FormData();

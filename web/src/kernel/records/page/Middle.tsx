@@ -1,5 +1,6 @@
-import { Tabs } from "antd";
-import { Suspense } from "react";
+import { SearchOutlined } from "@ant-design/icons";
+import { Input, Tabs } from "antd";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
@@ -16,6 +17,8 @@ interface Props {
 /** What happened with the record and what people say of it; on top the place to write what comes next. */
 export function Middle({ meta, record, past }: Props) {
   const { t } = useTranslation("kernel");
+  const [tab, setTab] = useState("timeline");
+  const [search, setSearch] = useState("");
   const { composer: Composer, tabs = [] } = extensionOf(meta.key).record ?? {};
   return (
     <>
@@ -29,8 +32,27 @@ export function Middle({ meta, record, past }: Props) {
       <section className={styles.card}>
         <Tabs
           size="small"
+          activeKey={tab}
+          onChange={setTab}
+          tabBarExtraContent={
+            tab === "timeline" && (
+              <Input
+                size="small"
+                className={styles.search}
+                prefix={<SearchOutlined />}
+                placeholder={t("timeline.search")}
+                value={search}
+                onChange={(event) => setSearch(event.target.value)}
+                allowClear
+              />
+            )
+          }
           items={[
-            { key: "timeline", label: t("timeline.title"), children: <Timeline object={meta.key} id={record.id} /> },
+            {
+              key: "timeline",
+              label: t("timeline.title"),
+              children: <Timeline object={meta.key} id={record.id} search={search} />,
+            },
             {
               key: "comments",
               label: t("comments.title"),

@@ -1,6 +1,6 @@
-import { HistoryOutlined, SearchOutlined } from "@ant-design/icons";
+import { HistoryOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Input, Skeleton } from "antd";
+import { Button, Skeleton } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, queryString } from "@/kernel/api/client";
@@ -16,11 +16,10 @@ import { TimelineEntry } from "./TimelineEntry";
 const kinds: readonly TimelineKind[] = ["activity", "task", "opportunity", "order", "comment", "file", "change"];
 
 /** Everything that happened with a record, newest first, by day. */
-export function Timeline({ object, id }: { object: string; id: string }) {
+export function Timeline({ object, id, search }: { object: string; id: string; search: string }) {
   const { t } = useTranslation("kernel");
   const [kind, setKind] = useState<TimelineKind>();
-  const [typed, setTyped] = useState("");
-  const q = useDebounced(typed.trim(), 250);
+  const q = useDebounced(search.trim(), 250);
   const query = useInfiniteQuery({
     queryKey: keys.timeline(object, id, kind, q),
     initialPageParam: null as string | null,
@@ -43,27 +42,16 @@ export function Timeline({ object, id }: { object: string; id: string }) {
 
   return (
     <div>
-      <div className={styles.filters}>
-        <div className={styles.kinds} role="group" aria-label={t("timeline.kinds")}>
-          <Pill chosen={kind === undefined} onClick={() => setKind(undefined)} text={t("timeline.all")} />
-          {kinds.map((one) => (
-            <Pill
-              key={one}
-              chosen={kind === one}
-              onClick={() => setKind(kind === one ? undefined : one)}
-              text={t(`timeline.kind.${one}`)}
-            />
-          ))}
-        </div>
-        <Input
-          size="small"
-          className={styles.search}
-          prefix={<SearchOutlined />}
-          placeholder={t("timeline.search")}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          allowClear
-        />
+      <div className={styles.kinds} role="group" aria-label={t("timeline.kinds")}>
+        <Pill chosen={kind === undefined} onClick={() => setKind(undefined)} text={t("timeline.all")} />
+        {kinds.map((one) => (
+          <Pill
+            key={one}
+            chosen={kind === one}
+            onClick={() => setKind(kind === one ? undefined : one)}
+            text={t(`timeline.kind.${one}`)}
+          />
+        ))}
       </div>
       {query.isPending ? (
         <Skeleton active avatar paragraph={{ rows: 4 }} title={false} />
