@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useObjectMeta } from "@/kernel/api/queries";
 import type { RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
-import { label } from "@/kernel/i18n";
+import { word } from "@/kernel/i18n";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { titleOf } from "../fields/values";
@@ -64,7 +64,7 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
     }
   };
 
-  const name = label(meta.data?.labels);
+  const name = word(meta.data?.labels);
   const wide = extensionOf(object).form?.width === "wide";
   return (
     <Drawer

@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "@/kernel/api/client";
 import { useBatch, useRestore } from "@/kernel/api/queries";
 import type { BatchOperation, ObjectMeta, RecordData, RecordPage, RecordQuery } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
+import { label, word } from "@/kernel/i18n";
 import { startExport } from "@/kernel/jobs/jobs";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { BulkEdit } from "./BulkEdit";
@@ -66,7 +66,7 @@ export function BulkBar({ meta, records, deleted, query, hasMore, selection }: P
   };
   const remove = () =>
     modal.confirm({
-      title: t("bulk.deleteTitle", { count: ids.length, object: label(meta.labels) }),
+      title: t("bulk.deleteTitle", { count: ids.length, object: word(meta.labels) }),
       content: t("bulk.deleteText"),
       okText: t("bulk.delete"),
       okButtonProps: { danger: true },
