@@ -295,8 +295,9 @@ export interface TimelineItem {
   kind: TimelineKind;
   object: string;
   recordId: string;
-  title: string;
-  text?: string;
+  /** None for changes: `data` says what was done. */
+  title: string | null;
+  text?: string | null;
   actor: Reference | null;
   data: Record<string, unknown> | null;
 }

@@ -101,3 +101,11 @@ export function nextSort(sort: readonly string[], key: string, add: boolean): st
     ? [...sort, key]
     : sort.flatMap((one) => (one === current ? (turned ? [turned] : []) : [one]));
 }
+
+/** What the server must send for these columns: their fields, and the currency their amounts are in. */
+export function fieldsToFetch(meta: ObjectMeta, columns: readonly Column[]): string[] {
+  const keys = columns.map((column) => column.key);
+  const needsCurrency =
+    columns.some((column) => column.field.type === "money") && fieldOf(meta, "currency") !== undefined;
+  return [...new Set(needsCurrency ? [...keys, "currency"] : keys)];
+}
