@@ -81,9 +81,7 @@ export function RelatedCard({ related, record, title, past }: Props) {
             </Link>
           )}
         </>
-      ) : (
-        <p className={styles.none}>{t("record.noneRelated", { object: word(related.labels) })}</p>
-      )}
+      ) : null}
     </Card>
   );
 }

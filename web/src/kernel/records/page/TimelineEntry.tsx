@@ -39,7 +39,7 @@ interface Props {
 }
 
 export function TimelineEntry({ item, home }: Props) {
-  const { data: meta } = useObjectMeta(item.object);
+  const { data: meta } = useObjectMeta(item.kind === "comment" || item.kind === "file" ? undefined : item.object);
   const isOther = item.recordId !== home && item.kind !== "comment" && item.kind !== "file";
   const { t } = useTranslation("kernel");
   const op = typeof item.data?.op === "string" ? item.data.op : "update";
