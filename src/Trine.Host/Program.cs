@@ -14,6 +14,7 @@ internal static class Program
             ServeCommand.Create(),
             UserCommand.Create(),
             TokenCommand.Create(),
+            SeedCommand.Create(),
             SchemaCommand.Create(),
         };
         try

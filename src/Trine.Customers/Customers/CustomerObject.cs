@@ -20,6 +20,7 @@ internal static class CustomerObject
         o.Section("person", "birthday", "birthdayIsLunar", "preferences", "needs", "expectations", "description");
         o.Section("followUp", "nextFollowUpAt", "lastContactAt");
         Views(o);
+        o.Reminder("nextFollowUpAt", "name");
         o.Derive(Customer.Derive);
         o.Check(Customer.Check);
         return o.Build();

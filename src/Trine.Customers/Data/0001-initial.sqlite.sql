@@ -199,6 +199,8 @@ CREATE INDEX "ix_customers_follow_up" ON "customers" ("owner_id", "next_follow_u
 
 CREATE INDEX "ix_customers_last_contact_at" ON "customers" ("last_contact_at", "id");
 
+CREATE INDEX "ix_customers_level_stage" ON "customers" ("level", "stage", "name_sort", "id");
+
 CREATE INDEX "ix_customers_name" ON "customers" ("name_sort", "id");
 
 CREATE INDEX "ix_customers_name_key" ON "customers" ("name_key");
@@ -259,4 +261,4 @@ CREATE INDEX "ix_tasks_opportunity" ON "tasks" ("opportunity_id", "id");
 
 CREATE INDEX "ix_tasks_owner" ON "tasks" ("owner_id", "due_at", "id");
 
-CREATE INDEX "ix_tasks_remind_at" ON "tasks" ("remind_at");
+CREATE INDEX "ix_tasks_remind_at" ON "tasks" ("remind_at", "id");

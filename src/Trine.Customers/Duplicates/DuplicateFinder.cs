@@ -9,7 +9,7 @@ namespace Trine.Customers.Duplicates;
 
 /// <summary>
 /// Finds people and organisations that are here already (查重): by phone, e-mail, credit code and company name, across customers, contacts
-/// and open leads of the whole company. Three indexed queries, however many probes. What the caller may not read comes back masked.
+/// and open leads of the whole company. At most three statements, however many probes. What the caller may not read comes back masked.
 /// </summary>
 public sealed class DuplicateFinder(TrineDb db, AccessRules access)
 {
@@ -33,7 +33,7 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
         return [.. keys.Select(k => Hits(k, candidates))];
     }
 
-    private List<DuplicateHit> Hits(DuplicateKeys keys, List<DuplicateCandidate> candidates) => [.. candidates
+    private List<DuplicateHit> Hits(DuplicateKeys keys, IReadOnlyCollection<DuplicateCandidate> candidates) => [.. candidates
         .Select(c => (Candidate: c, Matched: keys.Match(c)))
         .Where(c => c.Matched.Count > 0)
         .OrderBy(c => Rank(c.Matched[0])).ThenByDescending(c => c.Matched.Count).ThenBy(c => c.Candidate.Id)
@@ -54,33 +54,41 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
         return new DuplicateHit(candidate.Object, candidate.Id, readable ? candidate.Name : MaskedName.Of(candidate.Name), candidate.OwnerId, matched, readable);
     }
 
-    private async Task<List<DuplicateCandidate>> CandidatesAsync(List<DuplicateKeys> keys, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<DuplicateCandidate>> CandidatesAsync(List<DuplicateKeys> keys, CancellationToken cancellationToken)
     {
         var phones = keys.SelectMany(k => k.Phones).Distinct().ToList();
-        var emails = keys.Where(k => k.Email is not null).Select(k => k.Email!).Distinct().ToList();
-        var codes = keys.Where(k => k.CreditCode is not null).Select(k => k.CreditCode!).Distinct().ToList();
-        var names = keys.Where(k => k.NameKey is not null).Select(k => k.NameKey!).Distinct().ToList();
+        var emails = keys.Select(k => k.Email).OfType<string>().Distinct().ToList();
+        var codes = keys.Select(k => k.CreditCode).OfType<string>().Distinct().ToList();
+        var names = keys.Select(k => k.NameKey).OfType<string>().Distinct().ToList();
 
-        // A number that thousands share (a switchboard, a placeholder) must not cost more than others; one more for each excluded record.
+        // Per criterion, so that a number thousands share (a switchboard, a placeholder) neither costs more than others nor hides a
+        // better match; one more for each excluded record.
         var most = (Limit * keys.Count) + keys.Sum(k => k.Exclude.Count);
-        var found = new List<DuplicateCandidate>();
-        found.AddRange(await Customers(phones, emails, codes, names).Take(most).ToListAsync(cancellationToken));
-        if (phones.Count > 0 || emails.Count > 0)
+        var found = new Dictionary<Guid, DuplicateCandidate>();
+        foreach (var query in (IQueryable<DuplicateCandidate>?[])[Customers(phones, emails, codes, names, most), Contacts(phones, emails, most), Leads(phones, emails, names, most)])
         {
-            found.AddRange(await Contacts(phones, emails).Take(most).ToListAsync(cancellationToken));
+            if (query is not null)
+            {
+                foreach (var candidate in await query.ToListAsync(cancellationToken))
+                {
+                    found[candidate.Id] = candidate;
+                }
+            }
         }
 
-        if (phones.Count > 0 || emails.Count > 0 || names.Count > 0)
-        {
-            found.AddRange(await Leads(phones, emails, names).Take(most).ToListAsync(cancellationToken));
-        }
-
-        return found;
+        return found.Values;
     }
 
-    private IQueryable<DuplicateCandidate> Customers(List<string> phones, List<string> emails, List<string> codes, List<string> names) => db.Unscoped<Customer>().AsNoTracking()
-        .Where(c => phones.Contains(c.Phone!) || phones.Contains(c.Phone2!) || emails.Contains(c.Email!) || codes.Contains(c.CreditCode!) || names.Contains(c.NameKey!))
-        .Select(c => new DuplicateCandidate
+    private IQueryable<DuplicateCandidate>? Customers(List<string> phones, List<string> emails, List<string> codes, List<string> names, int most)
+    {
+        var customers = db.Unscoped<Customer>().AsNoTracking();
+        return All(
+            most,
+            codes.Count == 0 ? null : customers.Where(c => codes.Contains(c.CreditCode!)),
+            phones.Count == 0 ? null : customers.Where(c => phones.Contains(c.Phone!)),
+            phones.Count == 0 ? null : customers.Where(c => phones.Contains(c.Phone2!)),
+            emails.Count == 0 ? null : customers.Where(c => emails.Contains(c.Email!)),
+            names.Count == 0 ? null : customers.Where(c => names.Contains(c.NameKey!)))?.Select(c => new DuplicateCandidate
         {
             Object = Customer.ObjectKey,
             Id = c.Id,
@@ -93,10 +101,16 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
             CreditCode = c.CreditCode,
             NameKey = c.NameKey,
         });
+    }
 
-    private IQueryable<DuplicateCandidate> Contacts(List<string> phones, List<string> emails) => db.Unscoped<Contact>().AsNoTracking()
-        .Where(c => phones.Contains(c.Mobile!) || phones.Contains(c.Phone!) || emails.Contains(c.Email!))
-        .Select(c => new DuplicateCandidate
+    private IQueryable<DuplicateCandidate>? Contacts(List<string> phones, List<string> emails, int most)
+    {
+        var contacts = db.Unscoped<Contact>().AsNoTracking();
+        return All(
+            most,
+            phones.Count == 0 ? null : contacts.Where(c => phones.Contains(c.Mobile!)),
+            phones.Count == 0 ? null : contacts.Where(c => phones.Contains(c.Phone!)),
+            emails.Count == 0 ? null : contacts.Where(c => emails.Contains(c.Email!)))?.Select(c => new DuplicateCandidate
         {
             Object = Contact.ObjectKey,
             Id = c.Id,
@@ -108,11 +122,17 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
             Phone2 = c.Phone,
             Email = c.Email,
         });
+    }
 
-    // A converted lead is its customer's past, not somebody else.
-    private IQueryable<DuplicateCandidate> Leads(List<string> phones, List<string> emails, List<string> names) => db.Unscoped<Lead>().AsNoTracking()
-        .Where(l => l.Status != LeadStatus.Converted && (phones.Contains(l.Phone!) || emails.Contains(l.Email!) || names.Contains(l.CompanyKey!)))
-        .Select(l => new DuplicateCandidate
+    private IQueryable<DuplicateCandidate>? Leads(List<string> phones, List<string> emails, List<string> names, int most)
+    {
+        // A converted lead is its customer's past, not somebody else.
+        var leads = db.Unscoped<Lead>().AsNoTracking().Where(l => l.Status != LeadStatus.Converted);
+        return All(
+            most,
+            phones.Count == 0 ? null : leads.Where(l => phones.Contains(l.Phone!)),
+            emails.Count == 0 ? null : leads.Where(l => emails.Contains(l.Email!)),
+            names.Count == 0 ? null : leads.Where(l => names.Contains(l.CompanyKey!)))?.Select(l => new DuplicateCandidate
         {
             Object = Lead.ObjectKey,
             Id = l.Id,
@@ -123,4 +143,12 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
             Email = l.Email,
             NameKey = l.CompanyKey,
         });
+    }
+
+    /// <summary>The first rows of each query in one statement, each by its own index; null when none is asked.</summary>
+    private static IQueryable<T>? All<T>(int most, params IQueryable<T>?[] queries)
+    {
+        var asked = queries.OfType<IQueryable<T>>().Select(q => q.Take(most)).ToList();
+        return asked.Count == 0 ? null : asked.Aggregate((a, b) => a.Concat(b));
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Trine.Host.Demo;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
 using Trine.Organisation.Roles;
@@ -29,7 +30,17 @@ internal static class FirstStart
         var user = new User { Name = "演示管理员", Email = DemoEmail, RoleId = role.Id, Position = "系统管理员" };
         db.Add(user);
         await db.SaveChangesAsync(cancellationToken);
-        await scope.ServiceProvider.GetRequiredService<Passwords>().SetAsync(user, DemoPassword, "password", cancellationToken);
+        var colleagues = await DemoOrganisation.SmallAsync(db, cancellationToken);
+        var passwords = scope.ServiceProvider.GetRequiredService<Passwords>();
+        foreach (var one in colleagues.Prepend(user))
+        {
+            await passwords.SetAsync(one, DemoPassword, "password", cancellationToken);
+        }
+
+        var time = new DemoTime(scope.ServiceProvider.GetRequiredService<WorkspaceClock>());
+        var stages = await DemoStages.LoadAsync(db, time, cancellationToken);
+        var owners = colleagues.Prepend(user).Select(u => new DemoOwner(u.Id, u.DepartmentId)).ToList();
+        await new DemoData(new SavingSink(services), time, stages, owners).RunAsync(cancellationToken);
         WorkspaceFile.Write(data, WorkspaceFile.Read(data) with { Demo = true });
     }
 

@@ -42,9 +42,22 @@ public sealed class Door(
 
         await AskDefaultsAsync(db, changes, cancellationToken);
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
+        foreach (var change in changes.Where(c => c.Op != ChangeOp.Delete))
+        {
+            await DeriveAsync(db, change, cancellationToken);
+        }
+
+        // Once more for references that were derived; what is known already is not asked again.
+        await LoadReferencesAsync(db, changes, lookup, cancellationToken);
         foreach (var change in changes)
         {
-            await FinishAsync(db, change, lookup, cancellationToken);
+            if (change.Op != ChangeOp.Delete)
+            {
+                Validation.Run(change, access, directory.Current, lookup);
+                change.Schema.Definition.Check?.Invoke(change);
+            }
+
+            Authorise(db, change);
         }
 
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
@@ -182,15 +195,8 @@ public sealed class Door(
     private static async Task<IReadOnlyList<Record>> LoadAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
         where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
 
-    private async Task FinishAsync(
-        TrineDb db, RecordChange change, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
+    private async Task DeriveAsync(TrineDb db, RecordChange change, CancellationToken cancellationToken)
     {
-        if (change.Op == ChangeOp.Delete)
-        {
-            Authorise(db, change);
-            return;
-        }
-
         if (change.Before is null)
         {
             await numbers.FillAsync(db, change, cancellationToken);
@@ -199,9 +205,6 @@ public sealed class Door(
         change.Schema.Definition.Derive?.Invoke(change);
         Normalisation.SortKeys(change);
         change.Refresh();
-        Validation.Run(change, access, directory.Current, lookup);
-        change.Schema.Definition.Check?.Invoke(change);
-        Authorise(db, change);
     }
 
     private void Authorise(TrineDb db, RecordChange change)

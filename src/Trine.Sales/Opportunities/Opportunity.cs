@@ -167,8 +167,9 @@ public sealed class Opportunity : Record, IBelongsToCustomer
             change.Error("closedOn", "error.inFuture");
         }
 
-        // Files and undoing bring back what was; only people must answer a gate's questions.
-        if (change.Source == ChangeSource.Api && (change.IsNew || change.Changes("stage"))
+        // Files and undoing bring back what was; only people must answer a gate's questions, and not again where they were before closing.
+        var isReopened = change.Before is { State: not OpportunityState.Open } closed && closed.LastOpenStageId == opportunity.StageId;
+        if (change.Source == ChangeSource.Api && !isReopened && (change.IsNew || change.Changes("stage"))
             && change.Reference<Stage>(Stage.ObjectKey, opportunity.StageId) is { } stage)
         {
             Gate(change, stage);
