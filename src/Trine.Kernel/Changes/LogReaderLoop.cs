@@ -10,7 +10,7 @@ namespace Trine.Kernel.Changes;
 public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock clock, ILogger<LogReaderLoop> logger)
 {
     /// <summary>Entries a batch has at most.</summary>
-    public const int BatchSize = 500;
+    public const int BatchSize = 2_000;
 
     /// <summary>Attempts at one entry before it is parked.</summary>
     public const int Attempts = 5;
@@ -64,7 +64,8 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var reader = scope.ServiceProvider.GetServices<ILogReader>().Single(r => r.Name == name);
         var state = await StateAsync(db, name, cancellationToken);
-        if (state.Holder is not null && state.Holder != Node && state.HeldUntil > clock.Now)
+        // SQLite has one process: a holder of another name is one that died, and nobody need wait for its lease.
+        if (db.Kind == DatabaseKind.Postgres && state.Holder is not null && state.Holder != Node && state.HeldUntil > clock.Now)
         {
             return 0;
         }
