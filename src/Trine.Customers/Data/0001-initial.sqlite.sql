@@ -261,4 +261,4 @@ CREATE INDEX "ix_tasks_opportunity" ON "tasks" ("opportunity_id", "id");
 
 CREATE INDEX "ix_tasks_owner" ON "tasks" ("owner_id", "due_at", "id");
 
-CREATE INDEX "ix_tasks_remind_at" ON "tasks" ("remind_at", "id");
+CREATE INDEX "ix_tasks_remind_at" ON "tasks" ("remind_at");
