@@ -9,6 +9,7 @@ using Trine.Customers.Leads;
 using Trine.Customers.Tasks;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Transfer;
 
 namespace Trine.Customers;
 
@@ -23,6 +24,7 @@ public sealed class CustomersModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<DuplicateFinder>();
+        services.AddScoped<IDuplicateFinder, ImportDuplicateFinder>();
         services.AddScoped<ILogReader, LastContactReader>();
     }
 

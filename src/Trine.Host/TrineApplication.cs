@@ -36,7 +36,7 @@ internal static class TrineApplication
         builder.Services.AddSessions(data);
         builder.Services.AddSingleton(s => WorkspaceFile.Read(data));
         builder.Services.AddExceptionHandler<ProblemHandler>();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", api => api.AddDocumentTransformer<OpenApiObjects>());
         builder.Services.AddResponseCompression(compression =>
         {
             // Static files only: answers of the API hold secrets next to what a page may choose (BREACH).

@@ -11,6 +11,7 @@ using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 using Trine.Kernel.Search;
+using Trine.Kernel.Transfer;
 
 namespace Trine.Kernel;
 
@@ -52,6 +53,7 @@ public static class KernelServices
         services.AddScoped<QueryInput>();
         services.AddScoped<ProblemWriter>();
         services.AddScoped<StaleAnswer>();
+        TransferServices.Add(services);
         KernelExtras.Add(services);
         foreach (var module in modules)
         {
@@ -73,6 +75,7 @@ public static class KernelServices
         HistoryEndpoints.Map(api);
         TimelineEndpoints.Map(api);
         SearchEndpoints.Map(api);
+        TransferServices.Map(api);
         KernelExtras.Map(api);
         LiveEndpoints.Map(app);
         foreach (var module in app.ServiceProvider.GetRequiredService<ObjectCatalog>().Modules)

@@ -42,9 +42,10 @@ public sealed class Door(
 
         await AskDefaultsAsync(db, changes, cancellationToken);
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
+        await numbers.FillAsync(db, changes, cancellationToken);
         foreach (var change in changes.Where(c => c.Op != ChangeOp.Delete))
         {
-            await DeriveAsync(db, change, cancellationToken);
+            Derive(change);
         }
 
         // Once more for references that were derived; what is known already is not asked again.
@@ -195,13 +196,8 @@ public sealed class Door(
     private static async Task<IReadOnlyList<Record>> LoadAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
         where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
 
-    private async Task DeriveAsync(TrineDb db, RecordChange change, CancellationToken cancellationToken)
+    private static void Derive(RecordChange change)
     {
-        if (change.Before is null)
-        {
-            await numbers.FillAsync(db, change, cancellationToken);
-        }
-
         change.Schema.Definition.Derive?.Invoke(change);
         Normalisation.SortKeys(change);
         change.Refresh();

@@ -9,29 +9,39 @@ namespace Trine.Kernel.Changes;
 /// <summary>Draws the numbers of auto-number fields. A number drawn for a save that fails is not given again: sequences may have gaps, never doubles.</summary>
 public sealed partial class NumberSequences(WriteGate gate, WorkspaceClock clock)
 {
-    internal async Task FillAsync(TrineDb db, RecordChange change, CancellationToken cancellationToken)
+    /// <summary>Gives all new records of a save their numbers: one draw per sequence, however many records.</summary>
+    internal async Task FillAsync(TrineDb db, IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
     {
-        foreach (var field in change.Schema.Fields)
+        foreach (var group in changes.Where(c => c.Before is null).GroupBy(c => c.Schema))
         {
-            if (field.Type == FieldType.AutoNumber && field.Get(change.After) is null or "" && field.NumberFormat is { } format)
+            foreach (var field in group.Key.Fields.Where(f => f is { Type: FieldType.AutoNumber, NumberFormat: not null }))
             {
-                field.Set(change.After, await NextAsync(db, $"{change.Schema.Key}.{field.Key}", format, cancellationToken));
+                var waiting = group.Where(c => field.Get(c.After) is null or "").ToList();
+                if (waiting.Count > 0)
+                {
+                    await OneAsync(db, field, waiting, cancellationToken);
+                }
             }
         }
     }
 
-    private async Task<string> NextAsync(TrineDb db, string name, string format, CancellationToken cancellationToken)
+    private async Task OneAsync(TrineDb db, FieldDefinition field, List<RecordChange> waiting, CancellationToken cancellationToken)
     {
-        var dated = DatePart().Replace(format, m => clock.Today.ToString(m.Groups[1].Value, CultureInfo.InvariantCulture));
-        var key = $"{name}:{dated}";
+        var dated = DatePart().Replace(field.NumberFormat!, m => clock.Today.ToString(m.Groups[1].Value, CultureInfo.InvariantCulture));
+        var key = $"{waiting[0].Schema.Key}.{field.Key}:{dated}";
         // Outside a write transaction this is a write of its own and waits its turn like any other.
         using var turn = db.IsWriting ? null : await gate.EnterAsync(cancellationToken);
-        var value = (await db.Database.SqlQuery<long>(
+        var last = (await db.Database.SqlQuery<long>(
             $"""
-            INSERT INTO number_sequences (name, value) VALUES ({key}, 1)
-            ON CONFLICT (name) DO UPDATE SET value = number_sequences.value + 1 RETURNING value
+            INSERT INTO number_sequences (name, value) VALUES ({key}, {waiting.Count})
+            ON CONFLICT (name) DO UPDATE SET value = number_sequences.value + {waiting.Count} RETURNING value
             """).ToListAsync(cancellationToken))[0];
-        return Counter().Replace(dated, m => value.ToString(CultureInfo.InvariantCulture).PadLeft(m.Groups[1].Length, '0'));
+        var next = last - waiting.Count;
+        foreach (var change in waiting)
+        {
+            next++;
+            field.Set(change.After, Counter().Replace(dated, m => next.ToString(CultureInfo.InvariantCulture).PadLeft(m.Groups[1].Length, '0')));
+        }
     }
 
     [GeneratedRegex(@"\{(y[yMd]*)\}", RegexOptions.None, 1000)]

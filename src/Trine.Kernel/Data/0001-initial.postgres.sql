@@ -75,6 +75,53 @@ CREATE TABLE custom_fields (
     CONSTRAINT "PK_custom_fields" PRIMARY KEY (id)
 );
 
+CREATE TABLE exports (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    object text COLLATE "C" NOT NULL,
+    format character varying(40) NOT NULL,
+    query text COLLATE "C" NOT NULL,
+    fields text[] NOT NULL,
+    language text COLLATE "C" NOT NULL,
+    state character varying(40) NOT NULL,
+    total bigint,
+    done bigint NOT NULL,
+    error text COLLATE "C",
+    at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    holder text COLLATE "C",
+    held_until timestamp with time zone,
+    CONSTRAINT "PK_exports" PRIMARY KEY (id)
+);
+
+CREATE TABLE imports (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    object text COLLATE "C" NOT NULL,
+    file_name text COLLATE "C" NOT NULL,
+    token text COLLATE "C" NOT NULL,
+    options text COLLATE "C" NOT NULL,
+    language text COLLATE "C" NOT NULL,
+    dry_run boolean NOT NULL,
+    state character varying(40) NOT NULL,
+    total bigint,
+    done bigint NOT NULL,
+    created bigint NOT NULL,
+    updated bigint NOT NULL,
+    skipped bigint NOT NULL,
+    rejected bigint NOT NULL,
+    warnings bigint NOT NULL,
+    rejected_bytes bigint NOT NULL,
+    warnings_bytes bigint NOT NULL,
+    change_set uuid NOT NULL,
+    error text COLLATE "C",
+    at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    holder text COLLATE "C",
+    held_until timestamp with time zone,
+    CONSTRAINT "PK_imports" PRIMARY KEY (id)
+);
+
 CREATE TABLE log_readers (
     name text COLLATE "C" NOT NULL,
     tx xid8 NOT NULL,
@@ -179,6 +226,14 @@ CREATE INDEX ix_custom_fields_created_at ON custom_fields (created_at, id);
 CREATE INDEX ix_custom_fields_department ON custom_fields (department_id, id);
 
 CREATE INDEX ix_custom_fields_owner ON custom_fields (owner_id, id);
+
+CREATE INDEX ix_exports_state ON exports (state);
+
+CREATE INDEX ix_exports_user ON exports (user_id, id);
+
+CREATE INDEX ix_imports_state ON imports (state);
+
+CREATE INDEX ix_imports_user ON imports (user_id, id);
 
 CREATE INDEX ix_notifications_unread ON notifications (user_id) WHERE read_at IS NULL;
 

@@ -71,6 +71,51 @@ CREATE TABLE "custom_fields" (
     "custom" TEXT NULL
 );
 
+CREATE TABLE "exports" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_exports" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "object" TEXT NOT NULL,
+    "format" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "fields" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "total" INTEGER NULL,
+    "done" INTEGER NOT NULL,
+    "error" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    "finished_at" INTEGER NULL,
+    "holder" TEXT NULL,
+    "held_until" INTEGER NULL
+);
+
+CREATE TABLE "imports" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_imports" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "object" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "token" TEXT NOT NULL,
+    "options" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "dry_run" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "total" INTEGER NULL,
+    "done" INTEGER NOT NULL,
+    "created" INTEGER NOT NULL,
+    "updated" INTEGER NOT NULL,
+    "skipped" INTEGER NOT NULL,
+    "rejected" INTEGER NOT NULL,
+    "warnings" INTEGER NOT NULL,
+    "rejected_bytes" INTEGER NOT NULL,
+    "warnings_bytes" INTEGER NOT NULL,
+    "change_set" BLOB NOT NULL,
+    "error" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    "finished_at" INTEGER NULL,
+    "holder" TEXT NULL,
+    "held_until" INTEGER NULL
+);
+
 CREATE TABLE "log_readers" (
     "name" TEXT NOT NULL CONSTRAINT "PK_log_readers" PRIMARY KEY,
     "tx" INTEGER NOT NULL,
@@ -168,6 +213,14 @@ CREATE INDEX "ix_custom_fields_created_at" ON "custom_fields" ("created_at", "id
 CREATE INDEX "ix_custom_fields_department" ON "custom_fields" ("department_id", "id");
 
 CREATE INDEX "ix_custom_fields_owner" ON "custom_fields" ("owner_id", "id");
+
+CREATE INDEX "ix_exports_state" ON "exports" ("state");
+
+CREATE INDEX "ix_exports_user" ON "exports" ("user_id", "id");
+
+CREATE INDEX "ix_imports_state" ON "imports" ("state");
+
+CREATE INDEX "ix_imports_user" ON "imports" ("user_id", "id");
 
 CREATE INDEX "ix_notifications_unread" ON "notifications" ("user_id") WHERE read_at IS NULL;
 

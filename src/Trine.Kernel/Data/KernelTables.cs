@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Changes;
+using Trine.Kernel.Transfer.Exports;
+using Trine.Kernel.Transfer.Imports;
 using Trine.Kernel.Notifications;
 using Trine.Kernel.Reminders;
 using Trine.Kernel.Settings;
@@ -62,6 +64,27 @@ internal static class KernelTables
         {
             sequence.ToTable("number_sequences");
             sequence.HasKey(s => s.Name);
+        });
+        MapTransfers(model);
+    }
+
+    private static void MapTransfers(ModelBuilder model)
+    {
+        model.Entity<ImportJob>(import =>
+        {
+            import.ToTable("imports");
+            import.HasKey(j => j.Id);
+            import.Property(j => j.Id).ValueGeneratedNever();
+            import.HasIndex(j => new { j.UserId, j.Id }).HasDatabaseName("ix_imports_user");
+            import.HasIndex(j => j.State).HasDatabaseName("ix_imports_state");
+        });
+        model.Entity<ExportJob>(export =>
+        {
+            export.ToTable("exports");
+            export.HasKey(j => j.Id);
+            export.Property(j => j.Id).ValueGeneratedNever();
+            export.HasIndex(j => new { j.UserId, j.Id }).HasDatabaseName("ix_exports_user");
+            export.HasIndex(j => j.State).HasDatabaseName("ix_exports_state");
         });
     }
 }

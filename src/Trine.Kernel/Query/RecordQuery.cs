@@ -1,3 +1,4 @@
+using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.Query;
@@ -31,6 +32,9 @@ public sealed record RecordQuery
 
     /// <summary>The moment to show, or null for now.</summary>
     public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Besides what the caller may read, only what this action of theirs reaches (exports have a grant of their own); null for no more.</summary>
+    public AccessAction? Within { get; init; }
 
     /// <summary>Deleted records instead of living ones.</summary>
     public bool Deleted { get; init; }

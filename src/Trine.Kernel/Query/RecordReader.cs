@@ -103,7 +103,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
         public async IAsyncEnumerable<RecordRow> StreamAsync(
             RecordReader reader, RecordQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            var (rows, _) = await reader.RowsAsync<T>(query, cancellationToken);
+            var (rows, _) = await reader.RowsAsync<T>(query, cancellationToken, hitCap: int.MaxValue - 1);
             var projection = new RowProjection<T>(query.Fields, []);
             await foreach (var columns in SortOrder.Apply(rows, query.Sort, reader.Db.Kind).Select(projection.Columns).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
@@ -122,7 +122,8 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     private TrineDb Db => db;
 
     /// <summary>Access, then deletion, search and filter: the rows every reading begins with.</summary>
-    private async Task<(IQueryable<T> Rows, bool Capped)> RowsAsync<T>(RecordQuery query, CancellationToken cancellationToken)
+    /// <param name="hitCap">Search hits that are looked at: the best for a list, all for an export.</param>
+    private async Task<(IQueryable<T> Rows, bool Capped)> RowsAsync<T>(RecordQuery query, CancellationToken cancellationToken, int hitCap = CountCap)
         where T : Record
     {
         var rows = db.Readable<T>();
@@ -135,9 +136,14 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
         var capped = false;
         if (!string.IsNullOrWhiteSpace(query.Search))
         {
-            var hits = await search.FindIdsAsync(query.Schema.Definition, query.Search, CountCap, cancellationToken);
-            capped = hits.Count >= CountCap;
+            var hits = await search.FindIdsAsync(query.Schema.Definition, query.Search, hitCap, cancellationToken);
+            capped = hits.Count >= hitCap;
             rows = rows.Where(r => hits.Contains(r.Id));
+        }
+
+        if (query.Within is { } action && access.Rows<T>(query.Schema.Definition, action) is { } reach)
+        {
+            rows = rows.Where(reach);
         }
 
         if (query.Filter is { } filter)

@@ -7,11 +7,12 @@ public sealed class CsvTableWriter : TableWriter
 {
     private readonly CsvWriter csv;
 
-    internal CsvTableWriter(Stream stream)
+    /// <param name="goesOn">The file has its beginning already.</param>
+    internal CsvTableWriter(Stream stream, bool goesOn = false)
     {
         var options = new CsvWriterOptions
         {
-            WriteByteOrderMark = true,
+            WriteByteOrderMark = !goesOn,
             Quoting = CsvQuoting.WhenNeededOrWhitespace, // some readers trim
         };
         csv = CsvWriter.Create(stream, options, leaveOpen: true);

@@ -16,6 +16,11 @@ public abstract class TableWriter : IAsyncDisposable
         TableFormat.Xlsx => new XlsxTableWriter(stream),
     };
 
+    /// <summary>Goes on with a CSV file that has its header already.</summary>
+    /// <param name="stream">Positioned at the file's end.</param>
+    /// <param name="columns">How many columns it has.</param>
+    public static TableWriter GoOn(Stream stream, int columns) => new CsvTableWriter(stream, goesOn: true) { width = columns };
+
     /// <summary>Writes the header; once, before all rows.</summary>
     /// <exception cref="InvalidOperationException">There is a header already.</exception>
     /// <exception cref="ArgumentException">There are no columns.</exception>

@@ -1,0 +1,10 @@
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.Transfer.Exports;
+
+/// <summary>One column of an exported file.</summary>
+/// <param name="Header">In the user's language; a path where two fields would have the same.</param>
+/// <param name="Owner">The object the field is of.</param>
+/// <param name="Field">The field.</param>
+/// <param name="OfLine">Whether it is a field of the lines: each record then takes as many rows as it has lines.</param>
+internal sealed record ExportColumn(string Header, ObjectSchema Owner, FieldDefinition Field, bool OfLine);

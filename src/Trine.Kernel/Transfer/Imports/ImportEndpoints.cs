@@ -1,0 +1,224 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Http;
+using Trine.Kernel.Localisation;
+using Trine.Kernel.Objects;
+
+namespace Trine.Kernel.Transfer.Imports;
+
+/// <summary>Asking for imports and following them.</summary>
+internal static class ImportEndpoints
+{
+    private const int ListLimit = 100;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/imports/preview", PreviewAsync).Accepts<IFormFile>("multipart/form-data").WithSummary("Upload a file of up to 2 GB and see how it would be read");
+        api.MapPost("/imports", StartAsync).WithSummary("Import a file in the background");
+        api.MapGet("/imports", ListAsync).WithSummary("One's imports, newest first");
+        api.MapGet("/imports/template", Template).WithSummary("A workbook to fill in");
+        api.MapGet("/imports/{id:guid}", ReadAsync).WithSummary("How far an import is");
+        api.MapGet("/imports/{id:guid}/rejected", RejectedAsync).WithSummary("The rows that could not be taken, with their reasons, as CSV");
+        api.MapGet("/imports/{id:guid}/warnings", WarningsAsync).WithSummary("The rows worth a second look, as CSV");
+        api.MapDelete("/imports/{id:guid}", CancelAsync).WithSummary("Stop an import; what it has imported stays");
+    }
+
+    internal static async Task<IResult> PreviewAsync(
+        HttpRequest request, UploadForm form, TransferFolder folder, Metadata metadata, AccessRules access, ImportMapping mapping, FieldTexts texts, CancellationToken cancellationToken)
+    {
+        RequireAny(metadata, access);
+        var fields = await form.ReceiveAsync(request, cancellationToken);
+        var schema = Schema(fields.GetValueOrDefault("object"), metadata, access);
+        var (token, upload) = File(fields, folder, access.Caller);
+        var options = ImportOptions.Parse(fields.GetValueOrDefault("options")) with { Encoding = NullIfEmpty(fields.GetValueOrDefault("encoding")), Delimiter = NullIfEmpty(fields.GetValueOrDefault("delimiter")) };
+        var preview = await ImportPreview.OpenAsync(folder.UploadPath(token), upload.FileName, options, schema, mapping, cancellationToken);
+        return new JsonAnswer(writer => preview.Write(writer, token, schema, mapping, texts));
+    }
+
+    internal static async Task<IResult> StartAsync(
+        HttpRequest request, UploadForm form, TransferFolder folder, Metadata metadata, AccessRules access, ImportMapping mapping, FieldTexts texts, TrineDb db, TransferSignal signal,
+        WorkspaceClock clock, CancellationToken cancellationToken)
+    {
+        RequireAny(metadata, access);
+        var fields = request.HasJsonContentType() ? await JsonAsync(request, cancellationToken) : await form.ReceiveAsync(request, cancellationToken);
+        var schema = Schema(fields.GetValueOrDefault("object"), metadata, access);
+        var (token, upload) = File(fields, folder, access.Caller);
+        var options = ImportOptions.Parse(fields.GetValueOrDefault("options"));
+        var preview = await ImportPreview.OpenAsync(folder.UploadPath(token), upload.FileName, options, schema, mapping, cancellationToken);
+        // The mapping is settled now: what it means must not change with the next version's better guesses while the import waits.
+        options = options with { Mapping = options.Mapping ?? preview.Mapping };
+        _ = ImportPlan.Create(schema, preview.File.Columns, options, null, mapping, texts, clock, access.Caller.Language);
+        var job = new ImportJob
+        {
+            UserId = access.Caller.UserId!.Value,
+            Object = schema.Key,
+            FileName = upload.FileName,
+            Token = token,
+            Options = options.ToJson(),
+            Language = access.Caller.Language,
+            DryRun = options.DryRun,
+            At = clock.Now,
+        };
+        db.Add(job);
+        await db.SaveChangesAsync(cancellationToken);
+        signal.WakeImports();
+        return new JsonAnswer(
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id", job.Id);
+                writer.WriteEndObject();
+            },
+            StatusCodes.Status202Accepted);
+    }
+
+    internal static async Task<IResult> ListAsync(TrineDb db, AccessRules access, UserDirectory directory, CancellationToken cancellationToken)
+    {
+        var jobs = await Mine(db, access).OrderByDescending(j => j.Id).Take(ListLimit).ToListAsync(cancellationToken);
+        return new JsonAnswer(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("items");
+            jobs.ForEach(j => Write(writer, j, directory.Current));
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    internal static async Task<IResult> ReadAsync(Guid id, TrineDb db, AccessRules access, UserDirectory directory, CancellationToken cancellationToken)
+    {
+        var job = await FindAsync(id, db, access, cancellationToken);
+        return new JsonAnswer(writer => Write(writer, job, directory.Current));
+    }
+
+    internal static async Task<IResult> RejectedAsync(Guid id, TrineDb db, AccessRules access, TransferFolder folder, CancellationToken cancellationToken)
+    {
+        var job = await FindAsync(id, db, access, cancellationToken);
+        return Report(folder.RejectedPath(id), job.RejectedBytes, job.FileName, "rejected");
+    }
+
+    internal static async Task<IResult> WarningsAsync(Guid id, TrineDb db, AccessRules access, TransferFolder folder, CancellationToken cancellationToken)
+    {
+        var job = await FindAsync(id, db, access, cancellationToken);
+        return Report(folder.WarningsPath(id), job.WarningsBytes, job.FileName, "warnings");
+    }
+
+    internal static async Task<IResult> CancelAsync(Guid id, TrineDb db, AccessRules access, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
+    {
+        var job = await FindAsync(id, db, access, cancellationToken);
+        var now = clock.Now;
+        await using (var write = await db.BeginWriteAsync(cancellationToken))
+        {
+            var stopped = await db.Set<ImportJob>().Where(j => j.Id == id && (j.State == TransferState.Queued || j.State == TransferState.Running))
+                .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, TransferState.Cancelled).SetProperty(j => j.FinishedAt, now), cancellationToken);
+            if (stopped == 0)
+            {
+                throw new RefusedException("import.ended", job.FileName);
+            }
+
+            await write.CommitAsync(cancellationToken);
+        }
+
+        return await ReadAsync(id, db, access, directory, cancellationToken);
+    }
+
+    internal static IResult Template(string? @object, Metadata metadata, AccessRules access, ImportTemplate template)
+    {
+        var schema = Schema(@object, metadata, access);
+        return Results.File(template.Write(schema, access.Caller.Language), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", template.FileName(schema, access.Caller.Language));
+    }
+
+    /// <summary>One's own imports; an administrator's are everybody's.</summary>
+    private static IQueryable<ImportJob> Mine(TrineDb db, AccessRules access)
+    {
+        var me = access.Caller.UserId;
+        return access.Caller.IsAdmin ? db.Set<ImportJob>().AsNoTracking() : db.Set<ImportJob>().AsNoTracking().Where(j => j.UserId == me);
+    }
+
+    private static async Task<ImportJob> FindAsync(Guid id, TrineDb db, AccessRules access, CancellationToken cancellationToken) =>
+        await Mine(db, access).SingleOrDefaultAsync(j => j.Id == id, cancellationToken) ?? throw new NotThereException("imports");
+
+    /// <summary>Refused before gigabytes are taken in: nobody without any import grant uploads.</summary>
+    private static void RequireAny(Metadata metadata, AccessRules access)
+    {
+        if (!metadata.Current.Schemas.Any(s => access.Can(s.Definition, AccessAction.Import)))
+        {
+            throw new ForbiddenException("imports", AccessAction.Import);
+        }
+    }
+
+    private static ObjectSchema Schema(string? key, Metadata metadata, AccessRules access)
+    {
+        var schema = (metadata.Current.Find(key ?? "") is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
+        foreach (var action in (AccessAction[])[AccessAction.Import, AccessAction.Read])
+        {
+            if (!access.Can(schema.Definition, action))
+            {
+                throw new ForbiddenException(schema.Key, action);
+            }
+        }
+
+        // Lines belong to a record whose totals must agree with them; they come in with it.
+        return metadata.Current.Schemas.FirstOrDefault(s => s.Definition.Lines?.Object == schema.Key) is { } parent
+            ? throw new RefusedException("import.lines", parent.Key)
+            : schema;
+    }
+
+    private static (string Token, TransferFolder.Upload Upload) File(Dictionary<string, string> fields, TransferFolder folder, Caller caller)
+    {
+        var token = fields.GetValueOrDefault("fileToken") ?? throw new InvalidInputException("file", "error.required");
+        return folder.Find(token, caller.UserId) is { } upload ? (token, upload) : throw new InvalidInputException("fileToken", "transfer.upload.gone");
+    }
+
+    private static async Task<Dictionary<string, string>> JsonAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        using var document = await JsonDocument.ParseAsync(request.Body, default, cancellationToken);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : p.Value.GetRawText())
+            : throw new InvalidInputException("", "error.type.object");
+    }
+
+    /// <summary>As far as it is committed: the worker may be writing behind it.</summary>
+    private static IResult Report(string path, long length, string fileName, string what)
+    {
+        if (length == 0 || !System.IO.File.Exists(path))
+        {
+            throw new NotThereException("imports");
+        }
+
+        var name = $"{Path.GetFileNameWithoutExtension(fileName)}-{what}.csv";
+        return Results.File(new CommittedPart(path, length), "text/csv; charset=utf-8", name);
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private static void Write(Utf8JsonWriter writer, ImportJob job, DirectorySnapshot directory)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", job.Id);
+        writer.WriteString("object", job.Object);
+        writer.WriteString("fileName", job.FileName);
+        writer.WriteString("state", EnumText.Of(job.State));
+        writer.WriteBoolean("dryRun", job.DryRun);
+        writer.WritePropertyName("total");
+        FieldJson.Write(writer, job.Total);
+        writer.WriteNumber("done", job.Done);
+        writer.WriteNumber("created", job.Created);
+        writer.WriteNumber("updated", job.Updated);
+        writer.WriteNumber("skipped", job.Skipped);
+        writer.WriteNumber("rejected", job.Rejected);
+        writer.WriteNumber("warnings", job.Warnings);
+        writer.WriteString("changeSet", job.ChangeSet);
+        writer.WriteString("error", job.Error);
+        writer.WriteString("at", FieldJson.Instant(job.At));
+        writer.WriteString("finishedAt", job.FinishedAt is { } finished ? FieldJson.Instant(finished) : null);
+        Actor.Write(writer, "by", job.UserId, directory);
+        writer.WriteEndObject();
+    }
+}
