@@ -19,8 +19,8 @@ import { choiceOf, currencyOf, fieldOf, fieldValue, titleOf } from "@/kernel/rec
 import { joinFilters } from "@/kernel/records/filter/tree";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { usePhone } from "@/kernel/ui/useMedia";
-import { Face } from "./BoardCard";
 import styles from "./Board.module.css";
+import { Face } from "./BoardCard";
 import { BoardSkeleton } from "./BoardSkeleton";
 import { Columns } from "./Columns";
 import { arrange, type ColumnSpec, keyOf } from "./columns";
@@ -52,7 +52,11 @@ export function Board(props: ListViewProps & { options?: BoardOptions }) {
     }),
     [search, options.filter, options.fields, filter, sort, meta, field, view],
   );
-  const board = useBoard(meta.key, { ...query, field, sum: options.sum, limit: perColumn }, field !== "" && !options.waiting);
+  const board = useBoard(
+    meta.key,
+    { ...query, field, sum: options.sum, limit: perColumn },
+    field !== "" && !options.waiting,
+  );
   const { moves, gate, start, answer, giveUp } = useMove(meta, field, options.companions ?? noCompanions);
   const [dragged, setDragged] = useState<RecordData>();
   const [verb, setVerb] = useState<{ key: string; record: RecordData }>();
@@ -140,7 +144,12 @@ export function Board(props: ListViewProps & { options?: BoardOptions }) {
     >
       <div className={styles.board} data-stale={board.isPlaceholderData || undefined}>
         {options.toolbar && <div className={styles.bar}>{options.toolbar}</div>}
-        <Columns {...shared} phone={phone} dragging={dragged !== undefined} movable={meta.can.update && by.can.update} />
+        <Columns
+          {...shared}
+          phone={phone}
+          dragging={dragged !== undefined}
+          movable={meta.can.update && by.can.update}
+        />
       </div>
       <DragOverlay dropAnimation={null}>
         {dragged && (

@@ -1,11 +1,11 @@
 import { useDraggable } from "@dnd-kit/core";
 import { memo, Suspense } from "react";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
+import type { Slot } from "@/kernel/extend/types";
 import { titleOf } from "@/kernel/records/fields/values";
 import styles from "./Board.module.css";
 import { CardFace } from "./CardFace";
 import type { CardFaceProps } from "./options";
-import type { Slot } from "@/kernel/extend/types";
 
 interface Props {
   meta: ObjectMeta;
@@ -28,11 +28,11 @@ export const BoardCard = memo(function BoardCard({ meta, record, column, face, o
     <div
       ref={setNodeRef}
       className={`${styles.card} ${isDragging ? styles.lifted : ""} ${movable ? styles.movable : ""}`}
-      {...attributes}
+      aria-roledescription={movable ? attributes["aria-roledescription"] : undefined}
+      aria-describedby={movable ? attributes["aria-describedby"] : undefined}
       {...listeners}
       role="button"
       tabIndex={0}
-      aria-disabled={undefined}
       aria-label={titleOf(meta, record)}
       onClick={() => open(record)}
       onKeyDown={(event) => {

@@ -34,8 +34,7 @@ export function Columns({ query, field, specs, columns, phone, ...shared }: Prop
   const [opened, setOpened] = useSetting<string[]>(`board.opened.${shared.meta.key}`, noneOpened);
   const row = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
-  const show = (index: number) =>
-    row.current?.scrollTo({ left: index * row.current.clientWidth, behavior: "smooth" });
+  const show = (index: number) => row.current?.scrollTo({ left: index * row.current.clientWidth, behavior: "smooth" });
 
   return (
     <>
@@ -62,8 +61,7 @@ export function Columns({ query, field, specs, columns, phone, ...shared }: Prop
       >
         {specs.map((spec, index) => {
           const column = columns[index];
-          const here: Filter =
-            spec.key === noValue ? { field, op: "empty" } : { field, op: "eq", value: spec.key };
+          const here: Filter = spec.key === noValue ? { field, op: "empty" } : { field, op: "eq", value: spec.key };
           return (
             column && (
               <Column

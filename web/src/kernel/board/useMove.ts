@@ -37,7 +37,7 @@ export function useMove(meta: ObjectMeta, field: string, companions: Record<stri
         [field]: move.to === "" ? null : move.to,
       });
       acceptRecord(client, meta.key, saved);
-      feedback.changed(t("board.moved", { name: titleOf(meta, saved), column: column.name }), saved.changeSet);
+      feedback.changed(t("moved", { name: titleOf(meta, saved), column: column.name }), saved.changeSet);
       // The card stays where it was put until the fetched columns show it there.
       await client.invalidateQueries({ queryKey: keys.records(meta.key) });
     },

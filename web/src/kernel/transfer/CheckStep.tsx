@@ -47,7 +47,9 @@ export function CheckStep({ meta, draft, back, run }: Props) {
       ) : over && job ? (
         <>
           <h2 className={styles.resultTitle}>
-            {job.rejected === 0 ? t("check.fine") : t("check.some", { count: job.rejected, total: formatNumber(job.total ?? 0) })}
+            {job.rejected === 0
+              ? t("check.fine")
+              : t("check.some", { count: job.rejected, total: formatNumber(job.total ?? 0) })}
           </h2>
           <p className={styles.quiet}>{t("check.nothingSaved")}</p>
           <Figures job={job} />

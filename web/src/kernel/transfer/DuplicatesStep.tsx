@@ -43,9 +43,7 @@ export function DuplicatesStep({ meta, draft, change, back, next }: Props) {
             disabled={keys.length === 0}
             onChange={(value) => change({ key: value === "auto" ? undefined : value })}
             options={[
-              ...(keys.length > 0
-                ? [{ value: "auto", label: t("key.auto", { field: label(keys[0]?.labels) }) }]
-                : []),
+              ...(keys.length > 0 ? [{ value: "auto", label: t("key.auto", { field: label(keys[0]?.labels) }) }] : []),
               ...keys.map((field) => ({ value: field.key, label: t("key.by", { field: label(field.labels) }) })),
               { value: "", label: t("key.never") },
             ]}

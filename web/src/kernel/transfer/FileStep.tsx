@@ -6,8 +6,8 @@ import type { ObjectMeta } from "@/kernel/api/types";
 import { label } from "@/kernel/i18n";
 import { useErrorText } from "@/kernel/ui/feedback";
 import type { Draft } from "./draft";
-import { saveTemplate } from "./template";
 import styles from "./Transfer.module.css";
+import { saveTemplate } from "./template";
 import type { ImportPreview } from "./types";
 import { previewImport } from "./useImports";
 
@@ -60,7 +60,10 @@ export function FileStep({ meta, draft, read }: Props) {
         <div>
           <h2 className={styles.hintTitle}>{t("file.templateTitle")}</h2>
           <p className={styles.hintText}>{t("file.templateText", { object: label(meta.pluralLabels) })}</p>
-          <Button icon={<DownloadOutlined />} onClick={() => void saveTemplate(meta, t("file.template", { object: label(meta.pluralLabels) }))}>
+          <Button
+            icon={<DownloadOutlined />}
+            onClick={() => void saveTemplate(meta, t("file.template", { object: label(meta.pluralLabels) }))}
+          >
             {t("file.download")}
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { Skeleton, Steps } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,10 +13,10 @@ import { usePhone } from "@/kernel/ui/useMedia";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { CheckStep } from "./CheckStep";
 import { DuplicatesStep } from "./DuplicatesStep";
+import { chosenOptions, type Draft, newDraft } from "./draft";
 import { FileStep } from "./FileStep";
 import { MappingStep } from "./MappingStep";
 import { guessed } from "./mapping";
-import { chosenOptions, type Draft, newDraft } from "./draft";
 import styles from "./Transfer.module.css";
 import { startImport } from "./useImports";
 
@@ -65,9 +65,9 @@ function Wizard({ meta }: { meta: ObjectMeta }) {
     <>
       <header className={styles.head}>
         <h1 className={styles.title}>{t("import.title", { object: label(meta.pluralLabels) })}</h1>
-        <a href="/imports" className={styles.quietLink} onClick={(event) => (event.preventDefault(), go("/imports"))}>
+        <Link to={"/imports" as "/"} className={styles.quietLink}>
           {t("imports.title")}
-        </a>
+        </Link>
       </header>
       <Steps
         size="small"
@@ -82,7 +82,9 @@ function Wizard({ meta }: { meta: ObjectMeta }) {
           meta={meta}
           draft={draft}
           read={(file, preview) => {
-            setDraft((old) => (old ? { ...old, file, preview, mapping: guessed(preview.columns) } : newDraft(file, preview)));
+            setDraft((old) =>
+              old ? { ...old, file, preview, mapping: guessed(preview.columns) } : newDraft(file, preview),
+            );
             setStep("mapping");
           }}
         />

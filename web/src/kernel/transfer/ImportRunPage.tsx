@@ -1,8 +1,9 @@
 import { CheckCircleFilled, ExclamationCircleFilled, StopOutlined, UndoOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Alert, App, Button, Skeleton } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useQueryClient } from "@tanstack/react-query";
 import { useSummary } from "@/kernel/access";
 import { refresh } from "@/kernel/api/cache";
 import { api } from "@/kernel/api/client";
@@ -11,8 +12,8 @@ import { label } from "@/kernel/i18n";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { useGo, useRouteParams } from "@/kernel/ui/navigation";
-import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { RelativeTime } from "@/kernel/ui/Time";
+import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { JobProgress } from "./JobProgress";
 import { Figures, RejectedRows } from "./Results";
 import styles from "./Transfer.module.css";
@@ -38,9 +39,7 @@ export default function ImportRunPage() {
     return <ErrorState error={error} retry={() => void refetch()} />;
   }
 
-  return (
-    <div className={styles.page}>{job ? <Run job={job} /> : <Skeleton active paragraph={{ rows: 5 }} />}</div>
-  );
+  return <div className={styles.page}>{job ? <Run job={job} /> : <Skeleton active paragraph={{ rows: 5 }} />}</div>;
 }
 
 function Run({ job }: { job: ImportJob }) {
@@ -85,9 +84,9 @@ function Run({ job }: { job: ImportJob }) {
             {t("run.what", { object })} · {job.by?.name} · <RelativeTime value={job.at} />
           </p>
         </div>
-        <a href="/imports" className={styles.quietLink} onClick={(event) => (event.preventDefault(), go("/imports"))}>
+        <Link to={"/imports" as "/"} className={styles.quietLink}>
           {t("imports.title")}
-        </a>
+        </Link>
       </header>
       <section className={styles.card}>
         {isUnderWay(job) ? (

@@ -9,8 +9,8 @@ import { Chip } from "@/kernel/ui/Chip";
 import { EmptyState } from "@/kernel/ui/EmptyState";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useGo } from "@/kernel/ui/navigation";
-import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { RelativeTime } from "@/kernel/ui/Time";
+import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import styles from "./Transfer.module.css";
 import type { ImportJob } from "./types";
 import { useImports } from "./useImports";
@@ -71,7 +71,8 @@ export default function ImportsPage() {
                   <span className={styles.jobName}>{job.fileName}</span>
                   <Chip color={tones[job.state]}>{t(`state.${job.state}`)}</Chip>
                   <span className={styles.quiet}>
-                    {nameOf(job.object)} · {t("imports.rows", { count: job.total ?? 0, shown: formatNumber(job.total ?? 0) })}
+                    {nameOf(job.object)} ·{" "}
+                    {t("imports.rows", { count: job.total ?? 0, shown: formatNumber(job.total ?? 0) })}
                     {job.rejected > 0 && <> · {t("imports.rejected", { shown: formatNumber(job.rejected) })}</>}
                   </span>
                   <span className={`${styles.quiet} ${styles.jobTime}`}>

@@ -52,10 +52,11 @@ export function MappingStep({ meta, draft, change, back, next }: Props) {
         <span className={styles.quiet}>{t("mapping.columns", { count: preview.columns.length })}</span>
         <span className={styles.space} />
         {isText && (
-          <label className={styles.inline}>
+          <span className={styles.inline}>
             {t("mapping.encoding")}
             <Select
               size="small"
+              aria-label={t("mapping.encoding")}
               value={preview.encoding?.toLowerCase()}
               loading={reading}
               onChange={(encoding) => void readAs(encoding)}
@@ -65,25 +66,28 @@ export function MappingStep({ meta, draft, change, back, next }: Props) {
               }))}
               popupMatchSelectWidth={false}
             />
-          </label>
+          </span>
         )}
-        <label className={styles.inline}>
+        <span className={styles.inline}>
           {t("mapping.dates")}
           <Select
             size="small"
+            aria-label={t("mapping.dates")}
             value={draft.dateFormat ?? "auto"}
             onChange={(value) => change({ dateFormat: value === "auto" ? undefined : (value as "mdy" | "dmy") })}
             options={(["auto", "dmy", "mdy"] as const).map((value) => ({ value, label: t(`mapping.date.${value}`) }))}
             popupMatchSelectWidth={false}
           />
-        </label>
+        </span>
       </div>
       {lacking.length > 0 && (
         <Alert
           type="warning"
           showIcon
           className={styles.notice}
-          title={t("mapping.missing", { fields: lacking.map((field) => label(field.labels)).join(t("kernel:value.separator")) })}
+          title={t("mapping.missing", {
+            fields: lacking.map((field) => label(field.labels)).join(t("kernel:value.separator")),
+          })}
         />
       )}
       <div className={styles.map} role="table" aria-label={t("step.mapping")}>

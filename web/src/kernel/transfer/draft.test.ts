@@ -27,6 +27,8 @@ test("only what was decided is sent", () => {
 
 test("a key whose column was taken away is none; «never match» stays", () => {
   expect(chosenOptions({ ...draft, key: "creditCode" }, false).key).toBe("creditCode");
-  expect(chosenOptions({ ...draft, key: "creditCode", mapping: { 客户名称: "name" } }, false)).not.toHaveProperty("key");
+  expect(chosenOptions({ ...draft, key: "creditCode", mapping: { 客户名称: "name" } }, false)).not.toHaveProperty(
+    "key",
+  );
   expect(chosenOptions({ ...draft, key: "" }, false).key).toBe("");
 });

@@ -45,7 +45,11 @@ test("cells can go to fields, to lines, and to references by their keys, but not
 
 test("two columns guessed alike: the first keeps the field", () => {
   const column = (header: string, guess: string | null) => ({ header, samples: [], field: guess });
-  expect(guessed([column("A", "name"), column("B", "name"), column("C", null)])).toEqual({ A: "name", B: null, C: null });
+  expect(guessed([column("A", "name"), column("B", "name"), column("C", null)])).toEqual({
+    A: "name",
+    B: null,
+    C: null,
+  });
 });
 
 test("a field given to another column leaves the one it had", () => {

@@ -31,24 +31,28 @@ export function targetsOf(meta: ObjectMeta, lines: ObjectMeta | undefined, targe
   const ofLines = meta.lines
     ? (lines?.fields ?? [])
         .filter((field) => isTarget(field) && !importOnly.has(field.key) && field.key !== meta.lines?.parent)
-        .map((field): Target => ({
-          path: `${meta.lines?.field}.${field.key}`,
-          name: `${label(lines?.labels)} › ${label(field.labels, field.key)}`,
-          group: "lines",
-          field,
-        }))
+        .map(
+          (field): Target => ({
+            path: `${meta.lines?.field}.${field.key}`,
+            name: `${label(lines?.labels)} › ${label(field.labels, field.key)}`,
+            group: "lines",
+            field,
+          }),
+        )
     : [];
   const byKey = meta.fields
     .filter((field) => field.type === "reference" && isTarget(field))
     .flatMap((field) =>
       (targets.find((target) => target.key === field.target)?.fields ?? [])
         .filter((key) => key.unique && key.can.read)
-        .map((key): Target => ({
-          path: `${field.key}.${key.key}`,
-          name: `${label(field.labels)} › ${label(key.labels, key.key)}`,
-          group: "reference",
-          field: key,
-        })),
+        .map(
+          (key): Target => ({
+            path: `${field.key}.${key.key}`,
+            name: `${label(field.labels)} › ${label(key.labels, key.key)}`,
+            group: "reference",
+            field: key,
+          }),
+        ),
     );
   return [...own, ...ofLines, ...byKey];
 }
@@ -97,7 +101,9 @@ export function creatable(meta: ObjectMeta, lines: ObjectMeta | undefined, mappi
   const mapped = new Set(Object.values(mapping).filter((path): path is string => path !== null));
   const prefix = meta.lines ? `${meta.lines.field}.` : "";
   const fields = [
-    ...meta.fields.filter((field) => [...mapped].some((path) => path === field.key || path.startsWith(`${field.key}.`))),
+    ...meta.fields.filter((field) =>
+      [...mapped].some((path) => path === field.key || path.startsWith(`${field.key}.`)),
+    ),
     ...(prefix ? (lines?.fields ?? []).filter((field) => mapped.has(prefix + field.key)) : []),
   ];
   const targets = fields.filter((field) => field.type === "reference").map((field) => field.target ?? "");

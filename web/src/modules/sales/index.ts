@@ -1,4 +1,4 @@
-import { ProjectOutlined } from "@ant-design/icons";
+import { FrownOutlined, ProjectOutlined, TrophyOutlined } from "@ant-design/icons";
 import { createElement, lazy } from "react";
 import type { ModuleDefinition } from "@/kernel/extend/types";
 
@@ -16,6 +16,23 @@ export const salesModule: ModuleDefinition = {
           component: lazy(() => import("./opportunities/board/OpportunityBoard")),
         },
       ],
+      record: { band: lazy(() => import("./opportunities/StagePath")) },
+      verbs: [
+        {
+          key: "win",
+          icon: createElement(TrophyOutlined),
+          placement: "primary",
+          component: lazy(() => import("./opportunities/WinOpportunity")),
+        },
+        {
+          key: "lose",
+          icon: createElement(FrownOutlined),
+          placement: "secondary",
+          component: lazy(() => import("./opportunities/LoseOpportunity")),
+        },
+        { key: "reopen", placement: "secondary" },
+      ],
     },
+    { object: "orders", form: { width: "wide", panels: [lazy(() => import("./orders/OrderLines"))] } },
   ],
 };

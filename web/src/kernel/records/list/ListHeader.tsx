@@ -1,4 +1,11 @@
-import { DeleteOutlined, EllipsisOutlined, ExportOutlined, HistoryOutlined, ImportOutlined, PlusOutlined } from "@ant-design/icons";
+import {
+  DeleteOutlined,
+  EllipsisOutlined,
+  ExportOutlined,
+  HistoryOutlined,
+  ImportOutlined,
+  PlusOutlined,
+} from "@ant-design/icons";
 import { Button, DatePicker, Dropdown, Modal, Tooltip } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { lazy, Suspense, useState } from "react";

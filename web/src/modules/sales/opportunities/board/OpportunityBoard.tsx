@@ -65,4 +65,3 @@ export default function OpportunityBoard(props: ListViewProps) {
     );
   return <Board {...props} options={{ ...options, toolbar }} />;
 }
-
