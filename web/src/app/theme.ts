@@ -114,7 +114,7 @@ export function antThemeOf(name: ThemeName, reducedMotion: boolean): ThemeConfig
       Segmented: { trackBg: p.sunken, itemSelectedBg: p.raised },
       Tabs: { horizontalMargin: "0" },
       Drawer: { paddingLG: 20 },
-      Form: { itemMarginBottom: 20, verticalLabelPadding: "0 0 4px" },
+      Form: { itemMarginBottom: 24, verticalLabelPadding: "0 0 4px" },
       Tag: { defaultBg: p.sunken },
     },
   };

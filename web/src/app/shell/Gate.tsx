@@ -1,4 +1,4 @@
-import { Navigate, useLocation } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useSession } from "@/kernel/api/queries";
 import { useSettings } from "@/kernel/api/settings";
@@ -11,7 +11,6 @@ const Shell = lazy(() => import("./Shell").then((module) => ({ default: module.S
 /** Lets signed-in people in and shows all others the sign-in page. */
 export function Gate() {
   const session = useSession();
-  const { href } = useLocation();
   if (session.isPending) {
     return <ShellSkeleton />;
   }
@@ -21,7 +20,7 @@ export function Gate() {
   }
 
   if (session.data === null) {
-    return <Navigate to="/sign-in" search={href === "/" ? {} : { next: href }} replace />;
+    return <ToSignIn />;
   }
 
   return (
@@ -30,6 +29,17 @@ export function Gate() {
       <Shell />
     </Suspense>
   );
+}
+
+/** Leaves for the sign-in page, once, remembering where the person wanted to go. */
+function ToSignIn() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const { pathname, search } = window.location;
+    const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+    void navigate({ href: `/sign-in${next}`, replace: true });
+  }, [navigate]);
+  return <ShellSkeleton />;
 }
 
 /** The theme chosen on another device holds here too. */

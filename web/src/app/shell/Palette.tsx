@@ -12,13 +12,13 @@ import { useTranslation } from "react-i18next";
 import { useMeta, useSearch } from "@/kernel/api/queries";
 import { useSetting } from "@/kernel/api/settings";
 import { modulePages } from "@/kernel/extend/registry";
-import { label } from "@/kernel/i18n";
+import { label, word } from "@/kernel/i18n";
 import { useForms } from "@/kernel/records/form/forms";
 import type { RecentRecord } from "@/kernel/records/recent";
 import { Icon } from "@/kernel/ui/Icon";
 import { useGo } from "@/kernel/ui/navigation";
 import { useDebounced } from "@/kernel/ui/useDebounced";
-import { visibleObjects } from "./groups";
+import { settingsObjects, visibleObjects } from "./groups";
 import styles from "./Palette.module.css";
 
 interface Entry {
@@ -44,17 +44,17 @@ export function Palette({ close }: { close: () => void }) {
   const settled = useDebounced(typed, 160);
   const { data: found, isFetching } = useSearch(settled, undefined, 12);
   const list = useRef<HTMLDivElement>(null);
-  const objects = useMemo(() => visibleObjects(meta), [meta]);
+  const objects = useMemo(() => [...new Set([...visibleObjects(meta), ...settingsObjects(meta)])], [meta]);
 
   const entries = useMemo(() => {
-    const word = typed.trim().toLowerCase();
+    const wanted = typed.trim().toLowerCase();
     const objectOf = (key: string) => objects.find((object) => object.key === key);
-    const fits = (...texts: (string | undefined)[]) => texts.some((text) => text?.toLowerCase().includes(word));
+    const fits = (...texts: (string | undefined)[]) => texts.some((text) => text?.toLowerCase().includes(wanted));
     const keywords = (key: string) =>
       t(`palette.keywords.${key}` as "palette.keywords.customers", { defaultValue: "" });
 
     const records: Entry[] =
-      word === ""
+      wanted === ""
         ? recent.slice(0, 6).map((record) => ({
             key: `recent ${record.id}`,
             group: t("palette.recent"),
@@ -110,7 +110,7 @@ export function Palette({ close }: { close: () => void }) {
 
     const creates: Entry[] = objects
       .filter((object) => object.can.create)
-      .map((object) => ({ object, title: t("form.createTitle", { object: label(object.labels) }) }))
+      .map((object) => ({ object, title: t("form.createTitle", { object: word(object.labels) }) }))
       .filter(({ object, title }) => fits(title, keywords(object.key), `new ${object.name}`, "xinjian xj"))
       .map(({ object, title }) => ({
         key: `new ${object.key}`,
@@ -120,7 +120,7 @@ export function Palette({ close }: { close: () => void }) {
         run: () => forms.create(object.key),
       }));
 
-    return word === ""
+    return wanted === ""
       ? [...records, ...creates.slice(0, 6), ...pages]
       : [...records, ...pages.slice(0, 6), ...creates.slice(0, 6)];
   }, [typed, found, objects, recent, t, go, forms]);

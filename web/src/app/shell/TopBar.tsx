@@ -2,7 +2,7 @@ import { PlusOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-desig
 import { Button, Dropdown, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMeta } from "@/kernel/api/queries";
-import { label } from "@/kernel/i18n";
+import { word } from "@/kernel/i18n";
 import { useForms } from "@/kernel/records/form/forms";
 import { Icon } from "@/kernel/ui/Icon";
 import { usePhone } from "@/kernel/ui/useMedia";
@@ -35,7 +35,7 @@ export function TopBar({ openPalette, showKeys }: { openPalette: () => void; sho
           items: creatable.map((object) => ({
             key: object.key,
             icon: <Icon name={object.icon} />,
-            label: t("form.createTitle", { object: label(object.labels) }),
+            label: t("form.createTitle", { object: word(object.labels) }),
             onClick: () => forms.create(object.key),
           })),
         }}

@@ -15,6 +15,15 @@ export function visibleObjects(meta: Meta | undefined): ObjectSummary[] {
   return meta?.objects.filter((object) => !object.hidden && object.can.read) ?? [];
 }
 
+/** What the settings page offers: kept out of the rail, and only for whoever may change it. */
+export function settingsObjects(meta: Meta | undefined): ObjectSummary[] {
+  return (
+    meta?.objects.filter(
+      (object) => object.group === "settings" && object.can.read && (object.can.create || object.can.update),
+    ) ?? []
+  );
+}
+
 /** What the rail shows: objects and pages the person may see, by group; settings have their own page. */
 export function railGroups(meta: Meta | undefined): RailGroup[] {
   const objects = visibleObjects(meta);

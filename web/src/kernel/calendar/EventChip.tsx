@@ -13,6 +13,9 @@ interface Props {
   style?: CSSProperties;
 }
 
+/** Minutes a block needs to have room for two lines. */
+const twoLines = 45;
+
 /** One event: its time, what it is, with whom. A click opens it, dragging moves it. */
 export function EventChip({ event, flying, block, style }: Props) {
   const go = useGo();
@@ -31,6 +34,7 @@ export function EventChip({ event, flying, block, style }: Props) {
         styles.event,
         styles[event.color ?? ""] ?? "",
         block ? styles.block : "",
+        block && event.minutes < twoLines ? styles.short : "",
         event.done ? styles.done : "",
         isDragging ? styles.lifted : "",
         flying ? styles.flying : "",
@@ -44,7 +48,7 @@ export function EventChip({ event, flying, block, style }: Props) {
     >
       {time && <span className={`${styles.time} tabular`}>{time}</span>}
       <span className={styles.what}>{event.title}</span>
-      {block && event.about && <span className={styles.about}>{event.about}</span>}
+      {block && event.about && event.minutes >= twoLines && <span className={styles.about}>{event.about}</span>}
     </button>
   );
 }

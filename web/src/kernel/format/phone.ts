@@ -1,9 +1,12 @@
-/** Groups a number as people say it: `138 1234 5678`, `0755-8666 1234`; anything unknown stays as it is. */
+/**
+ * Groups a number as people say it: `138 1234 5678`, `0755-8666 1234`; anything unknown stays as it is.
+ * A mobile number's form tells its country, so that is left out.
+ */
 export function formatPhone(value: string): string {
-  const mobile = /^(\+86)?(1[3-9]\d)(\d{4})(\d{4})$/.exec(value.replace(/[\s-]/g, ""));
+  const mobile = /^(?:\+86)?(1[3-9]\d)(\d{4})(\d{4})$/.exec(value.replace(/[\s-]/g, ""));
   if (mobile) {
-    const [, country, a, b, c] = mobile;
-    return `${country ? `${country} ` : ""}${a} ${b} ${c}`;
+    const [, a, b, c] = mobile;
+    return `${a} ${b} ${c}`;
   }
 
   const landline = /^(0\d{2,3})-?(\d{3,4})(\d{4})(-\d+)?$/.exec(value.replace(/\s/g, ""));

@@ -66,3 +66,9 @@ export function currentLanguage(): Language {
 export function label(labels: Labels | undefined, fallback = ""): string {
   return labels?.[currentLanguage()] ?? labels?.["zh-CN"] ?? labels?.["en-US"] ?? fallback;
 }
+
+/** A label inside a sentence: English writes it small, unless it is an abbreviation. */
+export function word(labels: Labels | undefined, fallback = ""): string {
+  const text = label(labels, fallback);
+  return currentLanguage() === "en-US" && /^[A-Z][a-z]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text;
+}

@@ -46,7 +46,7 @@ export function JobTray() {
             ) : job.state === "done" ? (
               job.file && (
                 <Button size="small" icon={<DownloadOutlined />} href={job.file} download>
-                  {t("jobs.download", { count: job.total })}
+                  {t("jobs.download", { count: job.total, total: formatNumber(job.total) })}
                 </Button>
               )
             ) : (

@@ -2,7 +2,7 @@ import { Button, Checkbox, Form, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMeta, useObjectMeta } from "@/kernel/api/queries";
 import type { ObjectMeta } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
+import { label, word } from "@/kernel/i18n";
 import type { Draft } from "./draft";
 import { creatable, keyFields } from "./mapping";
 import styles from "./Transfer.module.css";
@@ -27,7 +27,7 @@ export function DuplicatesStep({ meta, draft, change, back, next }: Props) {
   const { data: all } = useMeta();
   const { data: lines } = useObjectMeta(meta.lines?.object);
   const keys = keyFields(meta, draft.mapping);
-  const object = label(meta.labels);
+  const object = word(meta.labels);
   const made = creatable(meta, lines, draft.mapping).flatMap((key) => {
     const summary = all?.objects.find((one) => one.key === key);
     return summary?.can.create && !neverMade.has(key) && key !== meta.key ? [summary] : [];
@@ -89,7 +89,7 @@ export function DuplicatesStep({ meta, draft, change, back, next }: Props) {
               onChange={(values) => change({ createMissing: values as string[] })}
               options={made.map((summary) => ({
                 value: summary.key,
-                label: t("made.one", { object: label(summary.labels) }),
+                label: t("made.one", { object: word(summary.labels) }),
               }))}
             />
           </Form.Item>

@@ -2,7 +2,7 @@ import { Button, Checkbox, Form, Modal, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta, RecordQuery } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
+import { label, word } from "@/kernel/i18n";
 import { startExport } from "@/kernel/jobs/jobs";
 import styles from "./Transfer.module.css";
 
@@ -32,7 +32,7 @@ export function ExportDialog({ meta, query, columns, close }: Props) {
   return (
     <Modal
       open
-      title={t("export.title", { object: label(meta.pluralLabels) })}
+      title={t("export.title", { object: word(meta.pluralLabels) })}
       okText={t("export.ok")}
       okButtonProps={{ disabled: chosen.length === 0 }}
       onOk={start}

@@ -3,7 +3,7 @@ import { Alert, Button, Spin, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
+import { word } from "@/kernel/i18n";
 import { useErrorText } from "@/kernel/ui/feedback";
 import type { Draft } from "./draft";
 import styles from "./Transfer.module.css";
@@ -59,10 +59,10 @@ export function FileStep({ meta, draft, read }: Props) {
       <div className={styles.hints}>
         <div>
           <h2 className={styles.hintTitle}>{t("file.templateTitle")}</h2>
-          <p className={styles.hintText}>{t("file.templateText", { object: label(meta.pluralLabels) })}</p>
+          <p className={styles.hintText}>{t("file.templateText", { object: word(meta.pluralLabels) })}</p>
           <Button
             icon={<DownloadOutlined />}
-            onClick={() => void saveTemplate(meta, t("file.template", { object: label(meta.pluralLabels) }))}
+            onClick={() => void saveTemplate(meta, t("file.template", { object: word(meta.pluralLabels) }))}
           >
             {t("file.download")}
           </Button>

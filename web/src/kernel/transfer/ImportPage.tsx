@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useObjectMeta } from "@/kernel/api/queries";
 import type { ObjectMeta } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
+import { word } from "@/kernel/i18n";
 import { followImport } from "@/kernel/jobs/jobs";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useFeedback } from "@/kernel/ui/feedback";
@@ -28,7 +28,7 @@ export default function ImportPage() {
   const { t } = useTranslation("transfer");
   const { object = "customers" } = useSearch({ strict: false }) as { object?: string };
   const meta = useObjectMeta(object);
-  usePageTitle(t("import.title", { object: label(meta.data?.pluralLabels) }));
+  usePageTitle(t("import.title", { object: word(meta.data?.pluralLabels) }));
   if (meta.isError) {
     return <ErrorState error={meta.error} retry={() => void meta.refetch()} />;
   }
@@ -53,7 +53,7 @@ function Wizard({ meta }: { meta: ObjectMeta }) {
     if (draft) {
       try {
         const id = await startImport(draft.preview.file, meta.key, chosenOptions(draft, false));
-        followImport(id, t("import.job", { object: label(meta.pluralLabels), file: draft.file.name }));
+        followImport(id, t("import.job", { object: word(meta.pluralLabels), file: draft.file.name }));
         go(`/imports/${id}`);
       } catch (error) {
         feedback.failed(error);
@@ -64,7 +64,7 @@ function Wizard({ meta }: { meta: ObjectMeta }) {
   return (
     <>
       <header className={styles.head}>
-        <h1 className={styles.title}>{t("import.title", { object: label(meta.pluralLabels) })}</h1>
+        <h1 className={styles.title}>{t("import.title", { object: word(meta.pluralLabels) })}</h1>
         <Link to={"/imports" as "/"} className={styles.quietLink}>
           {t("imports.title")}
         </Link>

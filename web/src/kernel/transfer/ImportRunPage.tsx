@@ -8,7 +8,7 @@ import { useSummary } from "@/kernel/access";
 import { refresh } from "@/kernel/api/cache";
 import { api } from "@/kernel/api/client";
 import { formatNumber } from "@/kernel/format/numbers";
-import { label } from "@/kernel/i18n";
+import { word } from "@/kernel/i18n";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { useGo, useRouteParams } from "@/kernel/ui/navigation";
@@ -50,7 +50,7 @@ function Run({ job }: { job: ImportJob }) {
   const summary = useSummary(job.object);
   const [undone, setUndone] = useState(false);
   const [busy, setBusy] = useState(false);
-  const object = label(summary?.pluralLabels, job.object);
+  const object = word(summary?.pluralLabels, job.object);
   const wrote = job.created + job.updated > 0 && job.changeSet !== null;
 
   const cancel = async () => {

@@ -1,13 +1,13 @@
 import styles from "./Person.module.css";
 
-/** Last character of a Chinese name, first letters of others. */
-function initials(name: string): string {
+/** The end of a Chinese name, first letters of others; one character where two could not be read. */
+function initials(name: string, small: boolean): string {
   if (/\p{Script=Han}/u.test(name)) {
-    return name.slice(-2);
+    return name.slice(small ? -1 : -2);
   }
 
   const parts = name.trim().split(/\s+/);
-  return `${parts[0]?.[0] ?? ""}${parts.length > 1 ? (parts.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
+  return `${parts[0]?.[0] ?? ""}${parts.length > 1 && !small ? (parts.at(-1)?.[0] ?? "") : ""}`.toUpperCase();
 }
 
 /** One of eight calm hues, always the same for a person. */
@@ -25,9 +25,9 @@ export function Avatar({ name, id, size = 22 }: { name: string; id?: string; siz
     <span
       aria-hidden
       className={`${styles.avatar} ${styles[`hue${hue(id ?? name)}`]}`}
-      style={{ width: size, height: size, fontSize: Math.round(size * 0.42) }}
+      style={{ width: size, height: size, fontSize: Math.round(size * (size < 26 ? 0.56 : 0.42)) }}
     >
-      {initials(name)}
+      {initials(name, size < 26)}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/kernel/api/client";
 import { useUndo } from "@/kernel/api/queries";
+import styles from "./feedback.module.css";
 
 const undoSeconds = 10;
 
@@ -65,22 +66,25 @@ export function useFeedback() {
         const key = `undo-${changeSet}`;
         notification.open({
           key,
-          title: text,
+          title: (
+            <span className={styles.toast}>
+              <span className={styles.text}>{text}</span>
+              <Button
+                size="small"
+                type="link"
+                onClick={() => {
+                  notification.destroy(key);
+                  void takeBack(changeSet).then(onUndone);
+                }}
+              >
+                {t("undo.action")}
+              </Button>
+            </span>
+          ),
           duration: undoSeconds,
           showProgress: true,
           pauseOnHover: true,
           role: "status",
-          actions: (
-            <Button
-              size="small"
-              onClick={() => {
-                notification.destroy(key);
-                void takeBack(changeSet).then(onUndone);
-              }}
-            >
-              {t("undo.action")}
-            </Button>
-          ),
         });
       },
       undo: takeBack,

@@ -16,11 +16,11 @@ export function PipelineCard() {
   const { workspace } = useSignedIn();
   const { data: meta } = useObjectMeta("opportunities");
   const field = meta?.boardField ?? "stage";
-  const hasStatus = meta ? fieldOf(meta, "status") !== undefined : false;
+  const state = ["state", "status"].find((key) => meta && fieldOf(meta, key));
   const filter = {
     and: [
       { field: "owner", op: "eq" as const, value: "me" },
-      ...(hasStatus ? [{ field: "status", op: "eq" as const, value: "open" }] : []),
+      ...(state ? [{ field: state, op: "eq" as const, value: "open" }] : []),
     ],
   };
   const { data, isPending } = useBoard("opportunities", { field, sum: "amount", filter, limit: 1 }, meta !== undefined);

@@ -9,7 +9,7 @@ import { Icon } from "@/kernel/ui/Icon";
 import { useRouteParams } from "@/kernel/ui/navigation";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
-import { visibleObjects } from "../../shell/groups";
+import { settingsObjects } from "../../shell/groups";
 import { NotificationSettings } from "./NotificationSettings";
 import { ProfileSettings } from "./ProfileSettings";
 import styles from "./SettingsPage.module.css";
@@ -21,7 +21,7 @@ export function SettingsPage() {
   const phone = usePhone();
   const { section } = useRouteParams();
   const { data: meta } = useMeta();
-  const objects = visibleObjects(meta).filter((object) => object.group === "settings");
+  const objects = settingsObjects(meta);
   const current = section ?? (phone ? undefined : "profile");
   const menu = (
     <nav className={styles.menu} aria-label={t("rail.settings")}>

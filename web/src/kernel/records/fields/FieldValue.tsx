@@ -1,5 +1,6 @@
-import { CheckOutlined } from "@ant-design/icons";
+import { CheckOutlined, MailOutlined, PhoneOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useRegions, useSession } from "@/kernel/api/queries";
 import type { Field, RecordData } from "@/kernel/api/types";
@@ -70,20 +71,15 @@ export function FieldValue({ field, value, record, empty, oneLine }: Props) {
       return isReference(value) ? <span>{value.name}</span> : null;
     case "phone":
       return (
-        <a
+        <Reach
           href={`tel:${dialled(String(value))}`}
-          className={`${styles.link} tabular`}
-          onClick={(event) => event.stopPropagation()}
-        >
-          {formatPhone(String(value))}
-        </a>
+          text={formatPhone(String(value))}
+          oneLine={oneLine}
+          icon={<PhoneOutlined />}
+        />
       );
     case "email":
-      return (
-        <a href={`mailto:${String(value)}`} className={styles.link} onClick={(event) => event.stopPropagation()}>
-          {String(value)}
-        </a>
-      );
+      return <Reach href={`mailto:${String(value)}`} text={String(value)} oneLine={oneLine} icon={<MailOutlined />} />;
     case "url":
       return <Address value={String(value)} />;
     case "region":
@@ -115,6 +111,35 @@ function YesNo({ value }: { value: boolean }) {
 function RegionName({ code }: { code: string }) {
   const { data } = useRegions();
   return <span>{data ? regionName(data, code) || code : ""}</span>;
+}
+
+interface ReachProps {
+  href: string;
+  text: string;
+  oneLine?: boolean;
+  icon: ReactNode;
+}
+
+/** In a table the words are there to be edited with a double click, so that only the sign beside them calls. */
+function Reach({ href, text, oneLine, icon }: ReachProps) {
+  const { t } = useTranslation("kernel");
+  return oneLine ? (
+    <span className={`${styles.reach} tabular`}>
+      {text}
+      <a
+        href={href}
+        className={styles.sign}
+        aria-label={t("value.reach", { text })}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {icon}
+      </a>
+    </span>
+  ) : (
+    <a href={href} className={`${styles.link} tabular`} onClick={(event) => event.stopPropagation()}>
+      {text}
+    </a>
+  );
 }
 
 /** Only web addresses become links: a stored `javascript:` must not run. */

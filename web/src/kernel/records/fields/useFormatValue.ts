@@ -44,7 +44,10 @@ export function useFormatValue(withRegions = false): FormatValue {
         case "choice":
           return choiceLabel(field, value);
         case "multiChoice":
-          return (value as unknown[]).map((one) => choiceLabel(field, one)).join(t("value.separator"));
+          return [value]
+            .flat()
+            .map((one) => choiceLabel(field, one))
+            .join(t("value.separator"));
         case "region":
           return regions ? regionName(regions, String(value)) : String(value);
         default:

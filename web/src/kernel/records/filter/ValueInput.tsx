@@ -49,11 +49,28 @@ export function ValueInput({ meta, field, op, value, onChange }: Props) {
     );
   }
 
+  if (field.type === "multiChoice") {
+    return (
+      <Select
+        mode={field.open ? "tags" : undefined}
+        maxCount={field.open ? 1 : undefined}
+        value={value === undefined ? undefined : field.open ? [String(value)] : String(value)}
+        onChange={(next: string | string[]) => onChange(Array.isArray(next) ? next.at(-1) : next)}
+        options={(field.choices ?? []).map((choice) => ({
+          value: choice.value,
+          label: label(choice.labels, choice.value),
+        }))}
+        showSearch={{ optionFilterProp: "label" }}
+        placeholder={t("filter.chooseValue")}
+      />
+    );
+  }
+
   if (op === "in" || op === "notIn") {
     const list = (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]) as string[];
     return field.choices ? (
       <Select
-        mode={field.open ? "tags" : "multiple"}
+        mode="multiple"
         value={list}
         onChange={onChange}
         options={field.choices.map((choice) => ({ value: choice.value, label: label(choice.labels, choice.value) }))}

@@ -19,8 +19,9 @@ export function operatorsOf(field: Field): FilterOp[] {
       return ["within", "eq", "lt", "gt", "between", ...presence];
     case "dateTime":
       return ["within", "lt", "gt", "between", ...presence];
-    case "choice":
     case "multiChoice":
+      return ["contains", ...presence];
+    case "choice":
     case "reference":
     case "user":
     case "department":

@@ -5,6 +5,7 @@ import { api } from "@/kernel/api/client";
 import { keys } from "@/kernel/api/keys";
 import { objectMetaQuery } from "@/kernel/api/queries";
 import type { Field, Filter, ObjectMeta, RecordData } from "@/kernel/api/types";
+import { formatDate, formatTime } from "@/kernel/format/dates";
 import { label } from "@/kernel/i18n";
 import { targetOf } from "../fields/editors/ReferenceEditor";
 import { useFormatValue } from "../fields/useFormatValue";
@@ -105,7 +106,11 @@ export function useSentence(meta: ObjectMeta, filter: Filter | undefined | null)
     const words: SentenceWords = {
       t,
       look: (path) => catalog.find((entry) => entry.path === path),
-      format: (field, value) => format(field, value),
+      // Midnight is how a day is written as an instant.
+      format: (field, value) =>
+        field.type === "dateTime" && formatTime(String(value)) === "00:00"
+          ? formatDate(String(value))
+          : format(field, value),
       nameOf: (id) => names.get(id),
     };
     return (part: Filter) => sentenceOf(part, words);

@@ -1,8 +1,9 @@
 import { Modal, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { distance } from "@/kernel/format/dates";
 import { label } from "@/kernel/i18n";
-import { RelativeTime } from "@/kernel/ui/Time";
+import { distanceText } from "@/kernel/ui/Time";
 import { FieldValue } from "../fields/FieldValue";
 import { fieldOf, fieldValue } from "../fields/values";
 import styles from "./ConflictDialog.module.css";
@@ -19,6 +20,7 @@ export function ConflictDialog({ meta, problem, mine, decide }: Props) {
   const clashing = Object.keys(mine).filter((key) => changed.some((change) => change.field === key));
   const [keepTheirs, setKeepTheirs] = useState<ReadonlySet<string>>(new Set());
   const by = changed[0]?.by?.name;
+  const when = changed[0] ? distanceText(t, distance(changed[0].at)) : "";
 
   const save = () => decide(Object.fromEntries(Object.entries(mine).filter(([key]) => !keepTheirs.has(key))));
   const rows = [...new Set([...clashing, ...changed.map((change) => change.field)])];
@@ -34,8 +36,7 @@ export function ConflictDialog({ meta, problem, mine, decide }: Props) {
       mask={{ closable: false }}
     >
       <p className={styles.lead}>
-        {by ? t("conflict.by", { name: by }) : t("conflict.someone")}{" "}
-        {changed[0] && <RelativeTime value={changed[0].at} />}
+        {t(by ? "conflict.by" : "conflict.someone", { name: by, when })}
         {t(clashing.length > 0 ? "conflict.choose" : "conflict.noClash")}
       </p>
       <div className={styles.rows}>

@@ -2,10 +2,10 @@ import { useBlocker } from "@tanstack/react-router";
 import { App, Button, Drawer, Skeleton } from "antd";
 import { useCallback, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useObjectMeta } from "@/kernel/api/queries";
+import { useObjectMeta, useRecord } from "@/kernel/api/queries";
 import type { RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
-import { label } from "@/kernel/i18n";
+import { word } from "@/kernel/i18n";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { titleOf } from "../fields/values";
@@ -28,12 +28,22 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
   const { modal } = App.useApp();
   const phone = usePhone();
   const formId = useId();
-  const meta = useObjectMeta(object);
   const [shown, setShown] = useState(true);
   const [dirty, setDirty] = useState(false);
   const [busy, setBusy] = useState(false);
   const [addNext, setAddNext] = useState(false);
   const [round, setRound] = useState(0);
+
+  const meta = useObjectMeta(object);
+  // A list holds only its columns; the form needs the whole record. It is then frozen: what others change meanwhile must
+  // come up as a conflict when this person saves, not slip under what was typed.
+  const current = useRecord(object, record?.id);
+  const [base, setBase] = useState<RecordData>();
+  if (record && !base && current.isSuccess && !current.isFetching) {
+    setBase(current.data);
+  }
+
+  const ready = record === undefined || base !== undefined;
 
   const askToLeave = useCallback(
     () =>
@@ -64,7 +74,7 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
     }
   };
 
-  const name = label(meta.data?.labels);
+  const name = word(meta.data?.labels);
   const wide = extensionOf(object).form?.width === "wide";
   return (
     <Drawer
@@ -99,12 +109,12 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
         </div>
       }
     >
-      {meta.data ? (
+      {meta.data && ready ? (
         <RecordForm
           key={round}
           formId={formId}
           meta={meta.data}
-          record={record}
+          record={base}
           initial={initial}
           onDirty={setDirty}
           onBusy={setBusy}
@@ -118,8 +128,14 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
             }
           }}
         />
-      ) : meta.isError ? (
-        <ErrorState error={meta.error} retry={() => void meta.refetch()} />
+      ) : meta.isError || current.isError ? (
+        <ErrorState
+          error={meta.error ?? current.error}
+          retry={() => {
+            void meta.refetch();
+            void current.refetch();
+          }}
+        />
       ) : (
         <Skeleton active paragraph={{ rows: 8 }} />
       )}

@@ -5,7 +5,7 @@ import { ApiError } from "@/kernel/api/client";
 import { useCreate, useSignedIn } from "@/kernel/api/queries";
 import type { Field, ObjectMeta, RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
-import { label } from "@/kernel/i18n";
+import { word } from "@/kernel/i18n";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { fieldValue, isEmpty, sameValue, titleOf, toWrite } from "../fields/values";
@@ -115,7 +115,7 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
   const createNew = async (values: Values) => {
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
     const saved = await create.mutateAsync(toWrite(filled));
-    feedback.changed(t("form.created", { object: label(meta.labels), name: titleOf(meta, saved) }), saved.changeSet);
+    feedback.changed(t("form.created", { object: word(meta.labels), name: titleOf(meta, saved) }), saved.changeSet);
     return saved;
   };
 

@@ -12,8 +12,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/kernel/api/client";
 import { useBatch, useRestore } from "@/kernel/api/queries";
-import type { BatchOperation, ObjectMeta, RecordData, RecordPage, RecordQuery } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
+import type { BatchOperation, ObjectMeta, RecordPage, RecordQuery } from "@/kernel/api/types";
+import { label, word } from "@/kernel/i18n";
 import { startExport } from "@/kernel/jobs/jobs";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { BulkEdit } from "./BulkEdit";
@@ -24,8 +24,6 @@ import type { Selection } from "./useSelection";
 
 interface Props {
   meta: ObjectMeta;
-  /** The chosen ones among those loaded. */
-  records: RecordData[];
   deleted: boolean;
   query: RecordQuery;
   hasMore: boolean;
@@ -36,7 +34,7 @@ interface Props {
 const most = 1000;
 
 /** What one may do with the chosen rows. Everything here can be taken back. */
-export function BulkBar({ meta, records, deleted, query, hasMore, selection }: Props) {
+export function BulkBar({ meta, deleted, query, hasMore, selection }: Props) {
   const { t } = useTranslation("kernel");
   const { modal } = App.useApp();
   const feedback = useFeedback();
@@ -66,7 +64,7 @@ export function BulkBar({ meta, records, deleted, query, hasMore, selection }: P
   };
   const remove = () =>
     modal.confirm({
-      title: t("bulk.deleteTitle", { count: ids.length, object: label(meta.labels) }),
+      title: t("bulk.deleteTitle", { count: ids.length, object: word(meta.labels) }),
       content: t("bulk.deleteText"),
       okText: t("bulk.delete"),
       okButtonProps: { danger: true },
@@ -185,7 +183,7 @@ export function BulkBar({ meta, records, deleted, query, hasMore, selection }: P
         <BulkTags
           meta={meta}
           field={tags}
-          records={records}
+          ids={ids}
           close={() => setDialog(undefined)}
           save={(operations, text) => run(operations, text)}
         />

@@ -11,7 +11,7 @@ import { usePhone } from "@/kernel/ui/useMedia";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { useForms } from "../form/forms";
 import { BulkBar } from "./BulkBar";
-import { type ColumnState, nextSort, resolveColumns } from "./columns";
+import { type ColumnState, fieldsToFetch, nextSort, resolveColumns } from "./columns";
 import { ListEmpty } from "./ListEmpty";
 import { ListHeader } from "./ListHeader";
 import styles from "./ListPage.module.css";
@@ -50,11 +50,12 @@ export function ListBody({ meta }: { meta: ObjectMeta }) {
       search: search || undefined,
       filter,
       sort: sort.length > 0 ? sort : undefined,
+      fields: fieldsToFetch(meta, columns),
       limit: 50,
       asOf,
       deleted: deleted || undefined,
     }),
-    [search, filter, sort, asOf, deleted],
+    [search, filter, sort, asOf, deleted, meta, columns],
   );
   const list = useRecords(meta.key, query, OtherView === undefined);
   const { records } = list;
@@ -93,7 +94,6 @@ export function ListBody({ meta }: { meta: ObjectMeta }) {
       void list.fetchNextPage();
     }
   }, [list.isFetchingNextPage, list.fetchNextPage]);
-  const chosen = records.filter((record) => selection.ids.has(record.id));
 
   return (
     <div className={styles.page}>
@@ -108,14 +108,7 @@ export function ListBody({ meta }: { meta: ObjectMeta }) {
       {past && <PastBanner asOf={asOf} back={() => state.set({ asOf: undefined })} />}
       <ViewTabs meta={meta} views={views} state={state} columns={columns.map((column) => column.key)} />
       {selection.ids.size > 0 ? (
-        <BulkBar
-          meta={meta}
-          records={chosen}
-          deleted={deleted}
-          query={query}
-          hasMore={list.hasNextPage}
-          selection={selection}
-        />
+        <BulkBar meta={meta} deleted={deleted} query={query} hasMore={list.hasNextPage} selection={selection} />
       ) : (
         <ListToolbar
           meta={meta}

@@ -2,7 +2,7 @@ import { ImportOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
+import { word } from "@/kernel/i18n";
 import { EmptyState } from "@/kernel/ui/EmptyState";
 import { Icon } from "@/kernel/ui/Icon";
 import { useGo } from "@/kernel/ui/navigation";
@@ -18,7 +18,7 @@ interface Props {
 export function ListEmpty({ meta, state, create }: Props) {
   const { t } = useTranslation("kernel");
   const go = useGo();
-  const object = label(meta.pluralLabels);
+  const object = word(meta.pluralLabels);
   const icon = <Icon name={meta.icon} />;
   if (state.deleted) {
     return <EmptyState icon={icon} title={t("empty.trash")} text={t("empty.trashText")} />;
@@ -30,7 +30,7 @@ export function ListEmpty({ meta, state, create }: Props) {
         <Button onClick={() => state.set({ q: undefined, filter: null })}>{t("empty.clear")}</Button>
         {meta.can.create && (
           <Button type="text" icon={<PlusOutlined />} onClick={create}>
-            {t("form.createTitle", { object: label(meta.labels) })}
+            {t("form.createTitle", { object: word(meta.labels) })}
           </Button>
         )}
       </EmptyState>
@@ -45,7 +45,7 @@ export function ListEmpty({ meta, state, create }: Props) {
     >
       {meta.can.create && (
         <Button type="primary" icon={<PlusOutlined />} onClick={create}>
-          {t("form.createTitle", { object: label(meta.labels) })}
+          {t("form.createTitle", { object: word(meta.labels) })}
         </Button>
       )}
       {meta.can.import && (

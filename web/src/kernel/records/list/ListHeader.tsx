@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import type { ObjectMeta } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { formatCount } from "@/kernel/format/numbers";
-import { label } from "@/kernel/i18n";
+import { label, word } from "@/kernel/i18n";
 import { useGo } from "@/kernel/ui/navigation";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { spaced } from "../filter/sentence";
@@ -69,7 +69,7 @@ export function ListHeader({ meta, state, columns, count, capped, create }: Prop
   return (
     <header className={styles.head}>
       <h1 className={styles.title}>
-        {state.deleted ? t("list.deletedTitle", { object: label(meta.pluralLabels) }) : label(meta.pluralLabels)}
+        {state.deleted ? t("list.deletedTitle", { object: word(meta.pluralLabels) }) : label(meta.pluralLabels)}
       </h1>
       {count !== null && <span className={styles.count}>{formatCount(capped ? 1001 : count, capped)}</span>}
       <span className={styles.space} />
@@ -87,7 +87,7 @@ export function ListHeader({ meta, state, columns, count, capped, create }: Prop
       </Dropdown>
       {meta.can.create && !state.deleted && (
         <Button type="primary" icon={<PlusOutlined />} onClick={() => create()} className={styles.create}>
-          {spaced(t("form.createTitle", { object: label(meta.labels) }))}
+          {spaced(t("form.createTitle", { object: word(meta.labels) }))}
         </Button>
       )}
       <Modal

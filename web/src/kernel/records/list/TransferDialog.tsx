@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTransfer } from "@/kernel/api/queries";
 import type { ObjectMeta, Reference } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
+import { label, word } from "@/kernel/i18n";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { ReferenceEditor } from "../fields/editors/ReferenceEditor";
 import { fieldOf } from "../fields/values";
@@ -50,7 +50,7 @@ export function TransferDialog({ meta, ids, close, done }: Props) {
   return (
     <Modal
       open
-      title={t("bulk.transferTitle", { count: ids.length, object: label(meta.labels) })}
+      title={t("bulk.transferTitle", { count: ids.length, object: word(meta.labels) })}
       okText={t("bulk.transfer")}
       okButtonProps={{ disabled: !owner, loading: transfer.isPending }}
       onOk={() => void run()}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Field, FieldType, ObjectMeta } from "@/kernel/api/types";
-import { clampWidth, defaultKeys, moveKey, nextSort, resolveColumns } from "./columns";
+import { clampWidth, defaultKeys, fieldsToFetch, moveKey, nextSort, resolveColumns } from "./columns";
 
 const field = (key: string, type: FieldType, read = true): Field => ({
   key,
@@ -71,4 +71,11 @@ test("with shift it sorts beside the others", () => {
   expect(nextSort(["-amount"], "name", true)).toEqual(["-amount", "name"]);
   expect(nextSort(["-amount", "name"], "-amount".slice(1), true)).toEqual(["name"]);
   expect(nextSort(["amount", "name"], "amount", true)).toEqual(["-amount", "name"]);
+});
+
+test("amounts bring their currency along, where the object has one", () => {
+  const columns = resolveColumns(meta, ["amount"], {});
+  expect(fieldsToFetch(meta, columns)).toEqual(["name", "amount"]);
+  const withCurrency = { ...meta, fields: [...meta.fields, field("currency", "choice")] };
+  expect(fieldsToFetch(withCurrency, columns)).toEqual(["name", "amount", "currency"]);
 });

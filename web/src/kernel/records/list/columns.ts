@@ -34,9 +34,9 @@ const widths: Partial<Record<FieldType, number>> = {
   choice: 120,
   multiChoice: 180,
   reference: 184,
-  user: 128,
+  user: 136,
   department: 128,
-  phone: 148,
+  phone: 168,
   email: 192,
   url: 180,
   region: 180,
@@ -100,4 +100,12 @@ export function nextSort(sort: readonly string[], key: string, add: boolean): st
   return current === undefined
     ? [...sort, key]
     : sort.flatMap((one) => (one === current ? (turned ? [turned] : []) : [one]));
+}
+
+/** What the server must send for these columns: their fields, and the currency their amounts are in. */
+export function fieldsToFetch(meta: ObjectMeta, columns: readonly Column[]): string[] {
+  const keys = columns.map((column) => column.key);
+  const needsCurrency =
+    columns.some((column) => column.field.type === "money") && fieldOf(meta, "currency") !== undefined;
+  return [...new Set(needsCurrency ? [...keys, "currency"] : keys)];
 }

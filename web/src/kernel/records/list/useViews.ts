@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { api } from "@/kernel/api/client";
 import { keys } from "@/kernel/api/keys";
 import type { ObjectMeta, View, ViewInput } from "@/kernel/api/types";
+import { plainView } from "./useListState";
 
 /** Built-in, own and shared views; those of the metadata until the answer is here. */
 export function useViews(meta: ObjectMeta): View[] {
@@ -10,7 +12,10 @@ export function useViews(meta: ObjectMeta): View[] {
     staleTime: 60_000,
     queryFn: ({ signal }) => api.get<{ items: View[] }>(`/api/${meta.key}/views`, signal),
   });
-  return data?.items ?? meta.views;
+  return useMemo(() => {
+    const views = data?.items ?? meta.views;
+    return views.length > 0 ? views : [plainView(meta)];
+  }, [data, meta]);
 }
 
 export function useViewChanges(object: string) {

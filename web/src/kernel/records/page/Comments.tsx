@@ -67,7 +67,12 @@ export function Comments({ object, id, readOnly }: Props) {
               setCalling(true);
               setTyped(word);
             }}
-            onSelect={(option) => chosen.current.set(String(option.value), String(option.key))}
+            onSelect={({ value }) => {
+              const person = people.data?.items.find((candidate) => candidate.name === value);
+              if (person && value) {
+                chosen.current.set(value, person.id);
+              }
+            }}
             filterOption={false}
             loading={people.isFetching}
             options={(people.data?.items ?? []).map((person) => ({

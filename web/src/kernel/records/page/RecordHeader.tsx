@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useDelete } from "@/kernel/api/queries";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
-import { label } from "@/kernel/i18n";
+import { label, word } from "@/kernel/i18n";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { Icon } from "@/kernel/ui/Icon";
 import { useGo } from "@/kernel/ui/navigation";
@@ -44,7 +44,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
 
   const askToDelete = () =>
     modal.confirm({
-      title: t("record.deleteTitle", { object: label(meta.labels), name: title }),
+      title: t("record.deleteTitle", { object: word(meta.labels), name: title }),
       content: t("bulk.deleteText"),
       okText: t("bulk.delete"),
       okButtonProps: { danger: true },

@@ -6,7 +6,7 @@ import { useAbilities } from "@/kernel/access";
 import { useObjectMeta, useSomeRecords } from "@/kernel/api/queries";
 import type { ObjectMeta, RecordData, RelatedObject } from "@/kernel/api/types";
 import { formatCount } from "@/kernel/format/numbers";
-import { label } from "@/kernel/i18n";
+import { label, word } from "@/kernel/i18n";
 import { Card } from "@/kernel/ui/Card";
 import { FieldValue } from "../fields/FieldValue";
 import { fieldOf, fieldValue, isEmpty, titleOf } from "../fields/values";
@@ -55,7 +55,7 @@ export function RelatedCard({ related, record, title, past }: Props) {
             type="text"
             size="small"
             icon={<PlusOutlined />}
-            aria-label={t("form.createTitle", { object: label(meta?.labels) })}
+            aria-label={t("form.createTitle", { object: word(meta?.labels) })}
             onClick={create}
           />
         ) : undefined
@@ -81,9 +81,7 @@ export function RelatedCard({ related, record, title, past }: Props) {
             </Link>
           )}
         </>
-      ) : (
-        <p className={styles.none}>{t("record.noneRelated", { object: label(related.labels) })}</p>
-      )}
+      ) : null}
     </Card>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { useObjectMeta } from "@/kernel/api/queries";
 import type { HistoryEntry, ObjectMeta, TimelineItem, TimelineKind } from "@/kernel/api/types";
 import { formatDateTime, formatTime } from "@/kernel/format/dates";
@@ -38,8 +39,15 @@ interface Props {
 }
 
 export function TimelineEntry({ item, home }: Props) {
-  const { data: meta } = useObjectMeta(item.object);
+  const { data: meta } = useObjectMeta(item.kind === "comment" || item.kind === "file" ? undefined : item.object);
   const isOther = item.recordId !== home && item.kind !== "comment" && item.kind !== "file";
+  const { t } = useTranslation("kernel");
+  const op = typeof item.data?.op === "string" ? item.data.op : "update";
+  const title =
+    item.title ||
+    (item.kind === "change"
+      ? t(`history.did.${op}` as "history.did.update", { defaultValue: op })
+      : t("value.unnamed"));
   const fields = item.data?.fields as HistoryEntry["fields"] | undefined;
   return (
     <li className={styles.item}>
@@ -48,17 +56,19 @@ export function TimelineEntry({ item, home }: Props) {
         <div className={styles.line}>
           {isOther ? (
             <Link to={`/${item.object}/${item.recordId}` as "/"} className={styles.title}>
-              {item.title}
+              {title}
             </Link>
           ) : (
-            <span className={styles.title}>{item.title}</span>
+            <span className={styles.title}>{title}</span>
           )}
           <time className={styles.time} dateTime={item.at} title={formatDateTime(item.at)}>
-            {[item.actor?.name, formatTime(item.at)].filter(Boolean).join(" · ")}
+            {[item.actor?.name ?? t("record.system"), formatTime(item.at)].filter(Boolean).join(" · ")}
           </time>
         </div>
         {item.text && <p className={styles.text}>{item.text}</p>}
-        {meta && item.kind === "change" && fields && <Changes meta={meta} fields={fields} most={4} />}
+        {meta && item.kind === "change" && op !== "create" && fields && (
+          <Changes meta={meta} fields={fields} most={4} />
+        )}
         {meta && item.kind !== "change" && item.data && <Facts meta={meta} data={item.data} />}
       </div>
     </li>

@@ -6,7 +6,7 @@ import { useAbilities } from "@/kernel/access";
 import { useObjectMeta, useSomeRecords } from "@/kernel/api/queries";
 import type { Field, RecordData, Reference } from "@/kernel/api/types";
 import type { FieldEditorProps } from "@/kernel/extend/types";
-import { label } from "@/kernel/i18n";
+import { word } from "@/kernel/i18n";
 import { useForms } from "@/kernel/records/form/forms";
 import { Avatar } from "@/kernel/ui/Person";
 import { useDebounced } from "@/kernel/ui/useDebounced";
@@ -95,8 +95,8 @@ export function ReferenceEditor(props: FieldEditorProps) {
           {field.type === "reference" && abilities.create && meta && (
             <Button type="text" block icon={<PlusOutlined />} className={styles.create} onClick={create}>
               {typed
-                ? t("pick.createNamed", { object: label(meta.labels), name: typed })
-                : t("pick.create", { object: label(meta.labels) })}
+                ? t("pick.createNamed", { object: word(meta.labels), name: typed })
+                : t("pick.create", { object: word(meta.labels) })}
             </Button>
           )}
         </>

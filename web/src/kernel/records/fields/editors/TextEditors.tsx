@@ -9,11 +9,16 @@ const kinds: Partial<Record<FieldType, { type: string; inputMode: "tel" | "email
   url: { type: "url", inputMode: "url" },
 };
 
+/** A Chinese mobile number is stored with its country and typed without. */
+function withoutCountry(value: unknown): string {
+  return typeof value === "string" ? value.replace(/^\+86(?=1[3-9]\d{9}$)/, "") : "";
+}
+
 export function TextEditor({ id, field, value, onChange, onBlur, disabled, status, autoFocus }: FieldEditorProps) {
   return (
     <Input
       id={id}
-      value={(value as string | null | undefined) ?? ""}
+      value={field.type === "phone" ? withoutCountry(value) : ((value as string | null | undefined) ?? "")}
       onChange={(event) => onChange(event.target.value)}
       onBlur={onBlur}
       disabled={disabled}

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSignedIn } from "@/kernel/api/queries";
 import { ageInDays, toneOfAge } from "@/kernel/board/columns";
 import type { CardFaceProps } from "@/kernel/board/options";
-import { daysUntil, formatShortDate } from "@/kernel/format/dates";
+import { daysUntil, formatShortDate, monthAndDay } from "@/kernel/format/dates";
 import { formatMoney } from "@/kernel/format/numbers";
 import { currencyOf, isReference } from "@/kernel/records/fields/values";
 import { Avatar } from "@/kernel/ui/Person";
@@ -42,7 +42,7 @@ export function OpportunityCard({ record }: CardFaceProps) {
             className={late ? styles.stuck : styles.fresh}
             title={t(late ? "board.overdue" : "board.closes", { date: formatShortDate(expectedCloseOn) })}
           >
-            <CalendarOutlined /> {formatShortDate(expectedCloseOn)}
+            <CalendarOutlined /> {monthAndDay(expectedCloseOn)}
           </span>
         )}
         <span className={styles.space} />
