@@ -6,7 +6,7 @@ import { formatNumber } from "@/kernel/format/numbers";
 import { useErrorText } from "@/kernel/ui/feedback";
 import { chosenOptions, type Draft } from "./draft";
 import { JobProgress } from "./JobProgress";
-import { Figures, RejectedRows } from "./Results";
+import { Figures, RowsReport } from "./Results";
 import styles from "./Transfer.module.css";
 import { isUnderWay } from "./types";
 import { startImport, useImport } from "./useImports";
@@ -53,7 +53,8 @@ export function CheckStep({ meta, draft, back, run }: Props) {
           </h2>
           <p className={styles.quiet}>{t("check.nothingSaved")}</p>
           <Figures job={job} />
-          <RejectedRows job={job} headers={draft.preview.columns.map((column) => column.header)} />
+          <RowsReport job={job} kind="rejected" />
+          <RowsReport job={job} kind="warnings" />
         </>
       ) : (
         <JobProgress job={job} title={t("check.running")} />

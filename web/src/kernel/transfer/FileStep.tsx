@@ -3,7 +3,7 @@ import { Alert, Button, Spin, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta } from "@/kernel/api/types";
-import { word } from "@/kernel/i18n";
+import { label, word } from "@/kernel/i18n";
 import { useErrorText } from "@/kernel/ui/feedback";
 import type { Draft } from "./draft";
 import styles from "./Transfer.module.css";
@@ -62,7 +62,10 @@ export function FileStep({ meta, draft, read }: Props) {
           <p className={styles.hintText}>{t("file.templateText", { object: word(meta.pluralLabels) })}</p>
           <Button
             icon={<DownloadOutlined />}
-            onClick={() => void saveTemplate(meta, t("file.template", { object: word(meta.pluralLabels) }))}
+            onClick={() => {
+              const name = t("file.template", { object: label(meta.pluralLabels) });
+              saveTemplate(meta.key, name).catch((error: unknown) => setProblem(errorText(error)));
+            }}
           >
             {t("file.download")}
           </Button>

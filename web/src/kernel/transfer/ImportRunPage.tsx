@@ -15,7 +15,7 @@ import { useGo, useRouteParams } from "@/kernel/ui/navigation";
 import { RelativeTime } from "@/kernel/ui/Time";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { JobProgress } from "./JobProgress";
-import { Figures, RejectedRows } from "./Results";
+import { Figures, RowsReport } from "./Results";
 import styles from "./Transfer.module.css";
 import { type ImportJob, isUnderWay } from "./types";
 import { useImport } from "./useImports";
@@ -108,7 +108,8 @@ function Run({ job }: { job: ImportJob }) {
           </>
         )}
         <Figures job={job} />
-        {!isUnderWay(job) && <RejectedRows job={job} />}
+        <RowsReport job={job} kind="rejected" />
+        <RowsReport job={job} kind="warnings" />
         <footer className={styles.foot}>
           {isUnderWay(job) ? (
             <Button icon={<StopOutlined />} onClick={() => void cancel()}>

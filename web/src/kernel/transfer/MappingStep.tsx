@@ -10,6 +10,7 @@ import { useFeedback } from "@/kernel/ui/feedback";
 import type { Draft } from "./draft";
 import { guessed, mapColumn, missing, type Target, targetsOf } from "./mapping";
 import styles from "./Transfer.module.css";
+import type { TargetField } from "./types";
 import { previewImport } from "./useImports";
 
 interface Props {
@@ -27,8 +28,8 @@ export function MappingStep({ meta, draft, change, back, next }: Props) {
   const { t } = useTranslation("transfer");
   const feedback = useFeedback();
   const [reading, setReading] = useState(false);
-  const targets = useTargets(meta);
   const { preview, mapping } = draft;
+  const targets = useTargets(meta, preview.fields);
   const lacking = missing(meta, mapping);
   const mapped = Object.values(mapping).filter((path) => path !== null).length;
   const isText = preview.encoding !== null && preview.format !== "xlsx" && preview.format !== "xls";
@@ -132,7 +133,7 @@ export function MappingStep({ meta, draft, change, back, next }: Props) {
 }
 
 /** All fields a column can go to, those of lines and references too. */
-export function useTargets(meta: ObjectMeta): Target[] {
+function useTargets(meta: ObjectMeta, fields: TargetField[]): Target[] {
   const { data: lines } = useObjectMeta(meta.lines?.object);
   const references = [
     ...new Set(meta.fields.filter((field) => field.type === "reference").map((field) => field.target ?? "")),
@@ -144,10 +145,11 @@ export function useTargets(meta: ObjectMeta): Target[] {
     () =>
       targetsOf(
         meta,
-        lines,
+        fields,
+        label(lines?.labels),
         metas.map((query) => query.data).filter((target): target is ObjectMeta => target !== undefined),
       ),
-    [meta, lines, loaded],
+    [meta, fields, lines, loaded],
   );
 }
 

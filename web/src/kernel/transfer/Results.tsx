@@ -6,7 +6,7 @@ import { formatNumber } from "@/kernel/format/numbers";
 import { parseCsv } from "./csv";
 import styles from "./Transfer.module.css";
 import type { ImportJob } from "./types";
-import { rejectedFile, useRejected } from "./useImports";
+import { type Report, reportFile, useReport } from "./useImports";
 
 /** What an import did, or would do. */
 export function Figures({ job }: { job: ImportJob }) {
@@ -32,27 +32,26 @@ export function Figures({ job }: { job: ImportJob }) {
 
 const shown = 50;
 
-/** The first rows an import could not take, with the reasons in front, and the file of all of them. */
-export function RejectedRows({ job, headers }: { job: ImportJob; headers?: string[] }) {
+/** The first rows an import could not take, or that are worth a second look, with the reasons; and the file of all. */
+export function RowsReport({ job, kind }: { job: ImportJob; kind: Report }) {
   const { t } = useTranslation("transfer");
-  const { data: text } = useRejected(job);
-  const table = useMemo(() => (text ? parseCsv(text, shown + 1) : []), [text]);
-  const [head, ...rows] = table;
-  if (!head || job.rejected === 0) {
+  const count = (kind === "rejected" ? job.rejected : job.warnings) ?? 0;
+  const { data: text } = useReport(job, kind, count > 0);
+  const [head, ...rows] = useMemo(() => (text ? parseCsv(text, shown + 1) : []), [text]);
+  if (!head || count === 0) {
     return null;
   }
 
-  // The server adds row and reason to the file's own columns; they are what one looks for.
-  const own = new Set(headers ?? []);
-  const order = head
-    .map((_, index) => index)
-    .sort((a, b) => Number(own.has(head[a] ?? "")) - Number(own.has(head[b] ?? "")) || a - b);
+  // The server puts row and reason behind the file's own columns; here they are what one looks for.
+  const own = head.length - 2;
+  const order = [own, own + 1, ...Array.from({ length: own }, (_, index) => index)];
+  const tone = kind === "rejected" ? styles.bad : styles.doubtful;
   return (
     <div className={styles.rejected}>
       <div className={styles.rejectedHead}>
-        <h3 className={styles.hintTitle}>{t("rejected.title")}</h3>
+        <h3 className={styles.hintTitle}>{t(`report.${kind}`)}</h3>
         <span className={styles.space} />
-        <Button size="small" icon={<DownloadOutlined />} href={rejectedFile(job.id)} download>
+        <Button size="small" icon={<DownloadOutlined />} href={reportFile(job.id, kind)} download>
           {t("rejected.download")}
         </Button>
       </div>
@@ -66,11 +65,10 @@ export function RejectedRows({ job, headers }: { job: ImportJob; headers?: strin
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change.
-              <tr key={index}>
+            {rows.map((row) => (
+              <tr key={row[own]}>
                 {order.map((column) => (
-                  <td key={column} className={own.has(head[column] ?? "") ? undefined : styles.reason}>
+                  <td key={column} className={column === own + 1 ? `${styles.reason} ${tone}` : undefined}>
                     {row[column]}
                   </td>
                 ))}
@@ -79,9 +77,7 @@ export function RejectedRows({ job, headers }: { job: ImportJob; headers?: strin
           </tbody>
         </table>
       </div>
-      {job.rejected > rows.length && (
-        <p className={styles.quiet}>{t("rejected.more", { count: job.rejected - rows.length })}</p>
-      )}
+      {count > rows.length && <p className={styles.quiet}>{t("rejected.more", { count: count - rows.length })}</p>}
     </div>
   );
 }

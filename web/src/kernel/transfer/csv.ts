@@ -40,13 +40,3 @@ export function parseCsv(text: string, most = Number.POSITIVE_INFINITY): string[
 
   return rows;
 }
-
-/** One cell; quoted where it must be. */
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A file of one header row, with the mark that makes spreadsheets read it as UTF-8. */
-export function headerFile(headers: readonly string[]): Blob {
-  return new Blob([`\ufeff${headers.map(csvCell).join(",")}\r\n`], { type: "text/csv;charset=utf-8" });
-}

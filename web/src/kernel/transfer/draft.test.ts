@@ -12,6 +12,7 @@ const preview: ImportPreview = {
     { header: "税号", samples: [], field: "creditCode" },
   ],
   rows: [],
+  fields: [],
 };
 const draft = newDraft(new File([], "客户.csv"), preview);
 

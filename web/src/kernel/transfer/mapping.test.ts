@@ -33,13 +33,14 @@ const orders = object(
   { lines: { field: "lines", object: "orderLines", parent: "order" } },
 );
 
-test("cells can go to fields, to lines, and to references by their keys, but not to what is calculated", () => {
-  expect(targetsOf(orders, lines, [customers]).map((target) => target.path)).toEqual([
-    "number",
-    "customer",
-    "createdAt",
-    "lines.product",
-    "customer.creditCode",
+test("cells can go to fields, to lines, and to references by their keys", () => {
+  const named = (key: string) => ({ key, labels: { "zh-CN": key }, required: false, unique: false });
+  const fields = ["number", "customer", "lines.product"].map(named);
+  expect(targetsOf(orders, fields, "明细", [customers]).map(({ path, group, name }) => [path, group, name])).toEqual([
+    ["number", "own", "number"],
+    ["customer", "own", "customer"],
+    ["lines.product", "lines", "明细 › lines.product"],
+    ["customer.creditCode", "reference", "customer › creditCode"],
   ]);
 });
 

@@ -1,6 +1,6 @@
 import type { Field, ObjectMeta } from "@/kernel/api/types";
 import { label } from "@/kernel/i18n";
-import type { PreviewColumn } from "./types";
+import type { PreviewColumn, TargetField } from "./types";
 
 export type Mapping = Record<string, string | null>;
 
@@ -9,39 +9,29 @@ export interface Target {
   path: string;
   name: string;
   group: "own" | "lines" | "reference";
-  field: Field;
-}
-
-/** Only an import may say when a record was made and what its number is: it brings what happened elsewhere. */
-const importOnly = new Set(["createdAt", "createdBy", "updatedAt"]);
-
-function isTarget(field: Field): boolean {
-  return field.type === "autoNumber" || importOnly.has(field.key) || (!field.readOnly && field.can.update);
 }
 
 /**
  * All places the cells of a file can go.
- * @param lines The definition of the object's lines, where it has some.
+ * @param fields Those the server named with the preview.
+ * @param lines What the object's lines are called.
  * @param targets The definitions of the objects it refers to.
  */
-export function targetsOf(meta: ObjectMeta, lines: ObjectMeta | undefined, targets: readonly ObjectMeta[]): Target[] {
-  const own = meta.fields
-    .filter((field) => isTarget(field) && field.key !== meta.lines?.field)
-    .map((field): Target => ({ path: field.key, name: label(field.labels, field.key), group: "own", field }));
-  const ofLines = meta.lines
-    ? (lines?.fields ?? [])
-        .filter((field) => isTarget(field) && !importOnly.has(field.key) && field.key !== meta.lines?.parent)
-        .map(
-          (field): Target => ({
-            path: `${meta.lines?.field}.${field.key}`,
-            name: `${label(lines?.labels)} › ${label(field.labels, field.key)}`,
-            group: "lines",
-            field,
-          }),
-        )
-    : [];
+export function targetsOf(
+  meta: ObjectMeta,
+  fields: readonly TargetField[],
+  lines: string,
+  targets: readonly ObjectMeta[],
+): Target[] {
+  const prefix = meta.lines ? `${meta.lines.field}.` : undefined;
+  const named = fields.map((field): Target => {
+    const ofLine = prefix !== undefined && field.key.startsWith(prefix);
+    const name = label(field.labels, field.key);
+    return { path: field.key, name: ofLine ? `${lines} › ${name}` : name, group: ofLine ? "lines" : "own" };
+  });
+  const known = new Set(fields.map((field) => field.key));
   const byKey = meta.fields
-    .filter((field) => field.type === "reference" && isTarget(field))
+    .filter((field) => field.type === "reference" && known.has(field.key))
     .flatMap((field) =>
       (targets.find((target) => target.key === field.target)?.fields ?? [])
         .filter((key) => key.unique && key.can.read)
@@ -50,11 +40,10 @@ export function targetsOf(meta: ObjectMeta, lines: ObjectMeta | undefined, targe
             path: `${field.key}.${key.key}`,
             name: `${label(field.labels)} › ${label(key.labels, key.key)}`,
             group: "reference",
-            field: key,
           }),
         ),
     );
-  return [...own, ...ofLines, ...byKey];
+  return [...named, ...byKey];
 }
 
 /** The server's guesses; where two columns were guessed alike, the first keeps the field. */

@@ -1,10 +1,8 @@
-import type { ObjectMeta } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
-import { headerFile } from "./csv";
-import { targetsOf } from "./mapping";
+import { ApiError } from "@/kernel/api/client";
+import { currentLanguage } from "@/kernel/i18n";
 
 /** Gives the browser a file to save. */
-export function saveBlob(blob: Blob, name: string): void {
+function saveBlob(blob: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -12,8 +10,18 @@ export function saveBlob(blob: Blob, name: string): void {
   URL.revokeObjectURL(link.href);
 }
 
-/** An empty file with the headers an import of this object understands, in the reader's language. */
-export async function saveTemplate(meta: ObjectMeta, name: string): Promise<void> {
-  const fields = targetsOf(meta, undefined, []).filter((target) => !target.field.readOnly);
-  saveBlob(headerFile(fields.map((target) => label(target.field.labels, target.path))), `${name}.csv`);
+/**
+ * Saves the workbook an import of this object understands, in the reader's language: a plain link would ask in the browser's.
+ * @throws {ApiError} when it cannot be had.
+ */
+export async function saveTemplate(object: string, name: string): Promise<void> {
+  const answer = await fetch(`/api/imports/template?object=${object}`, {
+    headers: { "Accept-Language": currentLanguage() },
+    credentials: "same-origin",
+  });
+  if (!answer.ok) {
+    throw new ApiError({ status: answer.status, title: answer.statusText });
+  }
+
+  saveBlob(await answer.blob(), `${name}.xlsx`);
 }

@@ -1,4 +1,4 @@
-import type { JobState, Reference } from "@/kernel/api/types";
+import type { JobState, Labels, Reference } from "@/kernel/api/types";
 
 /** What the server made of a file before anything is imported. */
 export interface ImportPreview {
@@ -9,6 +9,15 @@ export interface ImportPreview {
   delimiter: string | null;
   columns: PreviewColumn[];
   rows: (string | null)[][];
+  /** Where cells can go: fields of the object, and of its lines by path. */
+  fields: TargetField[];
+}
+
+export interface TargetField {
+  key: string;
+  labels: Labels;
+  required: boolean;
+  unique: boolean;
 }
 
 export interface PreviewColumn {

@@ -56,24 +56,32 @@ export function useImports() {
   });
 }
 
-/** The beginning of a job's list of rejected rows. */
-export function useRejected(job: ImportJob | undefined) {
+/** The lists of rows a finished import leaves: those it could not take, and those worth a second look. */
+export type Report = "rejected" | "warnings";
+
+export function reportFile(id: string, kind: Report): string {
+  return `/api/imports/${id}/${kind}`;
+}
+
+/** Characters of a list that are read to show its beginning; it may be as long as the file was. */
+const enough = 100_000;
+
+export function useReport(job: ImportJob, kind: Report, exists: boolean) {
   return useQuery({
-    queryKey: ["imports", job?.id ?? "", "rejected"],
-    enabled: job !== undefined && !isUnderWay(job) && job.rejected > 0,
+    queryKey: [...importKey(job.id), kind],
+    enabled: exists && !isUnderWay(job),
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async ({ signal }) => {
-      const answer = await fetch(rejectedFile(job?.id ?? ""), { signal, credentials: "same-origin" });
+      const answer = await fetch(reportFile(job.id, kind), { signal, credentials: "same-origin" });
       if (!answer.ok || !answer.body) {
         return "";
       }
 
-      // The list may be as long as the file was: its beginning is enough to show.
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
       let text = "";
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
         text += part.value;
-        if (text.length > 100_000) {
+        if (text.length > enough) {
           await reader.cancel();
           break;
         }
@@ -82,8 +90,4 @@ export function useRejected(job: ImportJob | undefined) {
       return text;
     },
   });
-}
-
-export function rejectedFile(id: string): string {
-  return `/api/imports/${id}/rejected`;
 }
