@@ -9,6 +9,7 @@ import { refresh } from "@/kernel/api/cache";
 import { api } from "@/kernel/api/client";
 import { formatNumber } from "@/kernel/format/numbers";
 import { word } from "@/kernel/i18n";
+import { dismissJob } from "@/kernel/jobs/jobs";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { useGo, useRouteParams } from "@/kernel/ui/navigation";
@@ -32,8 +33,10 @@ export default function ImportRunPage() {
   useEffect(() => {
     if (over && object) {
       refresh(client, object);
+      // What the tray would say stands here already.
+      dismissJob(id ?? "");
     }
-  }, [client, over, object]);
+  }, [client, over, object, id]);
 
   if (isError && !job) {
     return <ErrorState error={error} retry={() => void refetch()} />;
