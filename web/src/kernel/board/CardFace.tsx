@@ -1,4 +1,5 @@
 import type { Field } from "@/kernel/api/types";
+import { formatPhone } from "@/kernel/format/phone";
 import { FieldValue } from "@/kernel/records/fields/FieldValue";
 import { fieldOf, fieldValue, isEmpty, isReference, titleOf } from "@/kernel/records/fields/values";
 import { Avatar } from "@/kernel/ui/Person";
@@ -15,29 +16,22 @@ export function CardFace({ meta, record }: CardFaceProps) {
     .map((key) => fieldOf(meta, key))
     .filter((field): field is Field => field?.can.read === true && !isEmpty(fieldValue(record, field.key)))
     .slice(0, shown);
-  const [first, ...rest] = facts;
   const owner = record.owner;
   return (
     <>
-      <span className={styles.cardTitle}>{titleOf(meta, record)}</span>
-      {first && (
-        <span className={styles.cardFact}>
-          <Plain field={first} record={record} />
-        </span>
-      )}
-      <span className={styles.cardFoot}>
-        {rest.map((field) => (
-          <span key={field.key} className={styles.cardFact}>
-            <Plain field={field} record={record} />
-          </span>
-        ))}
-        <span className={styles.space} />
+      <span className={styles.cardHead}>
+        <span className={styles.cardTitle}>{titleOf(meta, record)}</span>
         {isReference(owner) && (
           <span title={owner.name}>
             <Avatar name={owner.name} id={owner.id} size={20} />
           </span>
         )}
       </span>
+      {facts.map((field) => (
+        <span key={field.key} className={styles.cardFact}>
+          <Plain field={field} record={record} />
+        </span>
+      ))}
     </>
   );
 }
@@ -49,7 +43,11 @@ function Plain({ field, record }: { field: Field; record: CardFaceProps["record"
     return value.name;
   }
 
-  return field.type === "phone" || field.type === "email" || field.type === "url" ? (
+  if (field.type === "phone") {
+    return formatPhone(String(value));
+  }
+
+  return field.type === "email" || field.type === "url" ? (
     String(value)
   ) : (
     <FieldValue field={field} value={value} record={record} oneLine />

@@ -33,6 +33,10 @@ export const salesModule: ModuleDefinition = {
         { key: "reopen", placement: "secondary" },
       ],
     },
-    { object: "orders", form: { width: "wide", panels: [lazy(() => import("./orders/OrderLines"))] } },
+    {
+      object: "orders",
+      record: { band: lazy(() => import("./orders/OrderLinesBand")) },
+      form: { width: "wide", panels: [lazy(() => import("./orders/OrderLines"))] },
+    },
   ],
 };

@@ -50,13 +50,16 @@ export function ActivityDetails({ meta, object, record, value, onChange }: Props
         <ContactSelect customer={record.id} value={value.contact} onChange={(id) => set("contact", id)} />
       )}
       {at && (
-        <span className={styles.when} title={label(at.labels)}>
-          <FieldEditor
-            meta={meta}
-            field={{ ...at, required: false }}
-            value={value.at}
-            onChange={(next) => set("at", next)}
-          />
+        <span className={styles.labelled}>
+          <span className={styles.quickTitle}>{t("followUp.at")}</span>
+          <span className={styles.when}>
+            <FieldEditor
+              meta={meta}
+              field={{ ...at, required: false }}
+              value={value.at}
+              onChange={(next) => set("at", next)}
+            />
+          </span>
         </span>
       )}
       <QuickDays

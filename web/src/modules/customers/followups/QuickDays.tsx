@@ -19,11 +19,14 @@ interface Props {
 /** A time to come: one of the usual days by a click, any other by the calendar. */
 export function QuickDays({ title, value, onChange, meta, field }: Props) {
   const { t } = useTranslation("customers");
+  // On a Sunday, tomorrow is next Monday: one button for one time.
+  const choices = days
+    .map((day) => [day, instant(quickDay(day, dayjs()))] as const)
+    .filter(([, at], index, all) => all.findIndex(([, other]) => other === at) === index);
   return (
     <div className={styles.quick} role="group" aria-label={title}>
       <span className={styles.quickTitle}>{title}</span>
-      {days.map((day) => {
-        const at = instant(quickDay(day, dayjs()));
+      {choices.map(([day, at]) => {
         return (
           <Button
             key={day}

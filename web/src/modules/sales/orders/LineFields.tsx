@@ -114,6 +114,7 @@ function NumberCell({ name, value, places, most, suffix, bad, onChange }: Number
         status={bad ? "error" : ""}
         onChange={(next) => onChange(next === null ? null : round(next, places))}
         className={styles.input}
+        styles={{ input: { textAlign: "end" } }}
       />
     </span>
   );
