@@ -8,6 +8,7 @@ import type { Slot } from "@/kernel/extend/types";
 import styles from "./Board.module.css";
 import { BoardCard } from "./BoardCard";
 import { ColumnHead } from "./ColumnHead";
+import edges from "./Columns.module.css";
 import { type ColumnSpec, type Move, totalsWithMoves, withMoves } from "./columns";
 import type { CardFaceProps } from "./options";
 
@@ -70,15 +71,19 @@ export function Column(props: Props) {
   const state = `${isOver ? styles.over : ""} ${dragging ? styles.waiting : ""}`;
   if (collapsed) {
     return (
-      <section ref={setNodeRef} className={`${styles.strip} ${state}`} aria-label={spec.name}>
+      <section
+        ref={setNodeRef}
+        className={`${edges.strip} ${isOver ? edges.over : ""} ${dragging ? edges.waiting : ""}`}
+        aria-label={spec.name}
+      >
         <button
           type="button"
-          className={styles.stripButton}
+          className={edges.stripButton}
           onClick={expand}
           aria-label={t("expand", { name: spec.name })}
         >
           <span className={`${styles.dot} ${styles[spec.color ?? ""] ?? ""}`} />
-          <span className={styles.stripName}>{spec.name}</span>
+          <span className={edges.stripName}>{spec.name}</span>
           {count > 0 && <span className={`${styles.count} tabular`}>{count}</span>}
         </button>
       </section>
@@ -87,7 +92,7 @@ export function Column(props: Props) {
 
   return (
     <section ref={setNodeRef} className={`${styles.column} ${state}`} aria-label={spec.name} data-column={spec.key}>
-      <ColumnHead spec={spec} count={count} sums={sums} fold={fold} />
+      <ColumnHead spec={spec} count={count} sums={column.sum && sums} fold={fold} />
       <div ref={scroll} className={styles.cards}>
         {items.length === 0 ? (
           <p className={styles.none}>{movable ? t("dropHere") : t("none")}</p>

@@ -8,7 +8,8 @@ import type { ColumnSpec, Sums } from "./columns";
 interface Props {
   spec: ColumnSpec;
   count: number;
-  sums: Sums;
+  /** Left out where nothing is summed. */
+  sums: Sums | undefined;
   fold?: () => void;
 }
 
@@ -33,13 +34,15 @@ export function ColumnHead({ spec, count, sums, fold }: Props) {
           />
         )}
       </span>
-      <span className={`${styles.sums} tabular`}>
-        {sums.map(({ currency, amount }) => (
-          <span key={currency} title={formatMoney(amount, currency)}>
-            {compactMoney(amount, currency, units)}
-          </span>
-        ))}
-      </span>
+      {sums && (
+        <span className={`${styles.sums} tabular`}>
+          {sums.map(({ currency, amount }) => (
+            <span key={currency} title={formatMoney(amount, currency)}>
+              {compactMoney(amount, currency, units)}
+            </span>
+          ))}
+        </span>
+      )}
     </header>
   );
 }

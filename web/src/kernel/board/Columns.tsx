@@ -8,6 +8,7 @@ import { formatNumber } from "@/kernel/format/numbers";
 import { joinFilters } from "@/kernel/records/filter/tree";
 import styles from "./Board.module.css";
 import { Column } from "./Column";
+import edges from "./Columns.module.css";
 import { type ColumnSpec, type Move, noValue } from "./columns";
 import type { CardFaceProps } from "./options";
 
@@ -39,7 +40,7 @@ export function Columns({ query, field, specs, columns, phone, ...shared }: Prop
   return (
     <>
       {phone && (
-        <div className={styles.tabs} role="tablist" aria-label={t("columns")}>
+        <div className={edges.tabs} role="tablist" aria-label={t("columns")}>
           {specs.map((spec, index) => (
             <Tab
               key={spec.key}
@@ -101,7 +102,7 @@ function Tab(props: { spec: ColumnSpec; count: number; current: boolean; show: (
       type="button"
       role="tab"
       aria-selected={current}
-      className={`${styles.tab} ${current ? styles.currentTab : ""} ${isOver ? styles.overTab : ""}`}
+      className={`${edges.tab} ${current ? edges.currentTab : ""} ${isOver ? edges.overTab : ""}`}
       onClick={show}
     >
       {spec.name} <span className="tabular">{formatNumber(count)}</span>

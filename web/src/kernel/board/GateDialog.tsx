@@ -6,7 +6,7 @@ import type { ObjectMeta } from "@/kernel/api/types";
 import { fieldValue, titleOf } from "@/kernel/records/fields/values";
 import { FormField } from "@/kernel/records/form/FormField";
 import { useErrorText } from "@/kernel/ui/feedback";
-import styles from "./Board.module.css";
+import styles from "./Columns.module.css";
 import type { Gate } from "./useMove";
 
 interface Props {

@@ -7,7 +7,8 @@ import { weekday } from "@/kernel/format/dates";
 import { label } from "@/kernel/i18n";
 import { EmptyState } from "@/kernel/ui/EmptyState";
 import { Day } from "@/kernel/ui/Time";
-import styles from "./Calendar.module.css";
+import styles from "./Agenda.module.css";
+import hues from "./Calendar.module.css";
 import type { CalendarEvent } from "./events";
 import { dayKey } from "./range";
 
@@ -43,7 +44,7 @@ export function Agenda({ days, grouped, pending }: Props) {
               <li key={`${event.meta.key} ${event.id}`}>
                 <Link to={`/${event.meta.key}/${event.id}` as "/"} className={styles.agendaItem}>
                   <span className={`${styles.time} tabular`}>{event.timed ? event.at.format("HH:mm") : ""}</span>
-                  <span className={`${styles.mark} ${styles[event.color ?? ""] ?? ""}`} />
+                  <span className={`${styles.mark} ${hues[event.color ?? ""] ?? ""}`} />
                   <span className={styles.agendaWords}>
                     <span className={event.done ? styles.struck : undefined}>{event.title}</span>
                     <span className={styles.quiet}>

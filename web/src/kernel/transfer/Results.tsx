@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber } from "@/kernel/format/numbers";
 import { parseCsv } from "./csv";
+import report from "./Results.module.css";
 import styles from "./Transfer.module.css";
 import type { ImportJob } from "./types";
 import { type Report, reportFile, useReport } from "./useImports";
@@ -19,11 +20,11 @@ export function Figures({ job }: { job: ImportJob }) {
     ...(job.warnings ? [{ key: "warnings", value: job.warnings, tone: styles.doubtful }] : []),
   ] as const;
   return (
-    <dl className={styles.figures}>
+    <dl className={report.figures}>
       {figures.map(({ key, value, tone }) => (
-        <div key={key} className={styles.figure}>
+        <div key={key} className={report.figure}>
           <dt className={styles.quiet}>{t(job.dryRun ? `would.${key}` : `did.${key}`)}</dt>
-          <dd className={`${styles.figureValue} ${tone} tabular`}>{formatNumber(value)}</dd>
+          <dd className={`${report.figureValue} ${tone} tabular`}>{formatNumber(value)}</dd>
         </div>
       ))}
     </dl>
@@ -47,16 +48,16 @@ export function RowsReport({ job, kind }: { job: ImportJob; kind: Report }) {
   const order = [own, own + 1, ...Array.from({ length: own }, (_, index) => index)];
   const tone = kind === "rejected" ? styles.bad : styles.doubtful;
   return (
-    <div className={styles.rejected}>
-      <div className={styles.rejectedHead}>
+    <div className={report.rejected}>
+      <div className={report.rejectedHead}>
         <h3 className={styles.hintTitle}>{t(`report.${kind}`)}</h3>
         <span className={styles.space} />
         <Button size="small" icon={<DownloadOutlined />} href={reportFile(job.id, kind)} download>
           {t("rejected.download")}
         </Button>
       </div>
-      <div className={styles.tableBox}>
-        <table className={styles.table}>
+      <div className={report.tableBox}>
+        <table className={report.table}>
           <thead>
             <tr>
               {order.map((column) => (
@@ -68,7 +69,7 @@ export function RowsReport({ job, kind }: { job: ImportJob; kind: Report }) {
             {rows.map((row) => (
               <tr key={row[own]}>
                 {order.map((column) => (
-                  <td key={column} className={column === own + 1 ? `${styles.reason} ${tone}` : undefined}>
+                  <td key={column} className={column === own + 1 ? `${report.reason} ${tone}` : undefined}>
                     {row[column]}
                   </td>
                 ))}

@@ -9,6 +9,10 @@ test.each([
   expect(lunarDay(date, "zh-CN")).toBe(lunar);
 });
 
+test("in English the month is counted", () => {
+  expect(lunarDay("2025-10-06", "en-US")).toBe("Eighth Month 15");
+});
+
 test("no date has no lunar day", () => {
   expect(lunarDay("2026-13-45", "zh-CN")).toBe("");
 });

@@ -8,10 +8,12 @@ export function lunarDay(date: string, language: string): string {
     return "";
   }
 
-  const format = new Intl.DateTimeFormat(`${language}-u-ca-chinese`, {
-    month: "long",
-    day: "numeric",
-    timeZone: "UTC",
-  });
-  return format.resolvedOptions().calendar === "chinese" ? format.format(at) : "";
+  // Only the long style names the days as people say them; of it, year and cycle are left out.
+  const format = new Intl.DateTimeFormat(`${language}-u-ca-chinese`, { dateStyle: "long", timeZone: "UTC" });
+  if (format.resolvedOptions().calendar !== "chinese") {
+    return "";
+  }
+
+  const parts = format.formatToParts(at).filter((part) => part.type === "month" || part.type === "day");
+  return parts.map((part) => part.value).join(language.startsWith("zh") ? "" : " ");
 }
