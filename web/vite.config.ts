@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 
 // The server's address while developing; the built client is served by the server itself.
 const server = process.env.TRINE_SERVER ?? "http://127.0.0.1:5080";
-const passedOn = ["/api", "/openapi", "/health", "/help"];
+const passedOn = ["/api", "/openapi", "/health"];
 
 export default defineConfig({
   plugins: [react()],

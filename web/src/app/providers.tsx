@@ -35,9 +35,9 @@ const client: QueryClient = new QueryClient({
   },
 });
 
-const router = createAppRouter(client);
-
 export function Providers() {
+  // Made at the first render: the modules, whose pages it knows, are registered by then.
+  const [router] = useState(() => createAppRouter(client));
   const { i18n } = useTranslation();
   const { shown } = useAppearance();
   const reducedMotion = useMedia("(prefers-reduced-motion: reduce)");

@@ -2,7 +2,7 @@ import { PlusOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-desig
 import { Button, Dropdown, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMeta } from "@/kernel/api/queries";
-import { word } from "@/kernel/i18n";
+import { currentLanguage, word } from "@/kernel/i18n";
 import { useForms } from "@/kernel/records/form/forms";
 import { Icon } from "@/kernel/ui/Icon";
 import { usePhone } from "@/kernel/ui/useMedia";
@@ -58,7 +58,11 @@ export function TopBar({ openPalette, showKeys }: { openPalette: () => void; sho
           placement="bottomRight"
           menu={{
             items: [
-              { key: "manual", label: t("top.manual"), onClick: () => window.open("/help/", "_blank", "noopener") },
+              {
+                key: "manual",
+                label: t("top.manual"),
+                onClick: () => window.open(`/help/${currentLanguage()}/index.html`, "_blank", "noopener"),
+              },
               { key: "keys", label: t("top.keys"), onClick: showKeys },
               { key: "api", label: t("top.api"), onClick: () => window.open("/openapi/v1.json", "_blank", "noopener") },
             ],

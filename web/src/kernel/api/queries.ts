@@ -265,3 +265,24 @@ export function useUndo() {
     },
   });
 }
+
+/** As `useUpdate`, for a page that shows records of several objects. */
+export function useUpdateAny() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ object, id, version, values }: Update & { object: string }) =>
+      api.patch<WrittenRecord>(`/api/${object}/${id}`, { version, ...values }),
+    onMutate: async ({ object, id, values, shown }) => {
+      await client.cancelQueries({ queryKey: keys.records(object) });
+      const before = client.getQueriesData({ queryKey: keys.records(object) });
+      putRecord(client, object, id, (old) => overlay(old, shown ?? values));
+      return { before };
+    },
+    onError: (_error, _update, context) => {
+      for (const [key, data] of context?.before ?? []) {
+        client.setQueryData(key, data);
+      }
+    },
+    onSuccess: (record, { object }) => acceptRecord(client, object, record),
+  });
+}

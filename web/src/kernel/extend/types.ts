@@ -112,8 +112,8 @@ export interface VerbExtension {
   /** The button stands out in the header, or hides in the menu. */
   placement: "primary" | "secondary" | "menu";
   danger?: boolean;
-  /** Mounted while the verb is being carried out; shows its own modal or does its work and calls `close`. */
-  component: Slot<VerbProps>;
+  /** Mounted while the verb is being carried out; shows its own modal or does its work and calls `close`. Without one the verb is simply called. */
+  component?: Slot<VerbProps>;
 }
 
 /** A button of a list's header beside «new»: import, check duplicates. */

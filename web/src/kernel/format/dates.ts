@@ -30,6 +30,11 @@ export function formatShortDate(value: string): string {
   return day(dayjs(value), "short");
 }
 
+/** A calendar day without its year, for narrow places; the year belongs into the hover text. */
+export function monthAndDay(value: string): string {
+  return dayjs(value).format(patterns().short);
+}
+
 export function formatTime(value: string): string {
   return dayjs(value).format(patterns().time);
 }

@@ -3,6 +3,7 @@ import { Button, Progress } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLive } from "@/kernel/api/live";
 import { formatNumber } from "@/kernel/format/numbers";
+import { useGo } from "@/kernel/ui/navigation";
 import styles from "./JobTray.module.css";
 import { dismissJob, heardOfJob, useJobs } from "./jobs";
 
@@ -10,6 +11,7 @@ import { dismissJob, heardOfJob, useJobs } from "./jobs";
 export function JobTray() {
   const { t } = useTranslation("kernel");
   const jobs = useJobs();
+  const go = useGo();
   useLive("job", heardOfJob);
   if (jobs.length === 0) {
     return null;
@@ -34,6 +36,11 @@ export function JobTray() {
                 onClick={() => dismissJob(job.id)}
               />
             </div>
+            {job.page && (job.state === "done" || failed) && (
+              <Button size="small" onClick={() => job.page && go(job.page)}>
+                {t("jobs.details")}
+              </Button>
+            )}
             {failed ? (
               <p className={styles.text}>{job.error || t("jobs.failed")}</p>
             ) : job.state === "done" ? (

@@ -13,6 +13,8 @@ export interface Job {
   error?: string;
   /** Where the result can be fetched once it is done. */
   file?: string;
+  /** The page that tells more about it. */
+  page?: string;
 }
 
 interface ExportRequest {
@@ -84,6 +86,26 @@ async function follow(job: Job): Promise<void> {
     // Not knowing is not failing: the work goes on at the server, so ask again.
     window.setTimeout(() => void follow(job), pollEvery * 4);
   }
+}
+
+/** Shows an import that was started in the tray, until it is over or dismissed. */
+export function followImport(id: string, title: string): void {
+  putJob({ id, kind: "import", title, state: "queued", done: 0, total: 0, page: `/imports/${id}` });
+  const ask = async () => {
+    const known = jobs.find((job) => job.id === id);
+    if (!known) {
+      return;
+    }
+
+    // Not knowing is not failing: the work goes on at the server, so ask again.
+    const now = await api.get<ExportJob>(`/api/imports/${id}`).catch(() => known);
+    const { state, done, total } = now;
+    putJob({ ...known, state, done, total: total ?? 0, error: now.error ?? undefined });
+    if (state === "queued" || state === "running") {
+      window.setTimeout(() => void ask(), pollEvery);
+    }
+  };
+  void ask();
 }
 
 /** Starts an export and keeps the tray informed. */

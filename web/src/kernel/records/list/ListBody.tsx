@@ -100,6 +100,7 @@ export function ListBody({ meta }: { meta: ObjectMeta }) {
       <ListHeader
         meta={meta}
         state={state}
+        columns={columns.map((column) => column.key)}
         count={OtherView ? null : list.count}
         capped={list.capped}
         create={create}

@@ -1,10 +1,11 @@
-import { PlusOutlined } from "@ant-design/icons";
+import { ImportOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta } from "@/kernel/api/types";
 import { word } from "@/kernel/i18n";
 import { EmptyState } from "@/kernel/ui/EmptyState";
 import { Icon } from "@/kernel/ui/Icon";
+import { useGo } from "@/kernel/ui/navigation";
 import type { ListState } from "./useListState";
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 /** Why the list is empty, and what to do about it. */
 export function ListEmpty({ meta, state, create }: Props) {
   const { t } = useTranslation("kernel");
+  const go = useGo();
   const object = word(meta.pluralLabels);
   const icon = <Icon name={meta.icon} />;
   if (state.deleted) {
@@ -44,6 +46,11 @@ export function ListEmpty({ meta, state, create }: Props) {
       {meta.can.create && (
         <Button type="primary" icon={<PlusOutlined />} onClick={create}>
           {t("form.createTitle", { object: word(meta.labels) })}
+        </Button>
+      )}
+      {meta.can.import && (
+        <Button icon={<ImportOutlined />} onClick={() => go(`/imports/new?object=${meta.key}`)}>
+          {t("list.import")}
         </Button>
       )}
     </EmptyState>

@@ -1,50 +1,61 @@
-import { DeleteOutlined, EllipsisOutlined, ExportOutlined, HistoryOutlined, PlusOutlined } from "@ant-design/icons";
+import {
+  DeleteOutlined,
+  EllipsisOutlined,
+  ExportOutlined,
+  HistoryOutlined,
+  ImportOutlined,
+  PlusOutlined,
+} from "@ant-design/icons";
 import { Button, DatePicker, Dropdown, Modal, Tooltip } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { formatCount } from "@/kernel/format/numbers";
 import { label, word } from "@/kernel/i18n";
-import { startExport } from "@/kernel/jobs/jobs";
+import { useGo } from "@/kernel/ui/navigation";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { spaced } from "../filter/sentence";
 import styles from "./ListPage.module.css";
 import type { ListState } from "./useListState";
 
+const ExportDialog = lazy(() =>
+  import("@/kernel/transfer/ExportDialog").then((module) => ({ default: module.ExportDialog })),
+);
+
 interface Props {
   meta: ObjectMeta;
   state: ListState;
+  /** Keys of the columns as they are shown. */
+  columns: string[];
   count: number | null;
   capped: boolean;
   create: () => void;
 }
 
 /** The list's name, how many there are, and what one may do with them all. */
-export function ListHeader({ meta, state, count, capped, create }: Props) {
+export function ListHeader({ meta, state, columns, count, capped, create }: Props) {
   const { t } = useTranslation("kernel");
   const phone = usePhone();
   const [choosingDate, setChoosingDate] = useState(false);
+  const [exporting, setExporting] = useState(false);
+  const go = useGo();
   const [date, setDate] = useState<Dayjs | null>(dayjs().subtract(1, "month"));
   const actions = extensionOf(meta.key).listActions ?? [];
-  const exportAs = (format: "csv" | "xlsx") =>
-    startExport({
-      object: meta.key,
-      title: label(meta.pluralLabels),
-      format,
-      query: { search: state.search || undefined, filter: state.filter, sort: state.sort },
-    });
 
   const items = [
+    meta.can.import && {
+      key: "import",
+      icon: <ImportOutlined />,
+      label: t("list.import"),
+      onClick: () => go(`/imports/new?object=${meta.key}`),
+    },
     meta.can.export && {
       key: "export",
       icon: <ExportOutlined />,
       label: t("list.export"),
-      children: [
-        { key: "xlsx", label: t("list.exportXlsx"), onClick: () => void exportAs("xlsx") },
-        { key: "csv", label: t("list.exportCsv"), onClick: () => void exportAs("csv") },
-      ],
+      onClick: () => setExporting(true),
     },
     { key: "asOf", icon: <HistoryOutlined />, label: t("list.asOf"), onClick: () => setChoosingDate(true) },
     {
@@ -104,6 +115,16 @@ export function ListHeader({ meta, state, count, capped, create }: Props) {
           ]}
         />
       </Modal>
+      {exporting && (
+        <Suspense fallback={null}>
+          <ExportDialog
+            meta={meta}
+            query={{ search: state.search || undefined, filter: state.filter, sort: state.sort }}
+            columns={columns}
+            close={() => setExporting(false)}
+          />
+        </Suspense>
+      )}
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { formatCount } from "@/kernel/format/numbers";
 import { label, word } from "@/kernel/i18n";
 import { Card } from "@/kernel/ui/Card";
 import { FieldValue } from "../fields/FieldValue";
+import { useFormatValue } from "../fields/useFormatValue";
 import { fieldOf, fieldValue, isEmpty, titleOf } from "../fields/values";
 import { useForms } from "../form/forms";
 import styles from "./RelatedCard.module.css";
@@ -87,7 +88,10 @@ export function RelatedCard({ related, record, title, past }: Props) {
 }
 
 /** Two facts that tell one from the other; the link back to this page is not one. */
+const linked = new Set(["phone", "email", "url"]);
+
 function RelatedFacts({ meta, record, except }: { meta: ObjectMeta; record: RecordData; except: string }) {
+  const format = useFormatValue();
   const facts = [...meta.subtitleFields, ...(meta.views[0]?.columns ?? [])]
     .filter((key, index, all) => key !== except && key !== meta.titleField && all.indexOf(key) === index)
     .map((key) => fieldOf(meta, key))
@@ -100,6 +104,9 @@ function RelatedFacts({ meta, record, except }: { meta: ObjectMeta; record: Reco
           <span key={field.key}>
             {field.type === "reference" ? (
               (fieldValue(record, field.key) as { name: string }).name
+            ) : linked.has(field.type) ? (
+              // Inside a link to the record: a link of its own would be one in another.
+              format(field, fieldValue(record, field.key), record)
             ) : (
               <FieldValue field={field} value={fieldValue(record, field.key)} record={record} oneLine />
             )}

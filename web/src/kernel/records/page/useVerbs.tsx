@@ -55,7 +55,7 @@ export function useVerbs(meta: ObjectMeta, record: RecordData) {
       danger: extension?.danger,
       placement: extension?.placement ?? "secondary",
       busy: plain.isPending && plain.variables === key,
-      run: () => (extension ? setOpen(extension) : void call(key, title)),
+      run: () => (extension?.component ? setOpen(extension) : void call(key, title)),
     };
   });
 
