@@ -22,7 +22,7 @@ export function Figures({ job }: { job: ImportJob }) {
   return (
     <dl className={report.figures}>
       {figures.map(({ key, value, tone }) => (
-        <div key={key} className={report.figure}>
+        <div key={key}>
           <dt className={styles.quiet}>{t(job.dryRun ? `would.${key}` : `did.${key}`)}</dt>
           <dd className={`${report.figureValue} ${tone} tabular`}>{formatNumber(value)}</dd>
         </div>

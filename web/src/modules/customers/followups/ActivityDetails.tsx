@@ -36,7 +36,6 @@ export function ActivityDetails({ meta, object, record, value, onChange }: Props
     <div className={styles.details}>
       {result && (
         <Select
-          size="small"
           allowClear
           value={value.result}
           onChange={(next) => set("result", next)}
@@ -87,7 +86,6 @@ function ContactSelect(props: {
   });
   return data && data.items.length > 0 ? (
     <Select
-      size="small"
       allowClear
       showSearch={{ optionFilterProp: "label" }}
       value={props.value}

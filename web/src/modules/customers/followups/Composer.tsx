@@ -1,5 +1,5 @@
 import { PaperClipOutlined } from "@ant-design/icons";
-import { Button } from "antd";
+import { Button, ConfigProvider } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAbilities } from "@/kernel/access";
@@ -7,6 +7,7 @@ import { useObjectMeta } from "@/kernel/api/queries";
 import type { RecordSlotProps } from "@/kernel/extend/types";
 import { formatBytes } from "@/kernel/format/numbers";
 import { Chip } from "@/kernel/ui/Chip";
+import { usePhone } from "@/kernel/ui/useMedia";
 import { ActivityDetails, type Details, noDetails } from "./ActivityDetails";
 import styles from "./Composer.module.css";
 import { mentionsIn, subjectOf } from "./followUp";
@@ -37,6 +38,7 @@ export default function Composer({ meta, record, done }: Props) {
   const [busy, setBusy] = useState(false);
   const mentioned = useRef(new Map<string, string>());
   const picker = useRef<HTMLInputElement>(null);
+  const phone = usePhone();
   const isTask = kind === "task";
   if (!activities || !(mayLog || mayPlan)) {
     return null;
@@ -98,17 +100,19 @@ export default function Composer({ meta, record, done }: Props) {
       />
       {open && (
         <>
-          {isTask ? (
-            <TaskDetails value={plan} onChange={setPlan} />
-          ) : (
-            <ActivityDetails
-              meta={activities}
-              object={meta.key}
-              record={record}
-              value={details}
-              onChange={setDetails}
-            />
-          )}
+          <ConfigProvider componentSize={phone ? "middle" : "small"}>
+            {isTask ? (
+              <TaskDetails value={plan} onChange={setPlan} />
+            ) : (
+              <ActivityDetails
+                meta={activities}
+                object={meta.key}
+                record={record}
+                value={details}
+                onChange={setDetails}
+              />
+            )}
+          </ConfigProvider>
           {files.length > 0 && (
             <div className={styles.files}>
               {files.map((file) => (

@@ -30,7 +30,6 @@ export function QuickDays({ title, value, onChange, meta, field }: Props) {
         return (
           <Button
             key={day}
-            size="small"
             type={value === at ? "primary" : "default"}
             aria-pressed={value === at}
             onClick={() => onChange(value === at ? undefined : at)}

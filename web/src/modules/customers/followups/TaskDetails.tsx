@@ -39,7 +39,6 @@ export function TaskDetails({ value, onChange }: { value: TaskPlan; onChange: (v
         field={fieldOf(meta, "dueAt")}
       />
       <Select
-        size="small"
         value={value.reminder}
         disabled={!value.dueAt}
         onChange={(reminder) => onChange({ ...value, reminder })}
@@ -50,7 +49,6 @@ export function TaskDetails({ value, onChange }: { value: TaskPlan; onChange: (v
       />
       {priority && (
         <Select
-          size="small"
           value={value.priority}
           onChange={(next) => onChange({ ...value, priority: next })}
           options={priority.choices?.map((choice) => ({ value: choice.value, label: label(choice.labels) }))}

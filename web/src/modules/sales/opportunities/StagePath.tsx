@@ -35,7 +35,8 @@ export default function StagePath({ meta, record, past }: RecordSlotProps) {
     <>
       <ol className={styles.path} aria-label={t("path.title")}>
         {stages.map((one, index) => {
-          const reached = index < at;
+          // How far a lost one came is not known: its path shows only the end.
+          const reached = index < at && state !== "lost";
           const here = index === at;
           return (
             <li
@@ -54,7 +55,7 @@ export default function StagePath({ meta, record, past }: RecordSlotProps) {
                 }
               >
                 {reached && <CheckOutlined />}
-                <span className={styles.name}>{String(one.name)}</span>
+                <span>{String(one.name)}</span>
                 {here && days !== null && (
                   <span className={styles[toneOfAge(days)]}>{t("board.days", { count: days })}</span>
                 )}
