@@ -99,10 +99,11 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        var state = await StateAsync(db, name, cancellationToken);
-        var entry = (await LogTail.ReadAsync(db, state.Tx, state.Seq, 1, cancellationToken)).SingleOrDefault();
+        _ = await StateAsync(db, name, cancellationToken);
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        db.Attach(state);
+        // Read inside the transaction: another loop may have parked the entry and moved on meanwhile.
+        var state = await db.Set<ReaderState>().SingleAsync(s => s.Name == name, cancellationToken);
+        var entry = (await LogTail.ReadAsync(db, state.Tx, state.Seq, 1, cancellationToken)).SingleOrDefault();
         state.Failures++;
         state.LastError = error.Message.Length > 500 ? error.Message[..500] : error.Message;
         if (state.Failures >= Attempts && entry is not null)
