@@ -47,7 +47,7 @@ public sealed class OrderTests
         problem["errors"]!.AsObject().Select(e => e.Key).ShouldContain("lines[0].quantity");
 
         // What the door finds, not the parser, is told where it stands as well.
-        var negative = await app.Admin.PostAsync("/api/orders", new { customer, lines = new object[] { new { quantity = 1, unitPrice = 1 }, new { quantity = -1, unitPrice = 1 } } }, HttpStatusCode.BadRequest);
+        var negative = await app.Admin.PostAsync("/api/orders", new { customer, lines = new object[] { new { description = "甲", quantity = 1, unitPrice = 1 }, new { description = "乙", quantity = -1, unitPrice = 1 } } }, HttpStatusCode.BadRequest);
         negative["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["lines[1].quantity"]);
         (await app.Admin.PostAsync("/api/orders/query", new { count = "exact" }))["count"]!.GetValue<int>().ShouldBe(0);
     }
