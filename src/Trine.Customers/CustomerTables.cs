@@ -47,6 +47,7 @@ internal static class CustomerTables
         model.Entity<TaskItem>(tasks =>
         {
             Replace(tasks, nameof(Record.OwnerId), nameof(TaskItem.DueAt), "ix_tasks_owner");
+            tasks.HasIndex(t => t.RemindAt).HasDatabaseName("ix_tasks_remind_at");
         });
     }
 

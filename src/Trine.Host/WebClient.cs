@@ -27,5 +27,5 @@ internal static class WebClient
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-cache";
         await context.Response.SendFileAsync(page, context.RequestAborted);
-    }).AllowAnonymous();
+    }).AllowAnonymous().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
 }

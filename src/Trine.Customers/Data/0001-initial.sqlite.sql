@@ -260,3 +260,5 @@ CREATE INDEX "ix_tasks_lead" ON "tasks" ("lead_id", "id");
 CREATE INDEX "ix_tasks_opportunity" ON "tasks" ("opportunity_id", "id");
 
 CREATE INDEX "ix_tasks_owner" ON "tasks" ("owner_id", "due_at", "id");
+
+CREATE INDEX "ix_tasks_remind_at" ON "tasks" ("remind_at");

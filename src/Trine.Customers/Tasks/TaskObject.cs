@@ -29,7 +29,6 @@ internal static class TaskObject
         o.Section("about", "customer", "contact", "lead", "opportunity", "completedAt");
         Views(o);
         o.Timeline("task", "createdAt", "description", "status", "dueAt", "priority", "completedAt", "owner");
-        o.Reminder("remindAt", "title", """{"field":"status","op":"ne","value":"done"}""");
         o.Verb("complete", ["status"], values => values[0] is not "done");
         o.Verb("reopen", ["status"], values => values[0] is "done");
         o.Reminder("remindAt", "title", """{"field":"status","op":"ne","value":"done"}""");

@@ -78,6 +78,14 @@ public sealed class Door(
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
         foreach (var change in changes)
         {
+            if (change.Errors.Count > 0 && db.PartOf(change.After) is { Length: > 0 } part)
+            {
+                // A line's errors are told where the line stands in its parent.
+                var told = change.Errors.Select(e => e with { Field = part + e.Field }).ToList();
+                change.Errors.Clear();
+                change.Errors.AddRange(told);
+            }
+
             Stamp(change, now);
         }
 

@@ -18,7 +18,7 @@ public interface ILogReader
     /// Handles a batch in log order. What it writes to <paramref name="db"/> commits together with the checkpoint, so it happens
     /// exactly once; effects elsewhere happen at least once, with the entry's number as the key to tell repeats by.
     /// </summary>
-    /// <param name="entries">1–1,000 entries.</param>
+    /// <param name="entries">1–2,000 entries.</param>
     /// <param name="db">A context of the system's, in an open write transaction; the reader saves what it changes.</param>
     Task HandleAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken);
 }

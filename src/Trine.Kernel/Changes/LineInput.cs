@@ -68,6 +68,7 @@ public sealed class LineInput(TrineDb db, Metadata metadata, RecordStore store)
             db.Add(line);
         }
 
+        db.NamePart(line, prefix);
         child.Find("position")?.Set(line, (long)index);
         return line;
     }

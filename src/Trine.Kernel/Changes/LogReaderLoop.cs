@@ -10,7 +10,7 @@ namespace Trine.Kernel.Changes;
 public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock clock, ILogger<LogReaderLoop> logger)
 {
     /// <summary>Entries a batch has at most.</summary>
-    public const int BatchSize = 1_000;
+    public const int BatchSize = 2_000;
 
     /// <summary>Attempts at one entry before it is parked.</summary>
     public const int Attempts = 5;
@@ -64,7 +64,8 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var reader = scope.ServiceProvider.GetServices<ILogReader>().Single(r => r.Name == name);
         var state = await StateAsync(db, name, cancellationToken);
-        if (state.Holder is not null && state.Holder != Node && state.HeldUntil > clock.Now)
+        // SQLite has one process: a holder of another name is one that died, and nobody need wait for its lease.
+        if (db.Kind == DatabaseKind.Postgres && state.Holder is not null && state.Holder != Node && state.HeldUntil > clock.Now)
         {
             return 0;
         }
@@ -99,10 +100,11 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        var state = await StateAsync(db, name, cancellationToken);
-        var entry = (await LogTail.ReadAsync(db, state.Tx, state.Seq, 1, cancellationToken)).SingleOrDefault();
+        _ = await StateAsync(db, name, cancellationToken);
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        db.Attach(state);
+        // Read inside the transaction: another loop may have parked the entry and moved on meanwhile.
+        var state = await db.Set<ReaderState>().SingleAsync(s => s.Name == name, cancellationToken);
+        var entry = (await LogTail.ReadAsync(db, state.Tx, state.Seq, 1, cancellationToken)).SingleOrDefault();
         state.Failures++;
         state.LastError = error.Message.Length > 500 ? error.Message[..500] : error.Message;
         if (state.Failures >= Attempts && entry is not null)

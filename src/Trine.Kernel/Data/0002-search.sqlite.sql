@@ -9,5 +9,10 @@ CREATE UNIQUE INDEX ux_search_entries_record ON search_entries (record_id);
 
 CREATE VIRTUAL TABLE search_index USING fts5 (
     title, body, scope,
-    content = '', contentless_delete = 1, detail = column, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
+    content = '', contentless_delete = 1, detail = column, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0'
 );
+
+-- A batch of the reader becomes one segment of the index, not one per megabyte, and segments are merged by eights.
+INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 33554432);
+
+INSERT INTO search_index (search_index, rank) VALUES ('automerge', 8);

@@ -24,6 +24,7 @@ public sealed class TrineDb(
     private static readonly MethodInfo MapRecordMethod = typeof(TrineDb).GetMethod(nameof(MapRecord), BindingFlags.NonPublic | BindingFlags.Instance)!;
     private readonly HashSet<Record> _consequences = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _touched = [];
+    private readonly Dictionary<Record, string> _parts = [];
     private WriteScope? _open;
 
     /// <summary>All declared objects.</summary>
@@ -198,6 +199,11 @@ public sealed class TrineDb(
         many.ForEach(g => g.ForEach(e => e.State = EntityState.Unchanged));
         return many;
     }
+
+    /// <summary>Says what a record is called in errors when it is written as part of another: <c>lines[2].</c>.</summary>
+    public void NamePart(Record record, string prefix) => _parts[record] = prefix;
+
+    internal string PartOf(Record record) => _parts.GetValueOrDefault(record, "");
 
     /// <summary>Says that what is kept in memory of an object is stale after this save, though no record of it changes (a password, a setting).</summary>
     public void Touch(string objectKey) => _touched.Add(objectKey);

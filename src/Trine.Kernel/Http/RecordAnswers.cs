@@ -10,10 +10,20 @@ namespace Trine.Kernel.Http;
 public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata metadata, ChangeScope scope)
 {
     /// <summary>One record with its lines and the change set of this request.</summary>
-    /// <exception cref="NotThereException">The caller may not see it (any more).</exception>
+    /// <exception cref="NotThereException">The caller may not see it, and did not just write it.</exception>
     public async Task<IResult> OneAsync(string objectKey, Guid id, CancellationToken cancellationToken, int status = StatusCodes.Status200OK, bool written = true)
     {
-        var body = await BodyAsync(objectKey, id, null, cancellationToken);
+        Action<Utf8JsonWriter> body;
+        try
+        {
+            body = await BodyAsync(objectKey, id, null, cancellationToken);
+        }
+        catch (NotThereException) when (written)
+        {
+            // Handed to somebody else: the write stands, but the record is no longer the caller's to see.
+            body = writer => writer.WriteString("id", id);
+        }
+
         return new JsonAnswer(
             writer =>
             {

@@ -67,9 +67,10 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Placeholders_are_the_same_in_all_languages()
+    public void Errors_have_the_same_placeholders_in_all_languages()
     {
-        foreach (var key in Texts.Keys("zh-CN"))
+        // Notifications may say the same with other parts of it in title and text; an error has one sentence.
+        foreach (var key in Texts.Keys("zh-CN").Where(k => k.StartsWith("error.", StringComparison.Ordinal) || k.StartsWith("refused.", StringComparison.Ordinal)))
         {
             for (var i = 0; i < 5; i++)
             {

@@ -45,6 +45,10 @@ public sealed class OrderTests
         var customer = Id(await app.Admin.CreateAsync("customers", new { name = "云帆" }));
         var problem = await app.Admin.PostAsync("/api/orders", new { customer, lines = new object[] { new { quantity = "many" } } }, HttpStatusCode.BadRequest);
         problem["errors"]!.AsObject().Select(e => e.Key).ShouldContain("lines[0].quantity");
+
+        // What the door finds, not the parser, is told where it stands as well.
+        var negative = await app.Admin.PostAsync("/api/orders", new { customer, lines = new object[] { new { description = "甲", quantity = 1, unitPrice = 1 }, new { description = "乙", quantity = -1, unitPrice = 1 } } }, HttpStatusCode.BadRequest);
+        negative["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["lines[1].quantity"]);
         (await app.Admin.PostAsync("/api/orders/query", new { count = "exact" }))["count"]!.GetValue<int>().ShouldBe(0);
     }
 

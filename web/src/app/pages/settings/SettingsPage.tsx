@@ -1,0 +1,74 @@
+import { BellOutlined, UserOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMeta } from "@/kernel/api/queries";
+import { label } from "@/kernel/i18n";
+import { ListPage } from "@/kernel/records/ListPage";
+import { Icon } from "@/kernel/ui/Icon";
+import { useRouteParams } from "@/kernel/ui/navigation";
+import { usePhone } from "@/kernel/ui/useMedia";
+import { usePageTitle } from "@/kernel/ui/usePageTitle";
+import { settingsObjects } from "../../shell/groups";
+import { NotificationSettings } from "./NotificationSettings";
+import { ProfileSettings } from "./ProfileSettings";
+import styles from "./SettingsPage.module.css";
+
+/** One's own settings, and for administrators those of the workspace. */
+export function SettingsPage() {
+  const { t } = useTranslation("kernel");
+  usePageTitle(t("rail.settings"));
+  const phone = usePhone();
+  const { section } = useRouteParams();
+  const { data: meta } = useMeta();
+  const objects = settingsObjects(meta);
+  const current = section ?? (phone ? undefined : "profile");
+  const menu = (
+    <nav className={styles.menu} aria-label={t("rail.settings")}>
+      <h2 className={styles.group}>{t("settings.own")}</h2>
+      <Item to="profile" current={current} icon={<UserOutlined />} text={t("settings.profile")} />
+      <Item to="notifications" current={current} icon={<BellOutlined />} text={t("settings.notifications")} />
+      {objects.length > 0 && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
+      {objects.map((object) => (
+        <Item
+          key={object.key}
+          to={object.key}
+          current={current}
+          icon={<Icon name={object.icon} />}
+          text={label(object.pluralLabels)}
+        />
+      ))}
+    </nav>
+  );
+  if (current === undefined) {
+    return menu;
+  }
+
+  return (
+    <div className={styles.page}>
+      {!phone && menu}
+      <div className={styles.content}>
+        {current === "profile" ? (
+          <ProfileSettings />
+        ) : current === "notifications" ? (
+          <NotificationSettings />
+        ) : (
+          <ListPage object={current} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Item({ to, current, icon, text }: { to: string; current: string | undefined; icon: ReactNode; text: string }) {
+  return (
+    <Link
+      to={`/settings/${to}` as "/"}
+      className={`${styles.item} ${current === to ? styles.current : ""}`}
+      aria-current={current === to ? "page" : undefined}
+    >
+      {icon}
+      {text}
+    </Link>
+  );
+}

@@ -1,0 +1,68 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { App, ConfigProvider } from "antd";
+import type { Locale } from "antd/es/locale";
+import { useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError, retryRead } from "@/kernel/api/client";
+import { keys } from "@/kernel/api/keys";
+import { useAppearance } from "@/kernel/ui/appearance";
+import { useMedia } from "@/kernel/ui/useMedia";
+import { createAppRouter } from "./router";
+import { antThemeOf, applyPalette } from "./theme";
+
+const locales: Record<string, () => Promise<{ default: Locale }>> = {
+  "zh-CN": () => import("antd/locale/zh_CN"),
+  "en-US": () => import("antd/locale/en_US"),
+};
+
+/** A session that ended elsewhere shows the sign-in page, whatever request noticed it. */
+function noticeEndOfSession(client: () => QueryClient) {
+  return (error: unknown) => {
+    if (error instanceof ApiError && error.status === 401 && client().getQueryData(keys.session)) {
+      client().setQueryData(keys.session, null);
+    }
+  };
+}
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEndOfSession(() => client) }),
+  mutationCache: new MutationCache({ onError: noticeEndOfSession(() => client) }),
+  defaultOptions: {
+    queries: { retry: retryRead, staleTime: 20_000, refetchOnWindowFocus: true },
+    // A write is never repeated by itself: it may have arrived.
+    mutations: { retry: false },
+  },
+});
+
+export function Providers() {
+  // Made at the first render: the modules, whose pages it knows, are registered by then.
+  const [router] = useState(() => createAppRouter(client));
+  const { i18n } = useTranslation();
+  const { shown } = useAppearance();
+  const reducedMotion = useMedia("(prefers-reduced-motion: reduce)");
+  const theme = useMemo(() => antThemeOf(shown, reducedMotion), [shown, reducedMotion]);
+  const [locale, setLocale] = useState<Locale>();
+  useLayoutEffect(() => applyPalette(shown), [shown]);
+  useEffect(() => {
+    let current = true;
+    void locales[i18n.language]?.().then((module) => {
+      if (current) {
+        setLocale(module.default);
+      }
+    });
+    return () => {
+      current = false;
+    };
+  }, [i18n.language]);
+
+  return (
+    <QueryClientProvider client={client}>
+      <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }} componentSize="middle">
+        <App message={{ maxCount: 3 }} notification={{ placement: "bottomRight" }}>
+          <RouterProvider router={router} />
+        </App>
+      </ConfigProvider>
+    </QueryClientProvider>
+  );
+}

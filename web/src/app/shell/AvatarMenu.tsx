@@ -1,0 +1,93 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Dropdown } from "antd";
+import { useTranslation } from "react-i18next";
+import { api } from "@/kernel/api/client";
+import { keys } from "@/kernel/api/keys";
+import { useSignedIn } from "@/kernel/api/queries";
+import { useSetting } from "@/kernel/api/settings";
+import type { Language } from "@/kernel/api/types";
+import { currentLanguage, setLanguage } from "@/kernel/i18n";
+import { type Appearance, setAppearance, useAppearance } from "@/kernel/ui/appearance";
+import { useFeedback } from "@/kernel/ui/feedback";
+import { useGo } from "@/kernel/ui/navigation";
+import { Avatar } from "@/kernel/ui/Person";
+import styles from "./TopBar.module.css";
+
+export function AvatarMenu() {
+  const { t } = useTranslation("kernel");
+  const { user, workspace } = useSignedIn();
+  const client = useQueryClient();
+  const feedback = useFeedback();
+  const go = useGo();
+  const { chosen } = useAppearance();
+  const [, saveTheme] = useSetting<Appearance>("theme", "system");
+  const [, saveLanguage] = useSetting<Language>("language", currentLanguage());
+
+  const signOut = async () => {
+    try {
+      await api.delete("/api/session");
+      client.clear();
+      client.setQueryData(keys.session, null);
+      go("/sign-in");
+    } catch (error) {
+      feedback.failed(error);
+    }
+  };
+
+  return (
+    <Dropdown
+      trigger={["click"]}
+      placement="bottomRight"
+      menu={{
+        selectedKeys: [`theme-${chosen}`, `language-${currentLanguage()}`],
+        items: [
+          {
+            key: "who",
+            label: (
+              <div className={styles.who}>
+                <div className={styles.whoName}>{user.name}</div>
+                <div className={styles.whoMail}>{user.email}</div>
+                <div className={styles.whoMail}>
+                  {[workspace.name, user.department?.name].filter(Boolean).join(" · ")}
+                </div>
+              </div>
+            ),
+            onClick: () => go("/settings/profile"),
+          },
+          { type: "divider" },
+          { key: "profile", label: t("avatar.profile"), onClick: () => go("/settings/profile") },
+          {
+            key: "language",
+            label: t("avatar.language"),
+            children: (["zh-CN", "en-US"] as const).map((language) => ({
+              key: `language-${language}`,
+              label: t(`language.${language}`),
+              onClick: () => {
+                saveLanguage(language);
+                void setLanguage(language).then(() => client.invalidateQueries());
+              },
+            })),
+          },
+          {
+            key: "theme",
+            label: t("avatar.theme"),
+            children: (["light", "dark", "system"] as const).map((theme) => ({
+              key: `theme-${theme}`,
+              label: t(`theme.${theme}`),
+              onClick: () => {
+                saveTheme(theme);
+                setAppearance(theme);
+              },
+            })),
+          },
+          { type: "divider" },
+          { key: "out", label: t("avatar.signOut"), onClick: () => void signOut() },
+        ],
+      }}
+    >
+      <button type="button" className={styles.avatarButton} aria-label={t("avatar.menu", { name: user.name })}>
+        <Avatar name={user.name} id={user.id} size={28} />
+      </button>
+    </Dropdown>
+  );
+}

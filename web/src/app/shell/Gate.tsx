@@ -1,0 +1,55 @@
+import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { useSession } from "@/kernel/api/queries";
+import { useSettings } from "@/kernel/api/settings";
+import { type Appearance, setAppearance } from "@/kernel/ui/appearance";
+import { ErrorState } from "@/kernel/ui/ErrorState";
+import { ShellSkeleton } from "./ShellSkeleton";
+
+const Shell = lazy(() => import("./Shell").then((module) => ({ default: module.Shell })));
+
+/** Lets signed-in people in and shows all others the sign-in page. */
+export function Gate() {
+  const session = useSession();
+  if (session.isPending) {
+    return <ShellSkeleton />;
+  }
+
+  if (session.isError) {
+    return <ErrorState error={session.error} retry={() => void session.refetch()} full />;
+  }
+
+  if (session.data === null) {
+    return <ToSignIn />;
+  }
+
+  return (
+    <Suspense fallback={<ShellSkeleton />}>
+      <FollowSettings />
+      <Shell />
+    </Suspense>
+  );
+}
+
+/** Leaves for the sign-in page, once, remembering where the person wanted to go. */
+function ToSignIn() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const { pathname, search } = window.location;
+    const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+    void navigate({ href: `/sign-in${next}`, replace: true });
+  }, [navigate]);
+  return <ShellSkeleton />;
+}
+
+/** The theme chosen on another device holds here too. */
+function FollowSettings() {
+  const { data } = useSettings();
+  const theme = data?.theme;
+  useEffect(() => {
+    if (theme === "light" || theme === "dark" || theme === "system") {
+      setAppearance(theme satisfies Appearance);
+    }
+  }, [theme]);
+  return null;
+}

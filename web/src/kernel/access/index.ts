@@ -1,0 +1,25 @@
+import { useMeta } from "@/kernel/api/queries";
+import type { Field, ObjectAbilities, ObjectSummary, RecordData } from "@/kernel/api/types";
+
+const nothing: ObjectAbilities = {
+  create: false,
+  read: false,
+  update: false,
+  delete: false,
+  export: false,
+  import: false,
+};
+
+/** What the signed-in user may do with an object's records, as the server says. */
+export function useAbilities(object: string): ObjectAbilities {
+  return useSummary(object)?.can ?? nothing;
+}
+
+export function useSummary(object: string | undefined): ObjectSummary | undefined {
+  return useMeta().data?.objects.find((summary) => summary.key === object);
+}
+
+/** True when this field of this record may be changed here. */
+export function mayEdit(field: Field, record: RecordData | undefined): boolean {
+  return !field.readOnly && field.can.update && field.type !== "autoNumber" && record?.can?.update !== false;
+}

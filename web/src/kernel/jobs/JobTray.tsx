@@ -1,0 +1,67 @@
+import { CheckCircleFilled, CloseOutlined, DownloadOutlined, ExclamationCircleFilled } from "@ant-design/icons";
+import { Button, Progress } from "antd";
+import { useTranslation } from "react-i18next";
+import { useLive } from "@/kernel/api/live";
+import { formatNumber } from "@/kernel/format/numbers";
+import { useGo } from "@/kernel/ui/navigation";
+import styles from "./JobTray.module.css";
+import { dismissJob, heardOfJob, useJobs } from "./jobs";
+
+/** Long work in a corner of the page: how far it is, and its result. */
+export function JobTray() {
+  const { t } = useTranslation("kernel");
+  const jobs = useJobs();
+  const go = useGo();
+  useLive("job", heardOfJob);
+  if (jobs.length === 0) {
+    return null;
+  }
+
+  return (
+    <section className={styles.tray} aria-label={t("jobs.title")} aria-live="polite">
+      {jobs.map((job) => {
+        const failed = job.state === "failed" || job.state === "cancelled";
+        const percent = job.total > 0 ? Math.round((job.done / job.total) * 100) : 0;
+        return (
+          <div key={job.id} className={styles.job}>
+            <div className={styles.head}>
+              {job.state === "done" && <CheckCircleFilled className={styles.done} />}
+              {failed && <ExclamationCircleFilled className={styles.failed} />}
+              <span className={styles.title}>{t(`jobs.${job.kind}`, { title: job.title })}</span>
+              <Button
+                type="text"
+                size="small"
+                icon={<CloseOutlined />}
+                aria-label={t("jobs.dismiss")}
+                onClick={() => dismissJob(job.id)}
+              />
+            </div>
+            {job.page && (job.state === "done" || failed) && (
+              <Button size="small" onClick={() => job.page && go(job.page)}>
+                {t("jobs.details")}
+              </Button>
+            )}
+            {failed ? (
+              <p className={styles.text}>{job.error || t("jobs.failed")}</p>
+            ) : job.state === "done" ? (
+              job.file && (
+                <Button size="small" icon={<DownloadOutlined />} href={job.file} download>
+                  {t("jobs.download", { count: job.total, total: formatNumber(job.total) })}
+                </Button>
+              )
+            ) : (
+              <>
+                <Progress percent={percent} size="small" showInfo={false} />
+                <p className={styles.text}>
+                  {job.total > 0
+                    ? t("jobs.progress", { done: formatNumber(job.done), total: formatNumber(job.total) })
+                    : t("jobs.waiting")}
+                </p>
+              </>
+            )}
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { useSyncExternalStore } from "react";
+import { api } from "@/kernel/api/client";
+import type { ExportJob, Filter, JobState } from "@/kernel/api/types";
+
+/** A piece of long work this window started; it goes on when one leaves the page. */
+export interface Job {
+  id: string;
+  kind: "export" | "import";
+  title: string;
+  state: JobState["state"];
+  done: number;
+  total: number;
+  error?: string;
+  /** Where the result can be fetched once it is done. */
+  file?: string;
+  /** The page that tells more about it. */
+  page?: string;
+}
+
+interface ExportRequest {
+  object: string;
+  title: string;
+  format: "csv" | "xlsx";
+  query: { search?: string; filter?: Filter; sort?: string[] };
+  fields?: string[];
+}
+
+let jobs: readonly Job[] = [];
+const listeners = new Set<() => void>();
+const pollEvery = 1500;
+
+function change(next: readonly Job[]): void {
+  jobs = next;
+  for (const listener of listeners) {
+    listener();
+  }
+}
+
+/** Adds a job to the tray or changes the one with its id. */
+export function putJob(job: Job): void {
+  change(
+    jobs.some((other) => other.id === job.id)
+      ? jobs.map((other) => (other.id === job.id ? job : other))
+      : [...jobs, job],
+  );
+}
+
+export function dismissJob(id: string): void {
+  change(jobs.filter((job) => job.id !== id));
+}
+
+/** Takes over what the live connection says about a job this window knows. */
+export function heardOfJob({ id, state, done, total }: JobState): void {
+  const known = jobs.find((job) => job.id === id);
+  if (known) {
+    putJob({ ...known, state, done, total });
+  }
+}
+
+export function useJobs(): readonly Job[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => jobs,
+  );
+}
+
+async function follow(job: Job): Promise<void> {
+  try {
+    const { state, done, total, error } = await api.get<ExportJob>(`/api/exports/${job.id}`);
+    const next: Job = {
+      ...job,
+      state,
+      done,
+      total,
+      error,
+      file: state === "done" ? `/api/exports/${job.id}/file` : undefined,
+    };
+    putJob(next);
+    if (state === "queued" || state === "running") {
+      window.setTimeout(() => void follow(next), pollEvery);
+    }
+  } catch {
+    // Not knowing is not failing: the work goes on at the server, so ask again.
+    window.setTimeout(() => void follow(job), pollEvery * 4);
+  }
+}
+
+/** Shows an import that was started in the tray, until it is over or dismissed. */
+export function followImport(id: string, title: string): void {
+  putJob({ id, kind: "import", title, state: "queued", done: 0, total: 0, page: `/imports/${id}` });
+  const ask = async () => {
+    const known = jobs.find((job) => job.id === id);
+    if (!known) {
+      return;
+    }
+
+    // Not knowing is not failing: the work goes on at the server, so ask again.
+    const now = await api.get<ExportJob>(`/api/imports/${id}`).catch(() => known);
+    const { state, done, total } = now;
+    putJob({ ...known, state, done, total: total ?? 0, error: now.error ?? undefined });
+    if (state === "queued" || state === "running") {
+      window.setTimeout(() => void ask(), pollEvery);
+    }
+  };
+  void ask();
+}
+
+/** Starts an export and keeps the tray informed. */
+export async function startExport({ title, ...body }: ExportRequest): Promise<void> {
+  const waiting: Job = { id: `starting-${Date.now()}`, kind: "export", title, state: "queued", done: 0, total: 0 };
+  putJob(waiting);
+  try {
+    const { id } = await api.post<{ id: string }>("/api/exports", body);
+    dismissJob(waiting.id);
+    const job = { ...waiting, id };
+    putJob(job);
+    await follow(job);
+  } catch (error) {
+    putJob({ ...waiting, state: "failed", error: error instanceof Error ? error.message : undefined });
+  }
+}

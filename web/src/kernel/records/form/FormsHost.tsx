@@ -1,0 +1,65 @@
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import type { RecordData } from "@/kernel/api/types";
+import { type Conflict, ConflictContext, type ResolveConflict } from "./conflict";
+import { type CreateOptions, type Forms, FormsContext } from "./forms";
+
+const FormDrawer = lazy(() => import("./FormDrawer").then((module) => ({ default: module.FormDrawer })));
+const ConflictDialog = lazy(() => import("./ConflictDialog").then((module) => ({ default: module.ConflictDialog })));
+
+interface OpenForm extends CreateOptions {
+  number: number;
+  object: string;
+  record?: RecordData;
+}
+
+type Pending = Conflict & { decide: (values: Record<string, unknown> | null) => void };
+
+/** Holds the open forms, one above the other (a customer created from within an opportunity), and the conflict dialog. */
+export function FormsHost({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState<OpenForm[]>([]);
+  const [conflict, setConflict] = useState<Pending>();
+
+  const forms = useMemo<Forms>(() => {
+    const push = (form: Omit<OpenForm, "number">) =>
+      setOpen((old) => [...old, { ...form, number: (old.at(-1)?.number ?? 0) + 1 }]);
+    return {
+      create: (object, options) => push({ object, ...options }),
+      edit: (object, record, onSaved) => push({ object, record, onSaved }),
+    };
+  }, []);
+
+  const resolve = useCallback<ResolveConflict>(
+    (next) =>
+      new Promise((done) => {
+        setConflict({
+          ...next,
+          decide: (values) => {
+            setConflict(undefined);
+            done(values);
+          },
+        });
+      }),
+    [],
+  );
+
+  return (
+    <FormsContext value={forms}>
+      <ConflictContext value={resolve}>
+        {children}
+        <Suspense fallback={null}>
+          {open.map((form) => (
+            <FormDrawer
+              key={form.number}
+              object={form.object}
+              record={form.record}
+              initial={form.values}
+              onSaved={form.onSaved}
+              onClosed={() => setOpen((old) => old.filter((other) => other.number !== form.number))}
+            />
+          ))}
+          {conflict && <ConflictDialog {...conflict} />}
+        </Suspense>
+      </ConflictContext>
+    </FormsContext>
+  );
+}

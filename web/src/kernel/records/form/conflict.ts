@@ -1,0 +1,15 @@
+import { createContext } from "react";
+import type { ObjectMeta, Problem } from "@/kernel/api/types";
+
+export interface Conflict {
+  meta: ObjectMeta;
+  /** The server's 409. */
+  problem: Problem;
+  /** What this person wanted to save, by field key. */
+  mine: Record<string, unknown>;
+}
+
+/** Asks how to join two changes; answers the values to save over the current version, or null for none. */
+export type ResolveConflict = (conflict: Conflict) => Promise<Record<string, unknown> | null>;
+
+export const ConflictContext = createContext<ResolveConflict>(async () => null);

@@ -1,0 +1,95 @@
+import {
+  CheckSquareOutlined,
+  ContactsOutlined,
+  EditOutlined,
+  FileDoneOutlined,
+  FilterOutlined,
+  FundOutlined,
+  MessageOutlined,
+  PaperClipOutlined,
+  PhoneOutlined,
+} from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useObjectMeta } from "@/kernel/api/queries";
+import type { HistoryEntry, ObjectMeta, TimelineItem, TimelineKind } from "@/kernel/api/types";
+import { formatDateTime, formatTime } from "@/kernel/format/dates";
+import { FieldValue } from "../fields/FieldValue";
+import { fieldOf, isEmpty } from "../fields/values";
+import { Changes } from "./Changes";
+import styles from "./Timeline.module.css";
+
+const icons: Record<TimelineKind, ReactNode> = {
+  activity: <PhoneOutlined />,
+  task: <CheckSquareOutlined />,
+  comment: <MessageOutlined />,
+  file: <PaperClipOutlined />,
+  opportunity: <FundOutlined />,
+  order: <FileDoneOutlined />,
+  lead: <FilterOutlined />,
+  contact: <ContactsOutlined />,
+  change: <EditOutlined />,
+};
+
+interface Props {
+  item: TimelineItem;
+  /** Id of the record whose page this is; entries about it need no link. */
+  home: string;
+}
+
+export function TimelineEntry({ item, home }: Props) {
+  const { data: meta } = useObjectMeta(item.kind === "comment" || item.kind === "file" ? undefined : item.object);
+  const isOther = item.recordId !== home && item.kind !== "comment" && item.kind !== "file";
+  const { t } = useTranslation("kernel");
+  const op = typeof item.data?.op === "string" ? item.data.op : "update";
+  const title =
+    item.title ||
+    (item.kind === "change"
+      ? t(`history.did.${op}` as "history.did.update", { defaultValue: op })
+      : t("value.unnamed"));
+  const fields = item.data?.fields as HistoryEntry["fields"] | undefined;
+  return (
+    <li className={styles.item}>
+      <span className={`${styles.icon} ${styles[item.kind] ?? ""}`}>{icons[item.kind]}</span>
+      <div className={styles.body}>
+        <div className={styles.line}>
+          {isOther ? (
+            <Link to={`/${item.object}/${item.recordId}` as "/"} className={styles.title}>
+              {title}
+            </Link>
+          ) : (
+            <span className={styles.title}>{title}</span>
+          )}
+          <time className={styles.time} dateTime={item.at} title={formatDateTime(item.at)}>
+            {[item.actor?.name ?? t("record.system"), formatTime(item.at)].filter(Boolean).join(" · ")}
+          </time>
+        </div>
+        {item.text && <p className={styles.text}>{item.text}</p>}
+        {meta && item.kind === "change" && op !== "create" && fields && (
+          <Changes meta={meta} fields={fields} most={4} />
+        )}
+        {meta && item.kind !== "change" && item.data && <Facts meta={meta} data={item.data} />}
+      </div>
+    </li>
+  );
+}
+
+const shown = 3;
+
+/** The few facts the server sends with an entry, as the fields they are. */
+function Facts({ meta, data }: { meta: ObjectMeta; data: Record<string, unknown> }) {
+  const facts = Object.entries(data)
+    .map(([key, value]) => ({ field: fieldOf(meta, key), value }))
+    .filter(({ field, value }) => field?.can.read && !isEmpty(value) && field.key !== meta.titleField)
+    .slice(0, shown);
+  return facts.length === 0 ? null : (
+    <div className={styles.facts}>
+      {facts.map(({ field, value }) =>
+        field ? (
+          <FieldValue key={field.key} field={field} value={value} record={{ id: "", version: 0, ...data }} oneLine />
+        ) : null,
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { parseCsv } from "./csv";
+
+test("quotes, commas and line breaks inside cells are kept", () => {
+  expect(parseCsv('\ufeffa,b\r\n"x, ""y""","1\n2"\r\n,\r\n')).toEqual([
+    ["a", "b"],
+    ['x, "y"', "1\n2"],
+    ["", ""],
+  ]);
+});
+
+test("a last row without a line end counts, and reading stops early when asked", () => {
+  expect(parseCsv("a\nb\nc")).toEqual([["a"], ["b"], ["c"]]);
+  expect(parseCsv("a\nb\nc", 2)).toEqual([["a"], ["b"]]);
+});

@@ -1,0 +1,48 @@
+import { guessed, type Mapping } from "./mapping";
+import type { ImportOptions, ImportPreview, OnDuplicate, PossibleDuplicates } from "./types";
+
+/** An import as it is being put together. */
+export interface Draft {
+  file: File;
+  preview: ImportPreview;
+  mapping: Mapping;
+  /** Undefined: the server chooses; empty: rows are never matched with records. */
+  key: string | undefined;
+  onDuplicate: OnDuplicate;
+  duplicates: PossibleDuplicates;
+  createMissing: string[];
+  clearEmpty: boolean;
+  dateFormat: "mdy" | "dmy" | undefined;
+}
+
+export function newDraft(file: File, preview: ImportPreview): Draft {
+  return {
+    file,
+    preview,
+    mapping: guessed(preview.columns),
+    key: undefined,
+    onDuplicate: "update",
+    duplicates: "warn",
+    createMissing: [],
+    clearEmpty: false,
+    dateFormat: undefined,
+  };
+}
+
+/** What is sent: only what was decided, so that the server's own choice stands for the rest. */
+export function chosenOptions(draft: Draft, dryRun: boolean): ImportOptions {
+  const mapped = new Set(Object.values(draft.mapping));
+  // A key that is no longer mapped is no key.
+  const key = draft.key && !mapped.has(draft.key) ? undefined : draft.key;
+  return {
+    mapping: draft.mapping,
+    dryRun,
+    onDuplicate: draft.onDuplicate,
+    duplicates: draft.duplicates,
+    ...(draft.preview.encoding ? { encoding: draft.preview.encoding } : {}),
+    ...(key === undefined ? {} : { key }),
+    ...(draft.dateFormat ? { dateFormat: draft.dateFormat } : {}),
+    ...(draft.createMissing.length > 0 ? { createMissing: draft.createMissing } : {}),
+    ...(draft.clearEmpty ? { clearEmpty: true } : {}),
+  };
+}

@@ -1,0 +1,86 @@
+import {
+  BellOutlined,
+  ClockCircleOutlined,
+  ExportOutlined,
+  ImportOutlined,
+  MessageOutlined,
+  UserSwitchOutlined,
+} from "@ant-design/icons";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useMarkRead } from "@/kernel/api/notifications";
+import type { NotificationItem } from "@/kernel/api/types";
+import { EmptyState } from "./EmptyState";
+import styles from "./NotificationList.module.css";
+import { useGo } from "./navigation";
+import { RelativeTime } from "./Time";
+
+const icons: Record<string, ReactNode> = {
+  mention: <MessageOutlined />,
+  comment: <MessageOutlined />,
+  assigned: <UserSwitchOutlined />,
+  reminder: <ClockCircleOutlined />,
+  import: <ImportOutlined />,
+  export: <ExportOutlined />,
+};
+
+interface Props {
+  /** Undefined while they are on their way. */
+  items: NotificationItem[] | undefined;
+  onOpen?: () => void;
+}
+
+/** Notices, newest first; a click leads to what they are about and marks them read. */
+export function NotificationList({ items, onOpen }: Props) {
+  const { t } = useTranslation("kernel");
+  const go = useGo();
+  const markRead = useMarkRead();
+  if (!items) {
+    return (
+      <div aria-hidden>
+        {[1, 2, 3].map((n) => (
+          <div key={n} className={styles.item}>
+            <span className={styles.ghost} />
+          </div>
+        ))}
+      </div>
+    );
+  }
+
+  if (items.length === 0) {
+    return <EmptyState small icon={<BellOutlined />} title={t("bell.none")} />;
+  }
+
+  return (
+    <ul className={styles.list}>
+      {items.map((item) => (
+        <li key={item.id}>
+          <button
+            type="button"
+            className={`${styles.item} ${item.read ? "" : styles.unread}`}
+            onClick={() => {
+              if (!item.read) {
+                markRead.mutate({ ids: [item.id] });
+              }
+
+              onOpen?.();
+              if (item.object && item.recordId) {
+                go(`/${item.object}/${item.recordId}`);
+              }
+            }}
+          >
+            <span className={styles.icon}>{icons[item.event] ?? <BellOutlined />}</span>
+            <span className={styles.words}>
+              <span className={styles.title}>{item.title}</span>
+              {item.text && <span className={styles.text}>{item.text}</span>}
+              <span className={styles.time}>
+                <RelativeTime value={item.at} />
+              </span>
+            </span>
+            {!item.read && <span className={styles.dot} title={t("bell.unread")} />}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
