@@ -34,7 +34,7 @@ public sealed class Door(
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return await PrepareAsync(db, pending, now, cancellationToken);
+            return await PassAsync(db, pending, now, cancellationToken);
         }
         finally
         {
@@ -42,7 +42,7 @@ public sealed class Door(
         }
     }
 
-    private async Task<IReadOnlyList<RecordChange>> PrepareAsync(TrineDb db, List<EntityEntry<Record>> pending, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RecordChange>> PassAsync(TrineDb db, List<EntityEntry<Record>> pending, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var lookup = new Dictionary<(string Object, Guid Id), Record>();
         var changes = new List<RecordChange>(pending.Count);
@@ -60,6 +60,13 @@ public sealed class Door(
         foreach (var change in changes.Where(c => c.Op != ChangeOp.Delete))
         {
             Derive(change);
+        }
+
+        // What differs only until it has its normal form is no change: 138 1234 5678 is the number that was there.
+        foreach (var change in changes.Where(c => c is { Op: ChangeOp.Update, Changed.Count: 0, Errors.Count: 0 }).ToList())
+        {
+            db.Entry(change.After).State = EntityState.Unchanged;
+            changes.Remove(change);
         }
 
         // Once more for references that were derived; what is known already is not asked again.

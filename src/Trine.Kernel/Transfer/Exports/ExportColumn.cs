@@ -6,5 +6,6 @@ namespace Trine.Kernel.Transfer.Exports;
 /// <param name="Header">In the user's language; a path where two fields would have the same.</param>
 /// <param name="Owner">The object the field is of.</param>
 /// <param name="Field">The field.</param>
+/// <param name="AsId">Whether a reference is written as its id instead of its name (<c>customer.id</c>).</param>
 /// <param name="OfLine">Whether it is a field of the lines: each record then takes as many rows as it has lines.</param>
-internal sealed record ExportColumn(string Header, ObjectSchema Owner, FieldDefinition Field, bool OfLine);
+internal sealed record ExportColumn(string Header, ObjectSchema Owner, FieldDefinition Field, bool AsId, bool OfLine);

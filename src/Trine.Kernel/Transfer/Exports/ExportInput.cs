@@ -58,9 +58,12 @@ internal sealed class ExportInput(Metadata metadata, AccessRules access, QueryIn
             var prefix = schema.Definition.Lines?.Key + ".";
             var ofLine = lines is not null && key.StartsWith(prefix, StringComparison.Ordinal);
             var owner = ofLine ? lines! : schema;
-            var field = owner.Find(ofLine ? key[prefix.Length..] : key) ?? throw new InvalidInputException("fields", "error.unknownField", key);
+            var own = ofLine ? key[prefix.Length..] : key;
+            var asId = owner.Find(own) is null && own.EndsWith(".id", StringComparison.Ordinal) && owner.Find(own[..^3]) is { IsReference: true };
+            var field = owner.Find(asId ? own[..^3] : own) ?? throw new InvalidInputException("fields", "error.unknownField", key);
+            // Two columns of one name could not be told apart when the file comes back.
             var label = texts.Field(language, owner, field);
-            columns.Add(new ExportColumn(columns.Exists(c => c.Header == label) ? key : label, owner, field, ofLine));
+            columns.Add(new ExportColumn(asId || columns.Exists(c => c.Header == label) ? key : label, owner, field, asId, ofLine));
         }
 
         return columns;

@@ -18,7 +18,7 @@ internal sealed class ExportValues(FieldTexts fields, MessageTexts texts, string
     public object? Of(ExportColumn column, object? value, RecordNames names) => value switch
     {
         null => null,
-        Guid id when column.Field.Key == "id" => id.ToString(),
+        Guid id when column.AsId || column.Field.Key == "id" => id.ToString(),
         Guid id => names.Of(column.Field, id),
         bool flag => flag ? _yes : _no,
         string code when column.Field.Type == FieldType.Region => Regions.Path(code),

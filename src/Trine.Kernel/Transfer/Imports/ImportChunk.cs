@@ -193,6 +193,12 @@ internal sealed class ImportChunk(
                 continue;
             }
 
+            if (value is DateTimeOffset told && field.Get(record) is DateTimeOffset known && known.AddTicks(-(known.Ticks % TimeSpan.TicksPerSecond)) == told)
+            {
+                // Files show seconds; what they do not show they do not change.
+                continue;
+            }
+
             if (field.CreateOnly && !isNew && !FieldValues.Same(field.Get(record), value))
             {
                 row.Reasons.Add(_plan.Say(_plan.Schema, new FieldError(field.Key, "error.readOnly")));

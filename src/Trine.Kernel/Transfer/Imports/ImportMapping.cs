@@ -7,7 +7,7 @@ using Trine.Kernel.Transfer.Formats;
 namespace Trine.Kernel.Transfer.Imports;
 
 /// <summary>Which fields an import may fill, and which column of a file is which field.</summary>
-public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTexts texts, WorkspaceClock clock)
+public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTexts texts, UserDirectory directory, WorkspaceClock clock)
 {
     /// <summary>Read-only for people, but files bring back what was: original dates and makers, and ids to find records by.</summary>
     private static readonly string[] ForImports = ["id", "createdAt", "createdBy"];
@@ -32,15 +32,16 @@ public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTe
             [.. MessageTexts.Languages.Select(l => texts.Field(l, t.Owner, t.Field)).Distinct()],
             t.Field.Aliases)).ToList();
         var found = HeaderMatch.Match(columns, candidates).ToArray();
-        for (var i = 0; i < found.Length; i++)
+        var wrong = Enumerable.Range(0, found.Length).Where(i => found[i] is { } path && Contradicts(all[path].Owner, all[path].Field, samples.Select(s => s.Values[i]))).ToList();
+
+        // A second guess without the first: a contact's «department» that is none of ours is a text about him.
+        var rest = candidates.Where(c => !found.Contains(c.Key)).ToList();
+        foreach (var (i, second) in wrong.Zip(HeaderMatch.Match([.. wrong.Select(w => columns[w])], rest)))
         {
-            if (found[i] is { } path && (!Accepts(all[path].Field) || Contradicts(all[path].Owner, all[path].Field, samples.Select(s => s.Values[i]))))
-            {
-                found[i] = null;
-            }
+            found[i] = second is { } path && Contradicts(all[path].Owner, all[path].Field, samples.Select(s => s.Values[i])) ? null : second;
         }
 
-        return found;
+        return [.. found.Select(path => path is not null && Accepts(all[path].Field) ? path : null)];
     }
 
     /// <summary>The field of a key or path, and the field a reference is found by; null when there is none that an import may fill.</summary>
@@ -61,7 +62,7 @@ public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTe
         var dot = rest.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && owner.Find(rest[..dot]) is { IsReference: true } reference && Accepts(reference)
             && metadata.Current.Find(Query.FilterParser.TargetOf(reference)) is { } target && access.Can(target.Definition, AccessAction.Read)
-            && target.Find(rest[(dot + 1)..]) is { IsReference: false } by
+            && target.Find(rest[(dot + 1)..]) is { } by && (by.Key == "id" || !by.IsReference)
             ? (owner, reference, by, ofLine)
             : null;
     }
@@ -91,6 +92,11 @@ public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTe
     {
         var reader = new CellReader(texts, schema, field, MessageTexts.Languages[0], DateOrder.DayFirst, clock.Zone);
         var filled = cells.Where(c => !string.IsNullOrWhiteSpace(c)).ToList();
+        if (field.Type == FieldType.Department)
+        {
+            return filled.Count > 0 && filled.TrueForAll(c => directory.Current.Departments.All(d => d.Name != c!.Trim() && !c.Contains(d.Id.ToString(), StringComparison.OrdinalIgnoreCase)));
+        }
+
         return filled.Count > 0 && filled.TrueForAll(c => reader.Read(c!, out _) is null && field.Type is not (FieldType.Date or FieldType.DateTime));
     }
 }

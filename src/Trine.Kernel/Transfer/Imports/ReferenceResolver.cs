@@ -122,7 +122,7 @@ internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader
 
     private Outcome Department(string name, FieldDefinition? by)
     {
-        if (by is null && Guid.TryParse(name, out var id))
+        if (by is null or { Key: "id" } && Guid.TryParse(name, out var id))
         {
             return directory.Current.Department(id) is null ? Outcome.Missing : Outcome.Of(id);
         }
