@@ -25,6 +25,8 @@ internal sealed class ExportValues(FieldTexts fields, MessageTexts texts, string
         string choice when column.Field.Type == FieldType.Choice => Label(column, choice),
         IReadOnlyList<string> many => Many(column, many),
         DateTimeOffset instant => Clock(instant),
+        // Databases pad with zeros: 12.5000 is 12.5.
+        decimal number => number / 1.0000000000000000000000000000m,
         _ => value,
     };
 
