@@ -18,7 +18,7 @@ internal static class PageExtensions
         page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = title });
 
     /// <summary>A name as it is, or behind the name of an icon: <c>plus 新建客户</c>.</summary>
-    private static Regex Ending(string name) => new($@"(^|\s){Regex.Escape(name)}$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static Regex Ending(string name) => new($@"(^|\s){Regex.Escape(name)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>Makes a record through the API as the signed-in person, where making it is not what the journey is about.</summary>
     /// <returns>Its id.</returns>
