@@ -39,7 +39,8 @@ public sealed class SalesTests(Product product)
         await page.Button("新建订单").ClickAsync();
         var form = page.Window("新建订单");
         await form.GetByLabel("客户", new() { Exact = true }).FillAsync("石桥文具");
-        await page.Locator(".ant-select-item-option").Filter(new() { HasText = "石桥文具有限公司" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "石桥文具有限公司", IncludeHidden = true })).ToBeAttachedAsync();
+        await page.Keyboard.PressAsync("Enter");
         await form.Button("添加一行").ClickAsync();
         await form.Button("添加一行").ClickAsync();
         await FillLineAsync(form, 0, "中性笔", "3", "199.90", "10");
