@@ -64,7 +64,8 @@ internal sealed class LastContactReader(WorkspaceClock clock) : ILogReader
             var known = newest.GetValueOrDefault(record.Id);
             record.LastContactAt = known?.Contact;
             var last = planned[record.Id].Where(a => a.At <= now).MaxBy(a => a.At);
-            if (last is not null && last.At >= known?.At)
+            // A later call decides the plan, a later note does not: it may have been written while this batch was handled.
+            if (last is not null && (known?.Contact is not { } contact || last.At >= contact))
             {
                 record.NextFollowUpAt = FollowUp.After(record.NextFollowUpAt, last);
             }

@@ -5,10 +5,11 @@ using Trine.Kernel.Data;
 namespace Trine.Kernel.Access;
 
 /// <summary>The people and departments of the workspace, kept in memory and reloaded when the log says they changed.</summary>
-public sealed class UserDirectory
+public sealed class UserDirectory : IDisposable
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly IDirectorySource _source;
+    private readonly SemaphoreSlim _reloading = new(1, 1);
     private volatile DirectorySnapshot _current = new([], []);
 
     /// <summary>Listens to the log.</summary>
@@ -21,10 +22,22 @@ public sealed class UserDirectory
     /// <summary>As of the last reload.</summary>
     public DirectorySnapshot Current => _current;
 
+    /// <inheritdoc/>
+    public void Dispose() => _reloading.Dispose();
+
     /// <summary>Reads everything anew.</summary>
     public async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        await using var scope = _scopes.CreateAsyncScope();
-        _current = await _source.LoadAsync(scope.ServiceProvider.GetRequiredService<TrineDb>(), cancellationToken);
+        // One at a time: of two at once the one that read first could finish last, and yesterday's people would stay.
+        await _reloading.WaitAsync(cancellationToken);
+        try
+        {
+            await using var scope = _scopes.CreateAsyncScope();
+            _current = await _source.LoadAsync(scope.ServiceProvider.GetRequiredService<TrineDb>(), cancellationToken);
+        }
+        finally
+        {
+            _reloading.Release();
+        }
     }
 }

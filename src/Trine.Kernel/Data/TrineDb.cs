@@ -143,7 +143,7 @@ public sealed class TrineDb(
     /// <summary>Sends the pending records through the door without saving; what is wrong with each stands in its change.</summary>
     public Task<IReadOnlyList<RecordChange>> PrepareAsync(CancellationToken cancellationToken) => door.Value.PrepareAsync(this, cancellationToken);
 
-    /// <summary>Saves what <see cref="Door.PrepareAsync"/> passed, for callers that took the refused records out themselves.</summary>
+    /// <summary>Saves what <see cref="Door.PrepareAsync(TrineDb, CancellationToken)"/> passed, for callers that took the refused records out themselves.</summary>
     public async Task<int> SavePreparedAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken, bool acceptAllChangesOnSuccess = true)
     {
         if (_open is { } open)

@@ -10,7 +10,7 @@ namespace Trine.Kernel.Http;
 public sealed class QueryInput(FilterParser filters, Data.WorkspaceClock clock)
 {
     private static readonly string[] Members =
-        ["search", "filter", "sort", "fields", "expand", "limit", "cursor", "count", "asOf", "deleted", "field", "sum"];
+        ["search", "filter", "sort", "fields", "limit", "cursor", "count", "asOf", "deleted", "field", "sum"];
 
     /// <summary>The query a body asks for.</summary>
     /// <exception cref="InvalidInputException">Names the member or field that is wrong.</exception>

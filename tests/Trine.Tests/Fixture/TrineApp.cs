@@ -122,6 +122,12 @@ internal sealed class TrineApp : IAsyncDisposable
         Admin.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+        if (_data.PostgresConnection is { } connection)
+        {
+            // Each workspace has a pool of its own; left alone, hundreds of them fill the server.
+            await using var pooled = new NpgsqlConnection(connection);
+            NpgsqlConnection.ClearPool(pooled);
+        }
     }
 
     /// <summary>A new, empty workspace.</summary>
@@ -139,7 +145,7 @@ internal sealed class TrineApp : IAsyncDisposable
         await connection.OpenAsync(Token);
         await using var create = new NpgsqlCommand($"CREATE SCHEMA {schema}", connection);
         await create.ExecuteNonQueryAsync(Token);
-        return new DataOptions(folder, $"{server};Database=postgres;Search Path={schema};Maximum Pool Size=10");
+        return new DataOptions(folder, $"{server};Database=postgres;Search Path={schema};Maximum Pool Size=10;Connection Idle Lifetime=2;Connection Pruning Interval=1");
     }
 
     private async Task<long> LagAsync(string reader)

@@ -17,7 +17,7 @@ const palettes = {
     "line-strong": "#CBD2D9",
     text: "#1B2530",
     "text-2": "#52606D",
-    "text-3": "#677483",
+    "text-3": "#5F6C7A",
     green: "#15803D",
     amber: "#B45309",
     "amber-soft": "#FEF3E2",

@@ -85,8 +85,9 @@ export function AvatarMenu() {
         ],
       }}
     >
-      <button type="button" className={styles.avatarButton} aria-label={t("avatar.menu", { name: user.name })}>
+      <button type="button" className={styles.avatarButton}>
         <Avatar name={user.name} id={user.id} size={28} />
+        <span className="visually-hidden">{t("avatar.menu", { name: user.name })}</span>
       </button>
     </Dropdown>
   );

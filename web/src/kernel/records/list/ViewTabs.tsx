@@ -116,21 +116,23 @@ export function ViewTabs({ meta, views, state, columns }: Props) {
 
   return (
     <div className={styles.bar}>
-      <div className={styles.tabs} role="tablist">
-        {pinned.map((candidate) => (
-          <button
-            key={candidate.id}
-            type="button"
-            role="tab"
-            aria-selected={candidate.id === view.id}
-            className={`${styles.tab} ${candidate.id === view.id ? styles.current : ""}`}
-            onClick={() => state.chooseView(candidate.id)}
-          >
-            {viewName(candidate)}
-            {candidate.shared && !candidate.builtIn && <TeamOutlined className={styles.shared} />}
-            {candidate.id === view.id && state.changed && <span className={styles.dot} title={t("view.changed")} />}
-          </button>
-        ))}
+      <div className={styles.tabs}>
+        <div className={styles.pinned} role="tablist">
+          {pinned.map((candidate) => (
+            <button
+              key={candidate.id}
+              type="button"
+              role="tab"
+              aria-selected={candidate.id === view.id}
+              className={`${styles.tab} ${candidate.id === view.id ? styles.current : ""}`}
+              onClick={() => state.chooseView(candidate.id)}
+            >
+              {viewName(candidate)}
+              {candidate.shared && !candidate.builtIn && <TeamOutlined className={styles.shared} />}
+              {candidate.id === view.id && state.changed && <span className={styles.dot} title={t("view.changed")} />}
+            </button>
+          ))}
+        </div>
         {others.length > 0 && (
           <Dropdown
             trigger={["click"]}

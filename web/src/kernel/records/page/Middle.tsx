@@ -34,19 +34,6 @@ export function Middle({ meta, record, past }: Props) {
           size="small"
           activeKey={tab}
           onChange={setTab}
-          tabBarExtraContent={
-            tab === "timeline" && (
-              <Input
-                size="small"
-                className={styles.search}
-                prefix={<SearchOutlined />}
-                placeholder={t("timeline.search")}
-                value={search}
-                onChange={(event) => setSearch(event.target.value)}
-                allowClear
-              />
-            )
-          }
           items={[
             {
               key: "timeline",
@@ -69,6 +56,19 @@ export function Middle({ meta, record, past }: Props) {
             })),
           ]}
         />
+        {/* Beside the tabs, but not in their list: a search box is no tab. */}
+        {tab === "timeline" && (
+          <Input
+            size="small"
+            className={styles.search}
+            prefix={<SearchOutlined aria-hidden />}
+            placeholder={t("timeline.search")}
+            aria-label={t("timeline.search")}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            allowClear
+          />
+        )}
       </section>
     </>
   );

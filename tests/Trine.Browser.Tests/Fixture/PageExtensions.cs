@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace Trine.Browser.Tests.Fixture;
+
+/// <summary>What several journeys do, in the words of a user.</summary>
+internal static class PageExtensions
+{
+    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { NameRegex = Ending(name) });
+
+    public static ILocator Button(this ILocator place, string name) => place.GetByRole(AriaRole.Button, new() { NameRegex = Ending(name) });
+
+    public static ILocator Link(this ILocator place, string name) => place.GetByRole(AriaRole.Link, new() { NameRegex = Ending(name) });
+
+    public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+
+    /// <summary>A dialog or drawer by what it says.</summary>
+    public static ILocator Window(this IPage page, string title) =>
+        page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = title });
+
+    /// <summary>A name as it is, or behind the name of an icon: <c>plus 新建客户</c>.</summary>
+    private static Regex Ending(string name) => new($@"(^|\s){Regex.Escape(name)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    /// <summary>Makes a record through the API as the signed-in person, where making it is not what the journey is about.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<string> AddAsync(this IPage page, string what, object values)
+    {
+        var answer = await page.APIRequest.PostAsync($"/api/{what}", new() { DataObject = values });
+        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+        return (await answer.JsonAsync())!.Value.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>The id of any record of the demo data.</summary>
+    public static async Task<string> AnyAsync(this IPage page, string what)
+    {
+        var answer = await page.APIRequest.PostAsync($"/api/{what}/query", new() { DataObject = new { limit = 1 } });
+        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+        return (await answer.JsonAsync())!.Value.GetProperty("items")[0].GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Waits until the search index, which follows the log, knows a record.</summary>
+    public static Task IndexedAsync(this IPage page, string word, string id) => page.WaitForFunctionAsync(
+        "async ([word, id]) => (await (await fetch(`/api/search?q=${encodeURIComponent(word)}`)).text()).includes(id)", new[] { word, id });
+
+    /// <summary>Opens a page of the product and waits until nothing on it is still loading.</summary>
+    public static async Task OpenAsync(this IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.SettledAsync();
+    }
+
+    /// <summary>Waits until the page shows its content in place of skeletons.</summary>
+    public static async Task SettledAsync(this IPage page)
+    {
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Expect(page.Locator(".ant-skeleton, .ant-spin-spinning")).ToHaveCountAsync(0);
+    }
+}
