@@ -62,10 +62,10 @@ internal static class Operations
         }
 
         await One(Goals.Create, _ => CreateAsync(api, sample, cancellationToken), "id");
-        var board = new { field = "stage", sum = "amount" };
+        var board = new { field = "stage", sum = "amount", filter = Filter("state", "eq", "open") };
         await One(Goals.Board, _ => Post("/api/opportunities/board", board), "columns");
         var columns = (await Post("/api/opportunities/board", board)).GetProperty("columns").EnumerateArray();
-        report.Note($"The kanban{suffix} held {columns.Sum(column => column.GetProperty("count").GetInt32()):N0} opportunities.");
+        report.Note($"The kanban{suffix} held {columns.Sum(column => column.GetProperty("count").GetInt32()):N0} open opportunities.");
     }
 
     private static object Filter(string field, string op, string value) => new { field, op, value };

@@ -12,7 +12,7 @@ namespace Trine.Host.Demo;
 internal sealed class BulkData(IBulkSink sink, DemoTime time, DemoStages stages, IReadOnlyList<DemoOwner> owners, Action<string, long> progress)
 {
     private const ulong Seed = 7;
-    private const int BatchSize = 1_000;
+    private const int ProgressEvery = 1_000;
     private const int Years = 10;
 
     /// <summary>The key of the custom field customers get.</summary>
@@ -39,22 +39,24 @@ internal sealed class BulkData(IBulkSink sink, DemoTime time, DemoStages stages,
     {
         var plan = BulkPlan.Make(Seed, customers, time, Years);
         var products = Enumerable.Range(0, 200).Select(i => DemoRecords.Product(i, time.Now.AddYears(-Years))).ToList();
-        await sink.AddAsync(products, cancellationToken);
+        await sink.AddAsync(products, independent: true, cancellationToken);
         var seats = new BulkSeat[customers];
-        await AddAsync("customers", Customers(plan, seats), cancellationToken);
-        await AddAsync("activities", Activities(plan, seats), cancellationToken);
-        await AddAsync("opportunities", Opportunities(plan, seats), cancellationToken);
-        await AddAsync("orders", Orders(plan, seats, products, orders), cancellationToken);
+        await sink.AddAsync(Counted("customers", Customers(plan, seats)), independent: true, cancellationToken);
+        await sink.AddAsync(Counted("activities", Activities(plan, seats)), independent: true, cancellationToken);
+        await sink.AddAsync(Counted("opportunities", Opportunities(plan, seats)), independent: true, cancellationToken);
+        await sink.AddAsync(Counted("orders", Orders(plan, seats, products, orders)), independent: false, cancellationToken);
     }
 
-    private async Task AddAsync(string what, IEnumerable<Record> records, CancellationToken cancellationToken)
+    private IEnumerable<Record> Counted(string what, IEnumerable<Record> records)
     {
         long done = 0;
-        foreach (var batch in records.Chunk(BatchSize))
+        foreach (var record in records)
         {
-            await sink.AddAsync(batch, cancellationToken);
-            done += batch.Length;
-            progress(what, done);
+            yield return record;
+            if (++done % ProgressEvery == 0)
+            {
+                progress(what, done);
+            }
         }
     }
 

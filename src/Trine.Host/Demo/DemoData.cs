@@ -50,7 +50,7 @@ internal sealed class DemoData(IBulkSink sink, DemoTime time, DemoStages stages,
         await AddAsync(Bought(parties, products, opportunities), cancellationToken);
     }
 
-    private Task AddAsync(IEnumerable<Record> records, CancellationToken cancellationToken) => sink.AddAsync([.. records], cancellationToken);
+    private Task AddAsync(IEnumerable<Record> records, CancellationToken cancellationToken) => sink.AddAsync(records, independent: false, cancellationToken);
 
     private List<DemoParty> Parties()
     {

@@ -4,17 +4,16 @@ using Trine.Kernel.Objects;
 
 namespace Trine.Host.Demo;
 
-/// <summary>Saves records like any others: through the door, a context for each batch. While one batch is written, the next is prepared.</summary>
+/// <summary>Saves records like any others: through the door, a context for each batch.</summary>
 internal sealed class SavingSink(IServiceProvider services) : IBulkSink
 {
     private const int BatchSize = 1_000;
 
     /// <inheritdoc/>
-    public async Task AddAsync(IReadOnlyList<Record> records, CancellationToken cancellationToken)
+    public async Task AddAsync(IEnumerable<Record> records, bool independent, CancellationToken cancellationToken)
     {
-        // Records of different kinds may refer to each other and so keep their order.
-        var alike = records.Select(r => r.GetType()).Distinct().Count() == 1;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = alike ? 2 : 1, CancellationToken = cancellationToken };
+        // While one batch is written, others are prepared.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = independent ? Environment.ProcessorCount + 1 : 1, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(records.Chunk(BatchSize), options, async (batch, token) =>
         {
             await using var scope = CommandScope.SystemScope(services);

@@ -23,18 +23,19 @@ public sealed class Door(
     public async Task<IReadOnlyList<RecordChange>> PrepareAsync(TrineDb db, CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        var pending = db.ChangeTracker.Entries<Record>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-        if (pending.Count == 0)
-        {
-            return [];
-        }
-
-        // The context has looked through its records; it need not for each question the door asks. What the door sets is seen at the save.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            return await PassAsync(db, pending, now, cancellationToken);
+            // The context looks through its records once, not for each question the door asks, and not at all when all are new.
+            // What the door sets is seen at the save.
+            if (db.ChangeTracker.Entries().Any(e => e.State != EntityState.Added))
+            {
+                db.ChangeTracker.DetectChanges();
+            }
+
+            var pending = db.ChangeTracker.Entries<Record>()
+                .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+            return pending.Count == 0 ? [] : await PassAsync(db, pending, now, cancellationToken);
         }
         finally
         {

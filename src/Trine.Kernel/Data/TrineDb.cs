@@ -161,13 +161,19 @@ public sealed class TrineDb(
     {
         try
         {
-            ChangeTracker.DetectChanges();
             ChangeTracker.AutoDetectChangesEnabled = false;
             var many = Many(changes);
-            var count = await base.SaveChangesAsync(accept, cancellationToken);
+            var count = 0;
+            if (ChangeTracker.Entries().Any())
+            {
+                ChangeTracker.DetectChanges();
+                count = await base.SaveChangesAsync(accept, cancellationToken);
+            }
+
             foreach (var group in many)
             {
                 await RecordInsert.RunAsync(this, group, cancellationToken);
+                group.ForEach(e => Entry(e.Entity).State = EntityState.Unchanged);
                 count += group.Count;
             }
 
@@ -196,7 +202,7 @@ public sealed class TrineDb(
     {
         var groups = changes.Where(c => c.Before is null).GroupBy(c => c.Schema).Where(g => g.Count() >= RecordInsert.Worthwhile);
         var many = groups.Select(g => g.Select(c => Entry(c.After)).Where(e => e.State == EntityState.Added).ToList()).Where(g => g.Count > 0).ToList();
-        many.ForEach(g => g.ForEach(e => e.State = EntityState.Unchanged));
+        many.ForEach(g => g.ForEach(e => e.State = EntityState.Detached));
         return many;
     }
 
