@@ -46,19 +46,19 @@ internal static class BatchEndpoints
             rows.Add(await OneAsync(schema, operation, index, db, lines, access, editable, deletable, cancellationToken));
         }
 
-        var byRecord = rows.Where(r => r.Record is not null).ToDictionary(r => r.Record!);
+        var byRecord = rows.Where(r => r.Record is not null).ToLookup(r => r.Record!);
         foreach (var row in rows.Where(r => r.Errors.Count > 0 && r.Record is not null))
         {
-            db.Entry(row.Record!).State = EntityState.Detached;
+            lines.Withdraw(schema, row.Record!);
         }
 
         var changes = await db.PrepareAsync(cancellationToken);
-        foreach (var change in changes.Where(c => c.Errors.Count > 0))
+        foreach (var change in changes.Where(c => c.IsRefused))
         {
             Door.Withdraw(db, change);
-            if (byRecord.TryGetValue(change.After, out var row))
+            foreach (var row in byRecord[change.After])
             {
-                row.Errors.AddRange(change.Errors);
+                row.Errors.AddRange(change.Reasons);
             }
         }
 
@@ -67,7 +67,7 @@ internal static class BatchEndpoints
             throw new InvalidInputException([.. rows.SelectMany(r => r.Errors.Select(e => e with { Field = $"operations[{r.Text}].values.{e.Field}" }))]);
         }
 
-        await db.SavePreparedAsync([.. changes.Where(c => c.Errors.Count == 0)], cancellationToken);
+        await db.SavePreparedAsync([.. changes.Where(c => !c.IsRefused)], cancellationToken);
         return new JsonAnswer(writer => Write(writer, rows, scope.ChangeSet, problems));
     }
 
@@ -105,13 +105,14 @@ internal static class BatchEndpoints
         }
 
         var changes = await db.PrepareAsync(cancellationToken);
-        foreach (var change in changes.Where(c => c.Errors.Count > 0))
+        foreach (var change in changes.Where(c => c.IsRefused))
         {
             Door.Withdraw(db, change);
-            refused.Add((change.After.Id, change.Errors[0].MessageKey, change.Errors[0].Args));
+            var reason = change.Reasons.First();
+            refused.Add((change.After.Id, reason.MessageKey, reason.Args));
         }
 
-        var passed = changes.Where(c => c.Errors.Count == 0).ToList();
+        var passed = changes.Where(c => !c.IsRefused).ToList();
         await db.SavePreparedAsync(passed, cancellationToken);
         return new JsonAnswer(writer =>
         {
