@@ -102,6 +102,7 @@ public sealed class Door(
         }
 
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
+        await RestrictCheck.RunAsync(db, changes, cancellationToken);
         foreach (var change in changes)
         {
             if (change.Errors.Count > 0 && db.PartOf(change.After) is { Length: > 0 } part)
