@@ -37,7 +37,12 @@ internal static class SeedCommand
             throw new CommandException("There are customers already; seed an empty workspace.");
         }
 
+        var connection = scope.Db.Database.GetDbConnection();
+        await scope.Db.Database.OpenConnectionAsync(cancellationToken);
+        await PausedIndexes.PauseAsync(connection, data.Kind, cancellationToken);
         await FillAsync(scope.Services, customers, orders, Report, cancellationToken);
+        Console.WriteLine("Building the indexes ...");
+        await PausedIndexes.ResumeAsync(connection, data.Kind, cancellationToken);
         return 0;
     }
 

@@ -52,6 +52,17 @@ internal static class CustomValues
         _ => value.GetString(),
     };
 
+    /// <summary>What the database reads from the JSON column (text, number or flag) as the logical value of its type.</summary>
+    public static object? Logical(object? value, FieldType type) => (value, type) switch
+    {
+        (null, _) => null,
+        (double number, FieldType.Integer) => (long)number,
+        (double number, _) => (decimal)number,
+        (string text, FieldType.Date) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        (string text, FieldType.DateTime) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        _ => value,
+    };
+
     private static JsonNode Node(object value) => value switch
     {
         string s => JsonValue.Create(s),

@@ -45,6 +45,7 @@ public sealed class CustomField : Record
         Key = "custom." + Key,
         Type = Type,
         Required = Required,
+        Sortable = Type != FieldType.Boolean && CustomFieldIndexes.Carry(Type),
         Unique = Unique,
         Search = Searchable ? SearchWeight.Body : SearchWeight.None,
         Choices = [.. Choices.Select(c => new ChoiceDefinition(c))],

@@ -146,18 +146,21 @@ public sealed class TrineDb(
     /// <summary>Saves what <see cref="Door.PrepareAsync(TrineDb, CancellationToken)"/> passed, for callers that took the refused records out themselves.</summary>
     public async Task<int> SavePreparedAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken, bool acceptAllChangesOnSuccess = true)
     {
+        // What can be done before it, is: from the next line on other writers may be waiting.
+        var entries = door.Value.Entries(changes);
         if (_open is { } open)
         {
-            return await WriteAsync(changes, open, acceptAllChangesOnSuccess, cancellationToken);
+            return await WriteAsync(changes, entries, open, acceptAllChangesOnSuccess, cancellationToken);
         }
 
         await using var scope = await BeginWriteAsync(cancellationToken);
-        var count = await WriteAsync(changes, scope, acceptAllChangesOnSuccess, cancellationToken);
+        var count = await WriteAsync(changes, entries, scope, acceptAllChangesOnSuccess, cancellationToken);
         await scope.CommitAsync(cancellationToken);
         return count;
     }
 
-    private async Task<int> WriteAsync(IReadOnlyList<RecordChange> changes, WriteScope scope, bool accept, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(
+        IReadOnlyList<RecordChange> changes, IReadOnlyList<ChangeLogEntry> entries, WriteScope scope, bool accept, CancellationToken cancellationToken)
     {
         try
         {
@@ -177,7 +180,7 @@ public sealed class TrineDb(
                 count += group.Count;
             }
 
-            await ChangeLog.AppendAsync(this, door.Value.Entries(changes), cancellationToken);
+            await ChangeLog.AppendAsync(this, entries, cancellationToken);
             _consequences.Clear();
             await AnnounceAsync(changes, scope, cancellationToken);
             return count;
@@ -301,7 +304,7 @@ public sealed class TrineDb(
 
         foreach (var field in definition.Fields.Where(f => f.Type == FieldType.MultiChoice))
         {
-            entity.PrimitiveCollection(field.Property!.Name);
+            entity.PrimitiveCollection(field.Property!.Name).Metadata.SetValueComparer(TextListComparer.Instance);
         }
 
         MapIndexes(entity, definition);
