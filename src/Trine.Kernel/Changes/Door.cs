@@ -49,18 +49,28 @@ public sealed class Door(
         var changes = new List<RecordChange>(pending.Count);
         foreach (var entry in pending)
         {
-            if (Open(entry, now, lookup) is { } change)
+            var change = Open(entry, now, lookup);
+            if (change.Op == ChangeOp.Update && change.Changed.Count == 0)
             {
-                changes.Add(change);
+                entry.State = EntityState.Unchanged;
+                continue;
             }
+
+            changes.Add(change);
         }
 
+        var wholes = await RecordLines.GatherAsync(db, changes, record => Open(db.Entry(record), now, lookup), cancellationToken);
         await AskDefaultsAsync(db, changes, cancellationToken);
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
         await numbers.FillAsync(db, changes, cancellationToken);
         foreach (var change in changes.Where(c => c.Op != ChangeOp.Delete))
         {
             Derive(change);
+        }
+
+        foreach (var whole in wholes)
+        {
+            whole.Recalculate();
         }
 
         // What differs only until it has its normal form is no change: 138 1234 5678 is the number that was there.
@@ -72,6 +82,14 @@ public sealed class Door(
 
         // Once more for references that were derived; what is known already is not asked again.
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
+        await JudgeAsync(db, changes, lookup, cancellationToken);
+        changes.ForEach(change => Stamp(change, now));
+        return changes;
+    }
+
+    /// <summary>Says what is wrong with each change.</summary>
+    private async Task JudgeAsync(TrineDb db, List<RecordChange> changes, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
+    {
         foreach (var change in changes)
         {
             if (change.Op != ChangeOp.Delete)
@@ -84,6 +102,7 @@ public sealed class Door(
         }
 
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
+        await RestrictCheck.RunAsync(db, changes, cancellationToken);
         foreach (var change in changes)
         {
             if (change.Errors.Count > 0 && db.PartOf(change.After) is { Length: > 0 } part)
@@ -93,11 +112,7 @@ public sealed class Door(
                 change.Errors.Clear();
                 change.Errors.AddRange(told);
             }
-
-            Stamp(change, now);
         }
-
-        return changes;
     }
 
     /// <summary>Throws when any of the changes is refused.</summary>
@@ -124,7 +139,7 @@ public sealed class Door(
         Fields = FieldJson.Changes(change),
     })];
 
-    private RecordChange? Open(EntityEntry<Record> entry, DateTimeOffset now, Dictionary<(string, Guid), Record> lookup)
+    private RecordChange Open(EntityEntry<Record> entry, DateTimeOffset now, Dictionary<(string, Guid), Record> lookup)
     {
         var schema = metadata.Current.Schema(catalog.Get(entry.Metadata.ClrType));
         var record = entry.Entity;
@@ -156,12 +171,6 @@ public sealed class Door(
             Today = clock.DayOf(now),
             Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
         };
-        if (op == ChangeOp.Update && change.Changed.Count == 0)
-        {
-            entry.State = EntityState.Unchanged;
-            return null;
-        }
-
         lookup[(schema.Key, record.Id)] = record;
         Normalisation.Run(change);
         return change;

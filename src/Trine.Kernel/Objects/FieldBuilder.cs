@@ -25,6 +25,9 @@ public sealed class FieldBuilder<T>
     /// <summary>Fixed once the record is made.</summary>
     public FieldBuilder<T> CreateOnly() => With(f => f.CreateOnly = true);
 
+    /// <summary>What it refers to cannot be deleted while a living record refers to it; the refusal says how many do.</summary>
+    public FieldBuilder<T> Restrict() => With(f => f.Restrict = true);
+
     /// <summary>Goes into the search index; <see cref="SearchWeight.Title"/> for what a person calls the record by.</summary>
     public FieldBuilder<T> Searchable(SearchWeight weight = SearchWeight.Body) => With(f => f.Search = weight);
 

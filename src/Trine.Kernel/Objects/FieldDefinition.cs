@@ -63,6 +63,9 @@ public sealed class FieldDefinition
     /// <summary>The object a reference points to.</summary>
     public string? Target { get; internal set; }
 
+    /// <summary>What it refers to cannot be deleted while a living record refers to it.</summary>
+    public bool Restrict { get; internal set; }
+
     /// <summary>The value a new record gets, or null.</summary>
     public object? Default { get; internal set; }
 

@@ -28,7 +28,7 @@ public sealed class OrderLine : Record
     /// <summary>What one counts it in; the product's unless said otherwise.</summary>
     public string? Unit { get; set; }
 
-    /// <summary>Of one unit, in the order's currency; four decimal places.</summary>
+    /// <summary>Of one unit, in the order's currency; four decimal places. The product's price unless said otherwise.</summary>
     public decimal? UnitPrice { get; set; }
 
     /// <summary>Percent off the line, 0–100.</summary>
@@ -39,6 +39,18 @@ public sealed class OrderLine : Record
 
     internal void Calculate() => Amount = OrderArithmetic.Amount(Quantity, UnitPrice ?? 0, Discount);
 
+    /// <summary>The list price, when it is in the order's currency: there are no exchange rates to turn one into the other.</summary>
+    private static decimal? PriceOf(Product product, RecordChange<OrderLine> change)
+    {
+        if (product.Price is null || change.Reference<Order>(Order.ObjectKey, change.After.OrderId) is not { } order || order.Currency == product.Currency)
+        {
+            return product.Price;
+        }
+
+        change.Error("unitPrice", "error.priceCurrency", product.Name, product.Currency ?? "", order.Currency ?? "");
+        return null;
+    }
+
     internal static void Derive(RecordChange<OrderLine> change)
     {
         var line = change.After;
@@ -46,6 +58,7 @@ public sealed class OrderLine : Record
         {
             line.Description = string.IsNullOrWhiteSpace(line.Description) ? product.Name : line.Description;
             line.Unit ??= product.Unit;
+            line.UnitPrice ??= PriceOf(product, change);
         }
 
         line.Calculate();

@@ -456,6 +456,21 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_dry_run_shows_its_progress_but_leaves_no_notification()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await using var hub = await HubClient.ConnectAsync(app, app.Admin);
+        (await app.Admin.ImportAsync("customers", "name\n甲\n", new { dryRun = true })).Counts().ShouldBe((1, 0, 0, 0));
+        while ((string)(await hub.NextAsync("job"))["state"]! != "done")
+        {
+        }
+
+        (await app.Admin.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+        await app.Admin.ImportAsync("customers", "name\n甲\n");
+        (await app.Admin.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_template_is_filled_in_and_imported()
     {
         await using var app = await TrineApp.StartAsync();

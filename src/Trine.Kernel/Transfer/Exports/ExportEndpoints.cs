@@ -23,7 +23,7 @@ internal static class ExportEndpoints
         api.MapPost("/exports", StartAsync).WithSummary("Export a list in the background");
         api.MapGet("/exports", ListAsync).WithSummary("One's exports, newest first");
         api.MapGet("/exports/{id:guid}", ReadAsync).WithSummary("How far an export is");
-        api.MapGet("/exports/{id:guid}/file", FileAsync).WithSummary("The exported file, kept for a week");
+        api.MapGet("/exports/{id:guid}/file", FileAsync).WithSummary("The exported file, kept for 30 days");
     }
 
     /// <param name="Object">The plural key of the object.</param>

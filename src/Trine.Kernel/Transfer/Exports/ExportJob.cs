@@ -2,7 +2,7 @@ using Trine.Kernel.Transfer.Formats;
 
 namespace Trine.Kernel.Transfer.Exports;
 
-/// <summary>An export: what was asked and how far it is. The file is kept for a week.</summary>
+/// <summary>An export: what was asked and how far it is. The file is kept for 30 days.</summary>
 public sealed class ExportJob
 {
     /// <summary>Version 7.</summary>

@@ -19,9 +19,7 @@ public sealed class ImportWorker(
 {
     private const int Attempts = 3;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan BetweenTidyings = TimeSpan.FromHours(1);
     private readonly Dictionary<Guid, int> _failures = [];
-    private DateTimeOffset _tidied;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,7 +33,6 @@ public sealed class ImportWorker(
                     await RunAsync(job, stoppingToken);
                 }
 
-                await TidyAsync(stoppingToken);
                 await signal.WaitForImportsAsync(Idle, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -155,10 +152,14 @@ public sealed class ImportWorker(
         if (ended == 1)
         {
             var result = await db.Set<ImportJob>().AsNoTracking().SingleAsync(j => j.Id == job.Id, cancellationToken);
-            var message = (result.DryRun ? "dryRun" : "import") + (state == TransferState.Done ? "Done" : "Failed");
             await news.ProgressAsync(db, job.UserId, "import", job.Id, state, result.Done, result.Total, cancellationToken);
-            await news.EndedAsync(
-                db, job.UserId, NotificationEvent.Import, message, job.Id, job.Object, job.FileName, [result.Created, result.Updated, result.Skipped, result.Rejected], cancellationToken);
+            // Who tries a file out waits for it on the page; nothing has happened that he would want to be told of later.
+            if (!result.DryRun)
+            {
+                await news.EndedAsync(
+                    db, job.UserId, NotificationEvent.Import, state == TransferState.Done ? "importDone" : "importFailed", job.Id, job.Object, job.FileName,
+                    [result.Created, result.Updated, result.Skipped, result.Rejected], cancellationToken);
+            }
         }
 
         await write.CommitAsync(cancellationToken);
@@ -183,20 +184,6 @@ public sealed class ImportWorker(
         await db.Set<ImportJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == loop.Node)
             .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, TransferState.Queued).SetProperty(j => j.Holder, (string?)null), cancellationToken);
         await write.CommitAsync(cancellationToken);
-    }
-
-    private async Task TidyAsync(CancellationToken cancellationToken)
-    {
-        if (clock.Now - _tidied < BetweenTidyings)
-        {
-            return;
-        }
-
-        _tidied = clock.Now;
-        await using var scope = SystemScope();
-        var needed = await scope.ServiceProvider.GetRequiredService<TrineDb>().Set<ImportJob>()
-            .Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => j.Token).ToListAsync(cancellationToken);
-        folder.Tidy(needed.ToHashSet());
     }
 
     private AsyncServiceScope SystemScope()
