@@ -24,7 +24,10 @@ function silentIcons(): Plugin {
         this.error("@ant-design/icons names its icons in another way now; look at silentIcons in vite.config.ts.");
       }
 
-      return code.replace(named, 'role: restProps["aria-label"] ? "img" : undefined, "aria-hidden": !restProps["aria-label"]');
+      return code.replace(
+        named,
+        'role: restProps["aria-label"] ? "img" : undefined, "aria-hidden": !restProps["aria-label"]',
+      );
     },
   };
 }

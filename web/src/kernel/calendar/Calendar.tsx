@@ -14,6 +14,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSetting } from "@/kernel/api/settings";
 import { formatDate, formatShortDate } from "@/kernel/format/dates";
+import { instant } from "@/kernel/format/zone";
 import { useForms } from "@/kernel/records/form/forms";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { usePhone } from "@/kernel/ui/useMedia";
@@ -59,7 +60,7 @@ export function Calendar({ sources, extra }: Props) {
     if (main && mayCreate) {
       const timed = main.fields.find((field) => field.key === main.calendarField)?.type === "dateTime";
       forms.create(main.key, {
-        values: { [main.calendarField ?? ""]: timed ? `${at.toISOString().slice(0, 19)}Z` : at.format("YYYY-MM-DD") },
+        values: { [main.calendarField ?? ""]: timed ? instant(at) : at.format("YYYY-MM-DD") },
         onSaved: () => undefined,
       });
     }
