@@ -41,7 +41,11 @@ export function Calendar({ sources, extra }: Props) {
   const { t } = useTranslation("calendar");
   const phone = usePhone();
   const forms = useForms();
-  const [chosen, setChosen] = useSetting<Span>("calendar.span", "month");
+  // A month that fits the desk does not fit the hand: each is remembered for itself.
+  const [chosen, setChosen] = useSetting<Span>(
+    phone ? "calendar.span.phone" : "calendar.span",
+    phone ? "agenda" : "month",
+  );
   const [anchor, setAnchor] = useState<Dayjs>(today);
   const [dragged, setDragged] = useState<CalendarEvent>();
   const span = phone && (chosen === "month" || chosen === "week") ? "agenda" : chosen;

@@ -82,6 +82,8 @@ function Dialog({ meta, record, close, hits }: DialogProps) {
       feedback.changed(
         t(plan.customer ? "convert.joined" : "convert.done", { name: done.customer.name }),
         done.changeSet,
+        // The page one stands on went with the conversion.
+        () => go(`/leads/${record.id}`),
       );
     } catch (error) {
       setErrors(error instanceof ApiError ? error.errors : {});
