@@ -48,7 +48,7 @@ internal static class CustomValues
         FieldType.Date => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldType.DateTime => value.GetDateTimeOffset(),
         FieldType.Reference or FieldType.User or FieldType.Department => value.GetGuid(),
-        FieldType.MultiChoice => value.EnumerateArray().Select(v => v.GetString()!).ToList(),
+        FieldType.MultiChoice or FieldType.File => value.EnumerateArray().Select(v => v.GetString()!).ToList(),
         _ => value.GetString(),
     };
 

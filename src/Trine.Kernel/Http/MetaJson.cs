@@ -123,6 +123,11 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
             writer.WriteNumber("maxLength", field.MaxLength);
         }
 
+        if (field.MaxItems > 0)
+        {
+            writer.WriteNumber("maxItems", field.MaxItems);
+        }
+
         if (field.IsDecimal)
         {
             writer.WriteNumber("scale", field.Scale);

@@ -45,6 +45,9 @@ public sealed class FieldDefinition
     /// <summary>Longest text in characters; 0 where it does not apply.</summary>
     public int MaxLength { get; internal set; }
 
+    /// <summary>Most items a list may have; 0 where it does not apply.</summary>
+    public int MaxItems { get; internal set; }
+
     /// <summary>Decimal places kept; values are rounded half away from zero.</summary>
     public int Scale { get; internal set; }
 
@@ -102,6 +105,9 @@ public sealed class FieldDefinition
     /// <summary>Whether values are text.</summary>
     public bool IsText => Type is FieldType.Text or FieldType.LongText or FieldType.Phone or FieldType.Email or FieldType.Url
         or FieldType.Choice or FieldType.Region or FieldType.AutoNumber;
+
+    /// <summary>Whether values are lists of texts.</summary>
+    public bool IsList => Type is FieldType.MultiChoice or FieldType.File;
 
     /// <summary>Whether values are decimals.</summary>
     public bool IsDecimal => Type is FieldType.Decimal or FieldType.Money or FieldType.Percent;

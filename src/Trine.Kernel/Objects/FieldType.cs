@@ -59,4 +59,7 @@ public enum FieldType
 
     /// <summary>A number drawn from a sequence.</summary>
     AutoNumber,
+
+    /// <summary>Files attached to the record, by their ids.</summary>
+    File,
 }

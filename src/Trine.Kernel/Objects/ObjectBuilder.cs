@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using Trine.Kernel.Changes;
+using Trine.Kernel.Files;
 
 namespace Trine.Kernel.Objects;
 
@@ -80,8 +81,11 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     public FieldBuilder<T> MultiChoice(Expression<Func<T, List<string>>> property, params string[] values) => Add(property, FieldType.MultiChoice, f =>
     {
         f.Choices = [.. values.Select(v => new ChoiceDefinition(v))];
-        f.MaxLength = 60;
+        (f.MaxLength, f.MaxItems) = (60, 100);
     });
+
+    /// <summary>Files attached to the record, 20 unless said otherwise.</summary>
+    public FieldBuilder<T> Files(Expression<Func<T, List<string>>> property, int most = FileFields.MaxItems) => Add(property, FieldType.File, f => f.MaxItems = most);
 
     /// <summary>A record of another object; the property is named with <c>Id</c> at its end.</summary>
     public FieldBuilder<T> Reference<TValue>(Expression<Func<T, TValue>> property, string target) => Add(property, FieldType.Reference, f => f.Target = target);

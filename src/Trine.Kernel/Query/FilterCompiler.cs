@@ -51,7 +51,7 @@ internal sealed class FilterCompiler(TrineDb db)
     private static Expression Field(Expression record, FieldFilter filter)
     {
         var field = filter.Field;
-        if (field.Type == FieldType.MultiChoice)
+        if (field.IsList)
         {
             return List(record, filter);
         }

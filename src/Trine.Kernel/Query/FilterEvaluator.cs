@@ -19,7 +19,7 @@ public sealed class FilterEvaluator(Func<FieldDefinition, Guid, Record?> follow)
 
     private static bool Compare(FieldFilter filter, object? value)
     {
-        if (value is IReadOnlyList<string> or null && filter.Field.Type == FieldType.MultiChoice)
+        if (value is IReadOnlyList<string> or null && filter.Field.IsList)
         {
             var items = value as IReadOnlyList<string> ?? [];
             return filter.Op switch

@@ -3,6 +3,7 @@ CREATE TABLE notes (
     title text COLLATE "C" NOT NULL,
     done boolean NOT NULL,
     remind_at timestamp with time zone,
+    papers text[] NOT NULL,
     owner_id uuid,
     department_id uuid,
     created_at timestamp with time zone NOT NULL,

@@ -3,6 +3,7 @@ CREATE TABLE "notes" (
     "title" TEXT NOT NULL,
     "done" INTEGER NOT NULL,
     "remind_at" INTEGER NULL,
+    "papers" TEXT NOT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
