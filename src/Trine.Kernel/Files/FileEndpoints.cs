@@ -57,7 +57,7 @@ internal static class FileEndpoints
         ChangeScope scope, CancellationToken cancellationToken)
     {
         var schema = metadata.Exposed(objects);
-        if (!access.Can(schema.Definition, AccessAction.Create))
+        if (!access.Can(schema.Definition, AccessAction.Create) && !access.Can(schema.Definition, AccessAction.Update))
         {
             throw new ForbiddenException(schema.Key, AccessAction.Create);
         }

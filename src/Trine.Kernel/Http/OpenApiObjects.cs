@@ -135,6 +135,7 @@ public sealed class OpenApiObjects : IOpenApiDocumentTransformer
         FieldType.MultiChoice => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text() },
         FieldType.Reference or FieldType.User or FieldType.Department => new OpenApiSchemaReference("Reference", document),
         FieldType.File => new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = field.MaxItems, Items = new OpenApiSchemaReference("FieldFile", document) },
+        FieldType.RichText => new OpenApiSchema { Type = JsonSchemaType.String, Format = "html", MaxLength = field.MaxLength },
         FieldType.Email => Text("email"),
         FieldType.Url => Text("uri"),
         _ => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = field.MaxLength > 0 ? field.MaxLength : null },

@@ -18,6 +18,9 @@ public sealed class FieldDefinition
     /// <summary>The property lists sort by when it is not the field's own (the pinyin key of a name).</summary>
     public PropertyInfo? SortProperty { get; internal set; }
 
+    /// <summary>The property that holds the text of a rich text for filters; see <see cref="Markup.RichHtml.TextOf"/>.</summary>
+    public PropertyInfo? TextProperty { get; init; }
+
     /// <summary>Must not be empty.</summary>
     public bool Required { get; internal set; }
 

@@ -9,6 +9,9 @@ public enum FieldType
     /// <summary>Several lines of plain text.</summary>
     LongText,
 
+    /// <summary>Formatted text: HTML of a few harmless elements.</summary>
+    RichText,
+
     /// <summary>A whole number.</summary>
     Integer,
 

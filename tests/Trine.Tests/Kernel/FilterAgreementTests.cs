@@ -101,6 +101,13 @@ public sealed class FilterAgreementTests
             };
         }
 
+        if (field.Type == FieldType.RichText)
+        {
+            var words = new[] { "strong", "京科", "acme & s", "LINE", "p>", "amp", "e" };
+            var choice = random.Next(4);
+            return choice < 2 ? new FieldFilter(field, ops[choice], []) : new FieldFilter(field, FilterOp.Contains, [words[random.Next(words.Length)]]);
+        }
+
         ops.AddRange([FilterOp.Eq, FilterOp.Ne, FilterOp.In, FilterOp.NotIn]);
         if (field.Type is FieldType.Integer or FieldType.Date or FieldType.DateTime or FieldType.Text || field.IsDecimal)
         {
@@ -137,7 +144,7 @@ public sealed class FilterAgreementTests
 
     private static async Task AddCustomFieldsAsync(TrineApp app)
     {
-        foreach (var (key, type) in new[] { ("tier", "text"), ("seats", "integer"), ("score", "decimal"), ("vip", "boolean"), ("since", "date"), ("seen", "dateTime"), ("labels", "multiChoice"), ("papers", "file") })
+        foreach (var (key, type) in new[] { ("tier", "text"), ("seats", "integer"), ("score", "decimal"), ("vip", "boolean"), ("since", "date"), ("seen", "dateTime"), ("labels", "multiChoice"), ("papers", "file"), ("about", "richText") })
         {
             await app.Admin.CreateAsync("customFields", new { labelZh = key, @object = "customers", key, type, choices = type == "multiChoice" ? new[] { "x", "y\"z", "北" } : [] });
         }
@@ -168,6 +175,7 @@ public sealed class FilterAgreementTests
                     ["vip"] = Maybe<object>(true, false),
                     ["since"] = Maybe("2020-02-29", "2026-11-21"),
                     ["seen"] = Maybe("2026-01-01T00:00:00Z", "2026-06-30T23:59:59Z"),
+                    ["about"] = Maybe("<p>Acme &amp; Söhne</p><p>北京<b>科技</b></p>", "<p>a <em>li</em>ne</p>", "plain < text", "strong"),
                     ["papers"] = i % 3 == 0 ? Array.Empty<string>() : new[] { files[i] },
                     ["labels"] = Maybe<object>(new[] { "x" }, new[] { "y\"z", "北" }),
                 },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Trine.Kernel.Http;
 using Trine.Kernel.Localisation;
+using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Reference;
 using Trine.Kernel.Transfer.Formats;
@@ -23,6 +24,7 @@ internal sealed class ExportValues(FieldTexts fields, MessageTexts texts, string
         bool flag => flag ? _yes : _no,
         string code when column.Field.Type == FieldType.Region => Regions.Path(code),
         string choice when column.Field.Type == FieldType.Choice => Label(column, choice),
+        string html when column.Field.Type == FieldType.RichText => RichHtml.TextOf(html),
         IReadOnlyList<string> files when column.Field.Type == FieldType.File => Files(files, names),
         IReadOnlyList<string> many => Many(column, many),
         DateTimeOffset instant => Clock(instant),

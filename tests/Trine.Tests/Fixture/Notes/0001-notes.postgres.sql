@@ -4,6 +4,8 @@ CREATE TABLE notes (
     done boolean NOT NULL,
     remind_at timestamp with time zone,
     papers text[] NOT NULL,
+    body text COLLATE "C",
+    body_text text COLLATE "C",
     owner_id uuid,
     department_id uuid,
     created_at timestamp with time zone NOT NULL,

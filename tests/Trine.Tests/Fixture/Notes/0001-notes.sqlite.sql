@@ -4,6 +4,8 @@ CREATE TABLE "notes" (
     "done" INTEGER NOT NULL,
     "remind_at" INTEGER NULL,
     "papers" TEXT NOT NULL,
+    "body" TEXT NULL,
+    "body_text" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
