@@ -1,4 +1,4 @@
-namespace Trine.Kernel.Transfer.Imports;
+namespace Trine.Kernel.Transfer;
 
-/// <summary>The import is no longer this process's to go on with: somebody cancelled it, or another node took over.</summary>
-internal sealed class ImportStoppedException() : Exception("The import was cancelled or taken over.");
+/// <summary>An import or export is no longer this process's to go on with: somebody cancelled it, or another node took over.</summary>
+internal sealed class TransferStoppedException() : Exception("The transfer was cancelled or taken over.");
