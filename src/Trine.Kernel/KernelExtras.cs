@@ -26,6 +26,7 @@ public static class KernelExtras
         services.AddSingleton<VisibleTo>();
         services.AddSingleton<IFileStore, LocalFileStore>();
         services.AddScoped<FileUpload>();
+        services.AddScoped<FileFacts>();
         services.AddScoped<ViewInput>();
 
         services.AddSingleton<NotificationText>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
+using Trine.Kernel.Files;
 using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.Changes;
@@ -14,7 +15,7 @@ namespace Trine.Kernel.Changes;
 public sealed class Door(
     Metadata metadata, ObjectCatalog catalog, AccessRules access, UserDirectory directory, WorkspaceClock clock, ChangeScope scope, NumberSequences numbers)
 {
-    private static readonly MethodInfo LoadMethod = typeof(Door).GetMethod(nameof(LoadAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo LoadMethod = typeof(Door).GetMethod(nameof(LoadTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>
     /// Makes all pending records of a context ready to be saved and says what is wrong with each, without saving. A caller that saves
@@ -33,9 +34,10 @@ public sealed class Door(
                 db.ChangeTracker.DetectChanges();
             }
 
+            var claimed = await FileFields.ClaimAsync(db, metadata.Current, access.Caller.UserId, cancellationToken);
             var pending = db.ChangeTracker.Entries<Record>()
                 .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-            return pending.Count == 0 ? [] : await PassAsync(db, pending, now, cancellationToken);
+            return pending.Count == 0 ? [] : await PassAsync(db, pending, claimed, now, cancellationToken);
         }
         finally
         {
@@ -43,7 +45,8 @@ public sealed class Door(
         }
     }
 
-    private async Task<IReadOnlyList<RecordChange>> PassAsync(TrineDb db, List<EntityEntry<Record>> pending, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RecordChange>> PassAsync(
+        TrineDb db, List<EntityEntry<Record>> pending, IReadOnlyList<Attachment> claimed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var lookup = new Dictionary<(string Object, Guid Id), Record>();
         var changes = new List<RecordChange>(pending.Count);
@@ -60,6 +63,7 @@ public sealed class Door(
         }
 
         var wholes = await RecordLines.GatherAsync(db, changes, record => Open(db.Entry(record), now, lookup), cancellationToken);
+        FileFields.Join(changes, claimed);
         await AskDefaultsAsync(db, changes, cancellationToken);
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
         await numbers.FillAsync(db, changes, cancellationToken);
@@ -101,6 +105,7 @@ public sealed class Door(
             Authorise(db, change);
         }
 
+        await FileFields.CheckAsync(db, metadata.Current, changes, lookup, LoadAsync, cancellationToken);
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
         await RestrictCheck.RunAsync(db, changes, cancellationToken);
         foreach (var change in changes)
@@ -124,8 +129,16 @@ public sealed class Door(
         }
     }
 
-    /// <summary>Takes a refused record out of the pending save.</summary>
-    public static void Withdraw(TrineDb db, RecordChange change) => db.Entry(change.After).State = EntityState.Detached;
+    /// <summary>Takes a refused record out of the pending save, and what changes only because of it.</summary>
+    public static void Withdraw(TrineDb db, RecordChange change)
+    {
+        db.Entry(change.After).State = EntityState.Detached;
+        foreach (var follower in change.Followers)
+        {
+            follower.Errors.AddRange(change.Errors);
+            db.Entry(follower.After).State = EntityState.Detached;
+        }
+    }
 
     internal IReadOnlyList<ChangeLogEntry> Entries(IReadOnlyList<RecordChange> changes) => [.. changes.Select(change => new ChangeLogEntry
     {
@@ -223,16 +236,18 @@ public sealed class Door(
                      group id.Value by field.Target;
         foreach (var group in wanted.ToList())
         {
-            var type = db.Catalog.Get(group.Key!).ClrType;
-            var load = (Task<IReadOnlyList<Record>>)LoadMethod.MakeGenericMethod(type).Invoke(null, [db, group.Distinct().ToList(), cancellationToken])!;
-            foreach (var record in await load)
+            foreach (var record in await LoadAsync(db, group.Key!, group.Distinct().ToList(), cancellationToken))
             {
                 lookup[(group.Key!, record.Id)] = record;
             }
         }
     }
 
-    private static async Task<IReadOnlyList<Record>> LoadAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
+    /// <summary>Living records of an object, whoever may see them; not tracked.</summary>
+    private static Task<IReadOnlyList<Record>> LoadAsync(TrineDb db, string objectKey, List<Guid> ids, CancellationToken cancellationToken) =>
+        (Task<IReadOnlyList<Record>>)LoadMethod.MakeGenericMethod(db.Catalog.Get(objectKey).ClrType).Invoke(null, [db, ids, cancellationToken])!;
+
+    private static async Task<IReadOnlyList<Record>> LoadTypedAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
         where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
 
     private static void Derive(RecordChange change)

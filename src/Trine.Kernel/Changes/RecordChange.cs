@@ -47,6 +47,9 @@ public sealed class RecordChange
     /// <summary>Now, UTC.</summary>
     public DateTimeOffset Now { get; internal init; }
 
+    /// <summary>What changes only because this does (files it takes in), and is withdrawn with it.</summary>
+    internal List<RecordChange> Followers { get; } = [];
+
     internal Func<string, Guid, Record?> Lookup { get; init; } = static (_, _) => null;
 
     /// <summary>Whether the field of this key changes.</summary>

@@ -45,7 +45,7 @@ internal static class Validation
         string text when field.MaxLength > 0 && text.Length > field.MaxLength => new FieldError(field.Key, "error.maxLength", field.MaxLength, text.Length),
         string text when field.Type == FieldType.Choice && !field.Open && !Known(field, text) => new FieldError(field.Key, "error.choice", text, Allowed(field)),
         string text when field.Type == FieldType.Region && !Regions.IsKnown(text) => new FieldError(field.Key, "error.region", text),
-        IReadOnlyList<string> texts => Items(field, texts),
+        IReadOnlyList<string> texts => field.Type == FieldType.File ? TooMany(field, texts) : Items(field, texts),
         long number when OutOfRange(field, number) => new FieldError(field.Key, "error.range", Bound(field.Min), Bound(field.Max)),
         decimal number when OutOfRange(field, number) => new FieldError(field.Key, "error.range", Bound(field.Min), Bound(field.Max)),
         // Both databases keep twelve digits before the point and more; beyond that something is wrong with the input.
@@ -56,9 +56,9 @@ internal static class Validation
 
     private static FieldError? Items(FieldDefinition field, IReadOnlyList<string> texts)
     {
-        if (texts.Count > 100)
+        if (TooMany(field, texts) is { } tooMany)
         {
-            return new FieldError(field.Key, "error.tooMany", 100);
+            return tooMany;
         }
 
         if (texts.FirstOrDefault(t => t.Length > (field.MaxLength == 0 ? 60 : field.MaxLength)) is { } tooLong)
@@ -73,6 +73,9 @@ internal static class Validation
 
         return !field.Open && texts.FirstOrDefault(t => !Known(field, t)) is { } unknown ? new FieldError(field.Key, "error.choice", unknown, Allowed(field)) : null;
     }
+
+    private static FieldError? TooMany(FieldDefinition field, IReadOnlyList<string> items) =>
+        items.Count > field.MaxItems ? new FieldError(field.Key, "error.tooMany", field.MaxItems) : null;
 
     private static bool Known(FieldDefinition field, string value)
     {

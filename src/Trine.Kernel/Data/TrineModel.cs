@@ -77,7 +77,7 @@ internal static class TrineModel
             entity.Property(r => r.Custom).HasColumnType("jsonb");
         }
 
-        foreach (var field in definition.Fields.Where(f => f.Type == FieldType.MultiChoice))
+        foreach (var field in definition.Fields.Where(f => f.IsList))
         {
             entity.PrimitiveCollection(field.Property!.Name).Metadata.SetValueComparer(TextListComparer.Instance);
         }

@@ -119,26 +119,7 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         writer.WriteBoolean("filterable", field.Filterable);
         writer.WriteBoolean("sortable", field.Sortable);
         writer.WriteBoolean("custom", field.IsCustom);
-        if (field.MaxLength > 0)
-        {
-            writer.WriteNumber("maxLength", field.MaxLength);
-        }
-
-        if (field.IsDecimal)
-        {
-            writer.WriteNumber("scale", field.Scale);
-        }
-
-        if (field.Min is { } min)
-        {
-            writer.WriteNumber("min", min);
-        }
-
-        if (field.Max is { } max)
-        {
-            writer.WriteNumber("max", max);
-        }
-
+        WriteBounds(writer, field);
         if (Initial(schema, field) is { } initial)
         {
             writer.WritePropertyName("default");
@@ -156,6 +137,34 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         writer.WriteBoolean("update", !field.ReadOnly && access.Can(schema.Definition, AccessAction.Update));
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    private static void WriteBounds(Utf8JsonWriter writer, FieldDefinition field)
+    {
+        if (field.MaxLength > 0)
+        {
+            writer.WriteNumber("maxLength", field.MaxLength);
+        }
+
+        if (field.MaxItems > 0)
+        {
+            writer.WriteNumber("maxItems", field.MaxItems);
+        }
+
+        if (field.IsDecimal)
+        {
+            writer.WriteNumber("scale", field.Scale);
+        }
+
+        if (field.Min is { } min)
+        {
+            writer.WriteNumber("min", min);
+        }
+
+        if (field.Max is { } max)
+        {
+            writer.WriteNumber("max", max);
+        }
     }
 
     /// <summary>What a new record begins with where nothing is given; null where that is nothing, or follows from other fields.</summary>

@@ -150,15 +150,22 @@ public sealed class FilterAgreementTests
         // Values that occur, so that comparisons meet.
         object? Value() => field.Get(all[random.Next(all.Count)]) is { } v and not IReadOnlyList<string> ? v : null;
         var ops = new List<FilterOp> { FilterOp.Empty, FilterOp.NotEmpty };
-        if (field.Type == FieldType.MultiChoice)
+        if (field.IsList)
         {
             var item = (field.Get(all[random.Next(all.Count)]) as IReadOnlyList<string>)?.FirstOrDefault() ?? "vip";
-            return random.Next(3) switch
+            return random.Next(field.Type == FieldType.File ? 2 : 3) switch
             {
                 0 => new FieldFilter(field, FilterOp.Empty, []),
                 1 => new FieldFilter(field, FilterOp.NotEmpty, []),
                 _ => new FieldFilter(field, FilterOp.Contains, [item]),
             };
+        }
+
+        if (field.Type == FieldType.RichText)
+        {
+            var words = new[] { "strong", "京科", "acme & s", "LINE", "p>", "amp", "e" };
+            var choice = random.Next(4);
+            return choice < 2 ? new FieldFilter(field, ops[choice], []) : new FieldFilter(field, FilterOp.Contains, [words[random.Next(words.Length)]]);
         }
 
         ops.AddRange([FilterOp.Eq, FilterOp.Ne, FilterOp.In, FilterOp.NotIn]);
@@ -197,7 +204,7 @@ public sealed class FilterAgreementTests
 
     private static async Task AddCustomFieldsAsync(TrineApp app)
     {
-        foreach (var (key, type) in new[] { ("tier", "text"), ("seats", "integer"), ("score", "decimal"), ("vip", "boolean"), ("since", "date"), ("seen", "dateTime"), ("labels", "multiChoice") })
+        foreach (var (key, type) in new[] { ("tier", "text"), ("seats", "integer"), ("score", "decimal"), ("vip", "boolean"), ("since", "date"), ("seen", "dateTime"), ("labels", "multiChoice"), ("papers", "file"), ("about", "richText") })
         {
             await app.Admin.CreateAsync("customFields", new { labelZh = key, @object = "customers", key, type, choices = type == "multiChoice" ? new[] { "x", "y\"z", "北" } : [] });
         }
@@ -207,6 +214,7 @@ public sealed class FilterAgreementTests
     {
         T? Maybe<T>(params T[] values) => random.Next(4) == 0 ? default : values[random.Next(values.Length)];
         var withCustom = app.Services.GetRequiredService<Metadata>().Current.Schema("customers").CustomFields.Count > 0;
+        var files = withCustom ? await SendAheadAsync(app, 120) : [];
         var operations = Enumerable.Range(0, 120).Select(i => new
         {
             op = "create",
@@ -228,11 +236,25 @@ public sealed class FilterAgreementTests
                     ["vip"] = Maybe<object>(true, false),
                     ["since"] = Maybe("2020-02-29", "2026-11-21"),
                     ["seen"] = Maybe("2026-01-01T00:00:00Z", "2026-06-30T23:59:59Z"),
+                    ["about"] = Maybe("<p>Acme &amp; Söhne</p><p>北京<b>科技</b></p>", "<p>a <em>li</em>ne</p>", "plain < text", "strong"),
+                    ["papers"] = i % 3 == 0 ? Array.Empty<string>() : new[] { files[i] },
                     ["labels"] = Maybe<object>(new[] { "x" }, new[] { "y\"z", "北" }),
                 },
             },
         }).ToList();
         var answer = await app.Admin.PostAsync("/api/customers/batch", new { operations });
         answer["results"]!.AsArray().Count(r => r!["status"]!.GetValue<int>() == 201).ShouldBe(120, answer.ToJsonString()[..Math.Min(1500, answer.ToJsonString().Length)]);
+    }
+
+    private static async Task<List<string>> SendAheadAsync(TrineApp app, int count)
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent("x"), "file", "x.txt" } };
+            ids.Add((string)(await app.Admin.PostAsync("/api/customers/files", form, System.Net.HttpStatusCode.Created))["id"]!);
+        }
+
+        return ids;
     }
 }

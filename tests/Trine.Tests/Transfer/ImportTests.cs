@@ -162,6 +162,12 @@ public sealed class ImportTests
             seven,acme,gtx  pro,,,7
             """);
         import.Counts().ShouldBe((4, 0, 0, 3));
+        var adopted = await app.Admin.ImportAsync("opportunities", "name,customer,owner\nleft,Acme,Somebody\n", new { unknownUsers = "mine" });
+        adopted.Counts().ShouldBe((1, 0, 0, 0));
+        (await app.Admin.RejectedAsync(adopted, "warnings"))[1].ShouldContain("There is no User “Somebody”");
+        var me = (string)(await app.Admin.GetAsync("/api/session", HttpStatusCode.OK))["user"]!["id"]!;
+        ((string)(await app.Admin.FindAsync("opportunities", "name", "left"))["owner"]!["id"]!).ShouldBe(me);
+
         var rejected = await app.Admin.RejectedAsync(import);
         rejected[1].ShouldContain("several records “Twin”");
         rejected[2].ShouldContain("There is no Customer “Nobody”");

@@ -68,7 +68,8 @@ export type FieldType =
   | "email"
   | "url"
   | "region"
-  | "autoNumber";
+  | "autoNumber"
+  | "file";
 
 export interface Choice {
   value: string;
@@ -91,6 +92,8 @@ export interface Field {
   sortable: boolean;
   custom: boolean;
   maxLength?: number;
+  /** Most items of a list: choices, files. */
+  maxItems?: number;
   scale?: number;
   min?: number;
   max?: number;

@@ -81,7 +81,10 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
       open={shown}
       onClose={() => void close()}
       afterOpenChange={(isOpen) => {
-        if (!isOpen) {
+        if (isOpen) {
+          // A list opened while the drawer was sliding in lies where its field was; this has it look again.
+          window.dispatchEvent(new Event("resize"));
+        } else {
           onClosed();
         }
       }}

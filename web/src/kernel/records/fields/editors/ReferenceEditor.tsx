@@ -29,10 +29,16 @@ export function ReferenceEditor(props: FieldEditorProps) {
   const [typed, setTyped] = useState("");
   const search = useDebounced(typed, 200);
   const { data: meta } = useObjectMeta(open ? target : undefined);
-  const { data, isFetching } = useSomeRecords(target, { search: search || undefined, limit: 20 }, open);
+  const { data, isFetching, isPlaceholderData } = useSomeRecords(
+    target,
+    { search: search || undefined, limit: 20 },
+    open,
+  );
   const abilities = useAbilities(target);
   const forms = useForms();
-  const format = useFormatValue();
+  const format = useFormatValue(open);
+  // What was found for other words must not be taken by an early Enter.
+  const stale = typed !== search || isPlaceholderData;
 
   const options = useMemo(() => {
     const facts = (record: RecordData) =>
@@ -44,12 +50,12 @@ export function ReferenceEditor(props: FieldEditorProps) {
         .filter(Boolean)
         .slice(0, 2)
         .join(" · ");
-    return (data?.items ?? []).map((record) => ({
+    return (stale ? [] : (data?.items ?? [])).map((record) => ({
       value: record.id,
       label: titleOf(meta, record) || record.id,
       facts: facts(record),
     }));
-  }, [data, meta, format]);
+  }, [data, stale, meta, format]);
 
   const create = () => {
     setOpen(false);
@@ -87,7 +93,7 @@ export function ReferenceEditor(props: FieldEditorProps) {
         </span>
       )}
       labelRender={(option) => option.label}
-      notFoundContent={isFetching ? t("pick.searching") : t("pick.none")}
+      notFoundContent={isFetching || stale ? t("pick.searching") : t("pick.none")}
       popupMatchSelectWidth={280}
       popupRender={(menu) => (
         <>
