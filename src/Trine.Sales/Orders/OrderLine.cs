@@ -39,18 +39,6 @@ public sealed class OrderLine : Record
 
     internal void Calculate() => Amount = OrderArithmetic.Amount(Quantity, UnitPrice ?? 0, Discount);
 
-    /// <summary>The list price, when it is in the order's currency: there are no exchange rates to turn one into the other.</summary>
-    private static decimal? PriceOf(Product product, RecordChange<OrderLine> change)
-    {
-        if (product.Price is null || change.Reference<Order>(Order.ObjectKey, change.After.OrderId) is not { } order || order.Currency == product.Currency)
-        {
-            return product.Price;
-        }
-
-        change.Error("unitPrice", "error.priceCurrency", product.Name, product.Currency ?? "", order.Currency ?? "");
-        return null;
-    }
-
     internal static void Derive(RecordChange<OrderLine> change)
     {
         var line = change.After;
@@ -58,9 +46,29 @@ public sealed class OrderLine : Record
         {
             line.Description = string.IsNullOrWhiteSpace(line.Description) ? product.Name : line.Description;
             line.Unit ??= product.Unit;
-            line.UnitPrice ??= PriceOf(product, change);
+            // There are no exchange rates to turn one currency into the other.
+            line.UnitPrice ??= CurrencyOf(change) == product.Currency ? product.Price : null;
         }
 
         line.Calculate();
     }
+
+    internal static void Check(RecordChange<OrderLine> change)
+    {
+        if (change.After.UnitPrice is not null)
+        {
+            return;
+        }
+
+        if (change.Reference<Product>(Product.ObjectKey, change.After.ProductId) is { Price: not null } product)
+        {
+            change.Error("unitPrice", "error.priceCurrency", product.Name, product.Currency ?? "", CurrencyOf(change) ?? "");
+        }
+        else
+        {
+            change.Error("unitPrice", "error.required");
+        }
+    }
+
+    private static string? CurrencyOf(RecordChange<OrderLine> change) => change.Reference<Order>(Order.ObjectKey, change.After.OrderId)?.Currency;
 }

@@ -54,27 +54,13 @@ internal static class ExportEndpoints
         db.Add(job);
         await db.SaveChangesAsync(cancellationToken);
         signal.WakeExports();
-        return new JsonAnswer(
-            writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteString("id", job.Id);
-                writer.WriteEndObject();
-            },
-            StatusCodes.Status202Accepted);
+        return JsonAnswer.Accepted(job.Id);
     }
 
     internal static async Task<IResult> ListAsync(TrineDb db, Caller caller, CancellationToken cancellationToken)
     {
         var jobs = await Mine(db, caller).OrderByDescending(j => j.Id).Take(ListLimit).ToListAsync(cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            jobs.ForEach(j => Write(writer, j));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        return JsonAnswer.Items(jobs, Write);
     }
 
     internal static async Task<IResult> ReadAsync(Guid id, TrineDb db, Caller caller, CancellationToken cancellationToken)
