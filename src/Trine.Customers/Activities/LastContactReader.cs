@@ -17,21 +17,18 @@ internal sealed class LastContactReader(WorkspaceClock clock) : ILogReader
     public string Name => "customers.lastContact";
 
     /// <inheritdoc/>
+    public IReadOnlyCollection<string> Objects { get; } = [Activity.ObjectKey];
+
+    /// <inheritdoc/>
     public async Task HandleAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken)
     {
-        var mine = entries.Where(e => e.Object == Activity.ObjectKey).ToList();
-        if (mine.Count == 0)
-        {
-            return;
-        }
-
         // An entry names what changed; what stayed is on the activity itself, deleted ones included.
-        var ids = mine.Select(e => e.RecordId).Distinct().ToList();
+        var ids = entries.Select(e => e.RecordId).Distinct().ToList();
         var touched = await db.Unscoped<Activity>().AsNoTracking().IgnoreQueryFilters([TrineDb.LivingOnly]).Where(a => ids.Contains(a.Id)).ToListAsync(cancellationToken);
-        var planning = mine.Where(e => e.Op == ChangeOp.Create || FollowUp.Names(e, "nextFollowUpAt")).Select(e => e.RecordId).ToHashSet();
+        var planning = entries.Where(e => e.Op == ChangeOp.Create || FollowUp.Names(e, "nextFollowUpAt")).Select(e => e.RecordId).ToHashSet();
         var planned = touched.Where(a => a.DeletedAt is null && planning.Contains(a.Id)).ToList();
 
-        var customers = touched.Select(a => a.CustomerId).OfType<Guid>().Concat(FollowUp.Ids(mine, "customer")).Distinct().ToList();
+        var customers = touched.Select(a => a.CustomerId).OfType<Guid>().Concat(FollowUp.Ids(entries, "customer")).Distinct().ToList();
         if (customers.Count > 0)
         {
             var moments = db.Unscoped<Activity>().Where(a => a.CustomerId != null && customers.Contains(a.CustomerId.Value))
@@ -40,7 +37,7 @@ internal sealed class LastContactReader(WorkspaceClock clock) : ILogReader
             await UpdateAsync(records, moments, planned.ToLookup(a => a.CustomerId), cancellationToken);
         }
 
-        var leads = touched.Select(a => a.LeadId).OfType<Guid>().Concat(FollowUp.Ids(mine, "lead")).Distinct().ToList();
+        var leads = touched.Select(a => a.LeadId).OfType<Guid>().Concat(FollowUp.Ids(entries, "lead")).Distinct().ToList();
         if (leads.Count > 0)
         {
             var moments = db.Unscoped<Activity>().Where(a => a.LeadId != null && leads.Contains(a.LeadId.Value))

@@ -8,6 +8,9 @@ public interface ILogReader
     /// <summary>Its name, for the checkpoint; never changes.</summary>
     string Name { get; }
 
+    /// <summary>Plural keys of the objects whose entries it wants; null for all.</summary>
+    IReadOnlyCollection<string>? Objects => null;
+
     /// <summary>
     /// Reads and computes what handling the batch needs, before the write transaction opens: on SQLite everybody else's writes wait for that
     /// one. What changes meanwhile comes again with an entry of its own.

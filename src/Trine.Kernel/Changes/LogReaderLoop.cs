@@ -70,16 +70,21 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
             return 0;
         }
 
-        var entries = await LogTail.ReadAsync(db, state.Tx, state.Seq, size, cancellationToken);
-        if (entries.Count == 0)
+        var slice = await LogTail.SliceAsync(db, state.Tx, state.Seq, size, reader.Objects, cancellationToken);
+        if (slice.Covered == 0)
         {
             return 0;
         }
 
-        await reader.PrepareAsync(entries, db, cancellationToken);
+        var entries = slice.Entries;
+        if (entries.Count > 0)
+        {
+            await reader.PrepareAsync(entries, db, cancellationToken);
+        }
+
         await using var write = await db.BeginWriteAsync(cancellationToken);
         var (oldTx, oldSeq) = (state.Tx, state.Seq);
-        var (newTx, newSeq) = (entries[^1].Tx, entries[^1].Seq);
+        var (newTx, newSeq) = (slice.Tx, slice.Seq);
         var until = clock.Now + Lease;
         // Compare and set, in the transaction of the effects: of two nodes with the same batch one finds no row here and rolls back.
         var moved = await db.Set<ReaderState>().Where(s => s.Name == name && s.Tx == oldTx && s.Seq == oldSeq).ExecuteUpdateAsync(
@@ -91,9 +96,13 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
             return 0;
         }
 
-        await reader.HandleAsync(entries, db, cancellationToken);
+        if (entries.Count > 0)
+        {
+            await reader.HandleAsync(entries, db, cancellationToken);
+        }
+
         await write.CommitAsync(cancellationToken);
-        return entries.Count;
+        return slice.Covered;
     }
 
     private async Task FailedAsync(string name, Exception error, CancellationToken cancellationToken)
@@ -104,7 +113,8 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
         await using var write = await db.BeginWriteAsync(cancellationToken);
         // Read inside the transaction: another loop may have parked the entry and moved on meanwhile.
         var state = await db.Set<ReaderState>().SingleAsync(s => s.Name == name, cancellationToken);
-        var entry = (await LogTail.ReadAsync(db, state.Tx, state.Seq, 1, cancellationToken)).SingleOrDefault();
+        var reader = scope.ServiceProvider.GetServices<ILogReader>().Single(r => r.Name == name);
+        var entry = (await LogTail.SliceAsync(db, state.Tx, state.Seq, 1, reader.Objects, cancellationToken)).Entries.SingleOrDefault();
         state.Failures++;
         state.LastError = error.Message.Length > 500 ? error.Message[..500] : error.Message;
         if (state.Failures >= Attempts && entry is not null)

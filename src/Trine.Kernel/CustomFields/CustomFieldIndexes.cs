@@ -13,6 +13,9 @@ internal sealed class CustomFieldIndexes(ObjectCatalog catalog) : ILogReader
     /// <inheritdoc/>
     public string Name => "customFields.indexes";
 
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Objects { get; } = [CustomField.ObjectKey];
+
     /// <summary>Whether values of this type are short and single, so that an index on them carries.</summary>
     public static bool Carry(FieldType type) => type is FieldType.Text or FieldType.Integer or FieldType.Decimal or FieldType.Money or FieldType.Percent
         or FieldType.Boolean or FieldType.Date or FieldType.DateTime or FieldType.Choice or FieldType.Phone or FieldType.Email or FieldType.Url;
@@ -20,12 +23,7 @@ internal sealed class CustomFieldIndexes(ObjectCatalog catalog) : ILogReader
     /// <inheritdoc/>
     public async Task HandleAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken)
     {
-        var ids = entries.Where(e => e.Object == CustomField.ObjectKey).Select(e => e.RecordId).Distinct().ToList();
-        if (ids.Count == 0)
-        {
-            return;
-        }
-
+        var ids = entries.Select(e => e.RecordId).Distinct().ToList();
         // What is there now counts, not what the entries tell: a batch handled twice comes to the same result.
         var fields = await db.Unscoped<CustomField>().AsNoTracking().IgnoreQueryFilters([TrineDb.LivingOnly]).Where(f => ids.Contains(f.Id)).ToListAsync(cancellationToken);
         foreach (var field in fields.OrderByDescending(f => f.DeletedAt is not null))
