@@ -16,6 +16,9 @@ public sealed class FieldBuilder<T>
     /// <summary>Must not be empty.</summary>
     public FieldBuilder<T> Required() => With(f => f.Required = true);
 
+    /// <summary>People must fill it; files may come without it, and what came so may stay so.</summary>
+    public FieldBuilder<T> RequiredByHand() => With(f => (f.Required, f.OptionalInFiles) = (true, true));
+
     /// <summary>No two living records share a value; the table needs a partial unique index to match.</summary>
     public FieldBuilder<T> Unique() => With(f => f.Unique = true);
 

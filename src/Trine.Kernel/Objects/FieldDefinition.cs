@@ -24,6 +24,9 @@ public sealed class FieldDefinition
     /// <summary>Must not be empty.</summary>
     public bool Required { get; internal set; }
 
+    /// <summary>Required of people only: files may come without it, and what came so may stay so.</summary>
+    public bool OptionalInFiles { get; internal set; }
+
     /// <summary>No two living records share a value.</summary>
     public bool Unique { get; internal set; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Trine.Browser.Tests.Fixture;
 
 /// <summary>What several journeys do, in the words of a user.</summary>
@@ -22,6 +24,28 @@ internal static class PageExtensions
         var answer = await page.APIRequest.PostAsync($"/api/{what}", new() { DataObject = values });
         answer.Ok.ShouldBeTrue(await answer.TextAsync());
         return (await answer.JsonAsync())!.Value.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Changes a record through the API as the signed-in person.</summary>
+    public static async Task ChangeAsync(this IPage page, string what, string id, object values)
+    {
+        var answer = await page.APIRequest.PatchAsync($"/api/{what}/{id}", new() { DataObject = values });
+        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+    }
+
+    /// <summary>A record as the server has it now.</summary>
+    public static async Task<JsonElement> ReadAsync(this IPage page, string what, string id)
+    {
+        var answer = await page.APIRequest.GetAsync($"/api/{what}/{id}");
+        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+        return (await answer.JsonAsync())!.Value;
+    }
+
+    /// <summary>The id of the signed-in person.</summary>
+    public static async Task<string> MeAsync(this IPage page)
+    {
+        var answer = await page.APIRequest.GetAsync("/api/session");
+        return (await answer.JsonAsync())!.Value.GetProperty("user").GetProperty("id").GetString()!;
     }
 
     /// <summary>The id of any record of the demo data.</summary>

@@ -160,8 +160,14 @@ public sealed class ImportTests
             five,Nobody,,,,5
             six,Acme,,,Somebody,6
             seven,acme,gtx  pro,,,7
+            eight,,,,,8
             """);
-        import.Counts().ShouldBe((4, 0, 0, 3));
+        import.Counts().ShouldBe((5, 0, 0, 3));
+
+        // A file may tell of deals without a customer; people may go on with them, and must name one for their own.
+        var eight = (string)(await app.Admin.FindAsync("opportunities", "name", "eight"))["id"]!;
+        (await app.Admin.CallAsync(HttpMethod.Patch, $"/api/opportunities/{eight}", new { amount = 9 }, HttpStatusCode.OK))!["customer"].ShouldBeNull();
+        (await app.Admin.CallAsync(HttpMethod.Post, "/api/opportunities", new { name = "nine" }, HttpStatusCode.BadRequest))!.ToJsonString().ShouldContain("\"customer\"");
         var adopted = await app.Admin.ImportAsync("opportunities", "name,customer,owner\nleft,Acme,Somebody\n", new { unknownUsers = "mine" });
         adopted.Counts().ShouldBe((1, 0, 0, 0));
         (await app.Admin.RejectedAsync(adopted, "warnings"))[1].ShouldContain("There is no User “Somebody”");

@@ -64,8 +64,8 @@ export function useFeedback() {
       /** A refusal of our own, already in words. */
       refused: (text: string) => void message.warning(text, 6),
       done: (text: string) => void message.success(text),
-      /** Says what was changed and offers to take it back; `onUndone` follows when all of it was. */
-      changed: (text: string, changeSet: string, onUndone?: () => void) => {
+      /** Says what was changed and offers to take it back; `leave` goes before, where the page itself would vanish. */
+      changed: (text: string, changeSet: string, leave?: () => void) => {
         const key = `undo-${changeSet}`;
         notification.open({
           key,
@@ -77,7 +77,8 @@ export function useFeedback() {
                 type="link"
                 onClick={() => {
                   notification.destroy(key);
-                  void takeBack(changeSet).then((all) => all && onUndone?.());
+                  leave?.();
+                  void takeBack(changeSet);
                 }}
               >
                 {t("undo.action")}

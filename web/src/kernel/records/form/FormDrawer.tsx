@@ -7,6 +7,7 @@ import type { RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { word } from "@/kernel/i18n";
 import { ErrorState } from "@/kernel/ui/ErrorState";
+import { realignPopups } from "@/kernel/ui/realign";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { titleOf } from "../fields/values";
 import { clearDraft, draftKey } from "./draft";
@@ -82,8 +83,7 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
       onClose={() => void close()}
       afterOpenChange={(isOpen) => {
         if (isOpen) {
-          // A list opened while the drawer was sliding in lies where its field was; this has it look again.
-          window.dispatchEvent(new Event("resize"));
+          realignPopups();
         } else {
           onClosed();
         }

@@ -31,7 +31,7 @@ const widths: Partial<Record<FieldType, number>> = {
   boolean: 80,
   date: 136,
   dateTime: 136,
-  choice: 120,
+  choice: 136,
   multiChoice: 200,
   reference: 184,
   user: 136,

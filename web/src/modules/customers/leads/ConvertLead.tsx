@@ -82,7 +82,6 @@ function Dialog({ meta, record, close, hits }: DialogProps) {
       feedback.changed(
         t(plan.customer ? "convert.joined" : "convert.done", { name: done.customer.name }),
         done.changeSet,
-        // The page one stands on went with the conversion.
         () => go(`/leads/${record.id}`),
       );
     } catch (error) {

@@ -31,8 +31,9 @@ export function ReferenceEditor(props: FieldEditorProps) {
   const { data: meta } = useObjectMeta(open ? target : undefined);
   const { data, isFetching, isPlaceholderData } = useSomeRecords(
     target,
-    { search: search || undefined, limit: 20 },
-    open,
+    // Stages and their like have an order of their own.
+    { search: search || undefined, limit: 20, sort: meta && fieldOf(meta, "position") ? ["position"] : undefined },
+    open && meta !== undefined,
   );
   const abilities = useAbilities(target);
   const forms = useForms();
