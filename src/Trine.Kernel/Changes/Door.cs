@@ -135,7 +135,8 @@ public sealed class Door(
         db.Entry(change.After).State = EntityState.Detached;
         foreach (var follower in change.Followers)
         {
-            follower.Errors.AddRange(change.Errors);
+            // The fault may be a line's: what is saved together is refused together.
+            follower.Errors.AddRange(change.Reasons);
             db.Entry(follower.After).State = EntityState.Detached;
         }
     }

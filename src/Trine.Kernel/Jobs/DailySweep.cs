@@ -9,7 +9,7 @@ namespace Trine.Kernel.Jobs;
 
 /// <summary>
 /// Throws away, once a day and on one node, what nobody will ask for again: files of imports and exports past their time, bytes whose upload
-/// was never committed, notifications read long ago. Nodes share the data folder.
+/// was never committed, files sent ahead of a record that was never saved, notifications read long ago. Nodes share the data folder.
 /// </summary>
 public sealed class DailySweep(TrineDb db, TransferFolder transfers, IFileStore files, WorkspaceClock clock)
 {
@@ -18,6 +18,9 @@ public sealed class DailySweep(TrineDb db, TransferFolder transfers, IFileStore 
 
     /// <summary>How old bytes without a row are before they go: no upload takes that long to be committed.</summary>
     public static readonly TimeSpan UploadsLive = TimeSpan.FromDays(1);
+
+    /// <summary>How long a file sent ahead waits for its record: a form may stay open over a weekend.</summary>
+    public static readonly TimeSpan WaitingLive = TimeSpan.FromDays(7);
 
     /// <summary>How far back orphaned bytes are looked for, so that a day's work does not grow with the years.</summary>
     private static readonly TimeSpan OrphansReach = TimeSpan.FromDays(30);
@@ -50,6 +53,7 @@ public sealed class DailySweep(TrineDb db, TransferFolder transfers, IFileStore 
         var waiting = await db.Set<ImportJob>().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => j.Token).ToListAsync(cancellationToken);
         transfers.Tidy(waiting.ToHashSet());
         await OrphansAsync(now, cancellationToken);
+        await WaitingAsync(now - WaitingLive, cancellationToken);
         return true;
     }
 
@@ -69,5 +73,13 @@ public sealed class DailySweep(TrineDb db, TransferFolder transfers, IFileStore 
         {
             files.Discard(key);
         }
+    }
+
+    private async Task WaitingAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var waiting = await db.Unscoped<Attachment>().Where(a => a.RecordId == Guid.Empty && a.CreatedAt < before).ToListAsync(cancellationToken);
+        db.RemoveRange(waiting);
+        await db.SaveChangesAsync(cancellationToken);
+        waiting.ForEach(file => files.Discard(file.StorageKey));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
 
 namespace Trine.Kernel.Jobs;
 
@@ -22,6 +23,7 @@ public sealed class SweepJob(IServiceScopeFactory scopes) : IJob
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        scope.ServiceProvider.GetRequiredService<ChangeScope>().Source = ChangeSource.System;
         return await scope.ServiceProvider.GetRequiredService<DailySweep>().RunAsync(cancellationToken);
     }
 }

@@ -74,6 +74,25 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task A_file_sent_ahead_of_a_record_that_is_never_saved_goes_after_a_week()
+    {
+        var clock = new FakeClock(TimeProvider.System.GetUtcNow());
+        await using var app = await TrineApp.StartAsync(clock.Replace);
+        var customer = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆" }))["id"]!;
+        await UploadAsync(app.Admin, customer, "kept");
+        await UploadAsync(app.Admin, null, "ahead");
+        int Count() => new DirectoryInfo(Path.Combine(app.Data.Folder, "files")).EnumerateFiles("*", SearchOption.AllDirectories).Count();
+
+        clock.Advance(TimeSpan.FromDays(6));
+        await SweepAsync(app);
+        Count().ShouldBe(2);
+        clock.Advance(TimeSpan.FromDays(2));
+        await SweepAsync(app);
+        Count().ShouldBe(1);
+        (await app.Admin.GetAsync($"/api/customers/{customer}/files", HttpStatusCode.OK))["items"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Notifications_go_ninety_days_after_when_they_were_read()
     {
         var clock = new FakeClock(TimeProvider.System.GetUtcNow());
@@ -112,11 +131,11 @@ public sealed class SweepTests
 
     private static Task<bool> SweepAsync(TrineApp app) => app.Services.GetRequiredService<SweepJob>().RunAsync(TrineApp.Token);
 
-    private static async Task<string> UploadAsync(HttpClient client, string customer, string text)
+    private static async Task<string> UploadAsync(HttpClient client, string? customer, string text)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("text/plain");
         using var form = new MultipartFormDataContent { { content, "file", $"{text}.txt" } };
-        return (string)(await client.PostAsync($"/api/customers/{customer}/files", form, HttpStatusCode.Created))["id"]!;
+        return (string)(await client.PostAsync(customer is null ? "/api/customers/files" : $"/api/customers/{customer}/files", form, HttpStatusCode.Created))["id"]!;
     }
 }
