@@ -5,6 +5,7 @@ using Trine.Kernel.Changes;
 using Trine.Kernel.Comments;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
+using Trine.Kernel.Jobs;
 using Trine.Kernel.Live;
 using Trine.Kernel.Notifications;
 using Trine.Kernel.Query;
@@ -18,13 +19,14 @@ namespace Trine.Kernel;
 /// <summary>What every record has besides its fields: comments, files, views, notifications, reminders, live updates.</summary>
 public static class KernelExtras
 {
-    /// <summary>Registers services, the log reader <c>notify</c>, the reminder job and the live tail.</summary>
+    /// <summary>Registers services, the log reader <c>notify</c>, the jobs and the live tail.</summary>
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<ParentRecord>();
         services.AddSingleton<VisibleTo>();
         services.AddSingleton<IFileStore, LocalFileStore>();
         services.AddScoped<FileUpload>();
+        services.AddScoped<FileFacts>();
         services.AddScoped<ViewInput>();
 
         services.AddSingleton<NotificationText>();
@@ -39,7 +41,13 @@ public static class KernelExtras
 
         services.AddScoped<DueReminders>();
         services.AddTransient<ReminderJob>();
-        services.AddQuartz(quartz => quartz.ScheduleJob<ReminderJob>(trigger => trigger.WithSimpleSchedule(ReminderJob.Interval)));
+        services.AddScoped<DailySweep>();
+        services.AddTransient<SweepJob>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ScheduleJob<ReminderJob>(trigger => trigger.WithSimpleSchedule(ReminderJob.Interval));
+            quartz.ScheduleJob<SweepJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + SweepJob.AfterStart).WithSimpleSchedule(SweepJob.Interval));
+        });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

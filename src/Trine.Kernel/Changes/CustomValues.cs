@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.Changes;
@@ -13,7 +14,10 @@ internal static class CustomValues
 
     public static Func<Record, object?> Getter(string key, FieldType type) => record => Read(record.Custom, key, type);
 
-    public static Action<Record, object?> Setter(string key) => (record, value) =>
+    /// <summary>The text of a rich text stands beside it, where filters find it. No field's key has an underscore.</summary>
+    public static string TextKey(string key) => key + "_text";
+
+    public static Action<Record, object?> Setter(string key, FieldType type) => (record, value) =>
     {
         var values = record.Custom is null ? [] : (JsonObject)JsonNode.Parse(record.Custom)!;
         if (value is null or IReadOnlyList<string> { Count: 0 })
@@ -23,6 +27,15 @@ internal static class CustomValues
         else
         {
             values[key] = Node(value);
+        }
+
+        if (type == FieldType.RichText)
+        {
+            values.Remove(TextKey(key));
+            if (value is string html)
+            {
+                values[TextKey(key)] = RichHtml.TextOf(html);
+            }
         }
 
         record.Custom = values.Count == 0 ? null : values.ToJsonString(Plain);
@@ -48,8 +61,19 @@ internal static class CustomValues
         FieldType.Date => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
         FieldType.DateTime => value.GetDateTimeOffset(),
         FieldType.Reference or FieldType.User or FieldType.Department => value.GetGuid(),
-        FieldType.MultiChoice => value.EnumerateArray().Select(v => v.GetString()!).ToList(),
+        FieldType.MultiChoice or FieldType.File => value.EnumerateArray().Select(v => v.GetString()!).ToList(),
         _ => value.GetString(),
+    };
+
+    /// <summary>What the database reads from the JSON column (text, number or flag) as the logical value of its type.</summary>
+    public static object? Logical(object? value, FieldType type) => (value, type) switch
+    {
+        (null, _) => null,
+        (double number, FieldType.Integer) => (long)number,
+        (double number, _) => (decimal)number,
+        (string text, FieldType.Date) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        (string text, FieldType.DateTime) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+        _ => value,
     };
 
     private static JsonNode Node(object value) => value switch

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
+using Trine.Kernel.Files;
 using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.Changes;
@@ -14,7 +15,7 @@ namespace Trine.Kernel.Changes;
 public sealed class Door(
     Metadata metadata, ObjectCatalog catalog, AccessRules access, UserDirectory directory, WorkspaceClock clock, ChangeScope scope, NumberSequences numbers)
 {
-    private static readonly MethodInfo LoadMethod = typeof(Door).GetMethod(nameof(LoadAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo LoadMethod = typeof(Door).GetMethod(nameof(LoadTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>
     /// Makes all pending records of a context ready to be saved and says what is wrong with each, without saving. A caller that saves
@@ -33,9 +34,10 @@ public sealed class Door(
                 db.ChangeTracker.DetectChanges();
             }
 
+            var claimed = await FileFields.ClaimAsync(db, metadata.Current, access.Caller.UserId, cancellationToken);
             var pending = db.ChangeTracker.Entries<Record>()
                 .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
-            return pending.Count == 0 ? [] : await PassAsync(db, pending, now, cancellationToken);
+            return pending.Count == 0 ? [] : await PassAsync(db, pending, claimed, now, cancellationToken);
         }
         finally
         {
@@ -43,24 +45,36 @@ public sealed class Door(
         }
     }
 
-    private async Task<IReadOnlyList<RecordChange>> PassAsync(TrineDb db, List<EntityEntry<Record>> pending, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RecordChange>> PassAsync(
+        TrineDb db, List<EntityEntry<Record>> pending, IReadOnlyList<Attachment> claimed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var lookup = new Dictionary<(string Object, Guid Id), Record>();
         var changes = new List<RecordChange>(pending.Count);
         foreach (var entry in pending)
         {
-            if (Open(entry, now, lookup) is { } change)
+            var change = Open(entry, now, lookup);
+            if (change.Op == ChangeOp.Update && change.Changed.Count == 0)
             {
-                changes.Add(change);
+                entry.State = EntityState.Unchanged;
+                continue;
             }
+
+            changes.Add(change);
         }
 
+        var wholes = await RecordLines.GatherAsync(db, changes, record => Open(db.Entry(record), now, lookup), cancellationToken);
+        FileFields.Join(changes, claimed);
         await AskDefaultsAsync(db, changes, cancellationToken);
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
         await numbers.FillAsync(db, changes, cancellationToken);
         foreach (var change in changes.Where(c => c.Op != ChangeOp.Delete))
         {
             Derive(change);
+        }
+
+        foreach (var whole in wholes)
+        {
+            whole.Recalculate();
         }
 
         // What differs only until it has its normal form is no change: 138 1234 5678 is the number that was there.
@@ -72,6 +86,14 @@ public sealed class Door(
 
         // Once more for references that were derived; what is known already is not asked again.
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
+        await JudgeAsync(db, changes, lookup, cancellationToken);
+        changes.ForEach(change => Stamp(change, now));
+        return changes;
+    }
+
+    /// <summary>Says what is wrong with each change.</summary>
+    private async Task JudgeAsync(TrineDb db, List<RecordChange> changes, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
+    {
         foreach (var change in changes)
         {
             if (change.Op != ChangeOp.Delete)
@@ -83,7 +105,9 @@ public sealed class Door(
             Authorise(db, change);
         }
 
+        await FileFields.CheckAsync(db, metadata.Current, changes, lookup, LoadAsync, cancellationToken);
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
+        await RestrictCheck.RunAsync(db, changes, cancellationToken);
         foreach (var change in changes)
         {
             if (change.Errors.Count > 0 && db.PartOf(change.After) is { Length: > 0 } part)
@@ -93,11 +117,7 @@ public sealed class Door(
                 change.Errors.Clear();
                 change.Errors.AddRange(told);
             }
-
-            Stamp(change, now);
         }
-
-        return changes;
     }
 
     /// <summary>Throws when any of the changes is refused.</summary>
@@ -109,8 +129,16 @@ public sealed class Door(
         }
     }
 
-    /// <summary>Takes a refused record out of the pending save.</summary>
-    public static void Withdraw(TrineDb db, RecordChange change) => db.Entry(change.After).State = EntityState.Detached;
+    /// <summary>Takes a refused record out of the pending save, and what changes only because of it.</summary>
+    public static void Withdraw(TrineDb db, RecordChange change)
+    {
+        db.Entry(change.After).State = EntityState.Detached;
+        foreach (var follower in change.Followers)
+        {
+            follower.Errors.AddRange(change.Errors);
+            db.Entry(follower.After).State = EntityState.Detached;
+        }
+    }
 
     internal IReadOnlyList<ChangeLogEntry> Entries(IReadOnlyList<RecordChange> changes) => [.. changes.Select(change => new ChangeLogEntry
     {
@@ -124,7 +152,7 @@ public sealed class Door(
         Fields = FieldJson.Changes(change),
     })];
 
-    private RecordChange? Open(EntityEntry<Record> entry, DateTimeOffset now, Dictionary<(string, Guid), Record> lookup)
+    private RecordChange Open(EntityEntry<Record> entry, DateTimeOffset now, Dictionary<(string, Guid), Record> lookup)
     {
         var schema = metadata.Current.Schema(catalog.Get(entry.Metadata.ClrType));
         var record = entry.Entity;
@@ -156,12 +184,6 @@ public sealed class Door(
             Today = clock.DayOf(now),
             Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
         };
-        if (op == ChangeOp.Update && change.Changed.Count == 0)
-        {
-            entry.State = EntityState.Unchanged;
-            return null;
-        }
-
         lookup[(schema.Key, record.Id)] = record;
         Normalisation.Run(change);
         return change;
@@ -214,16 +236,18 @@ public sealed class Door(
                      group id.Value by field.Target;
         foreach (var group in wanted.ToList())
         {
-            var type = db.Catalog.Get(group.Key!).ClrType;
-            var load = (Task<IReadOnlyList<Record>>)LoadMethod.MakeGenericMethod(type).Invoke(null, [db, group.Distinct().ToList(), cancellationToken])!;
-            foreach (var record in await load)
+            foreach (var record in await LoadAsync(db, group.Key!, group.Distinct().ToList(), cancellationToken))
             {
                 lookup[(group.Key!, record.Id)] = record;
             }
         }
     }
 
-    private static async Task<IReadOnlyList<Record>> LoadAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
+    /// <summary>Living records of an object, whoever may see them; not tracked.</summary>
+    private static Task<IReadOnlyList<Record>> LoadAsync(TrineDb db, string objectKey, List<Guid> ids, CancellationToken cancellationToken) =>
+        (Task<IReadOnlyList<Record>>)LoadMethod.MakeGenericMethod(db.Catalog.Get(objectKey).ClrType).Invoke(null, [db, ids, cancellationToken])!;
+
+    private static async Task<IReadOnlyList<Record>> LoadTypedAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
         where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
 
     private static void Derive(RecordChange change)

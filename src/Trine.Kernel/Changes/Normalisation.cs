@@ -1,4 +1,5 @@
 using Trine.Kernel.Access;
+using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Text;
 
@@ -24,6 +25,9 @@ internal static class Normalisation
         {
             switch (field.Get(change.After))
             {
+                case string html when field.Type == FieldType.RichText:
+                    OneRichText(change, field, html);
+                    break;
                 case string text:
                     OneText(change, field, text);
                     break;
@@ -50,6 +54,26 @@ internal static class Normalisation
             }
         }
     }
+
+    /// <summary>The one place where formatted text becomes harmless. A file brings it back as plain text: one that says the same leaves the formatting there was.</summary>
+    private static void OneRichText(RecordChange change, FieldDefinition field, string html)
+    {
+        if (html.Length > field.MaxLength)
+        {
+            return;
+        }
+
+        var clean = RichHtml.Sanitise(html);
+        if (change.Source == ChangeSource.Import && clean is not null && change.Before is { } before && field.Get(before) is string known
+            && Words(known) == Words(clean))
+        {
+            clean = known;
+        }
+
+        field.Set(change.After, clean);
+    }
+
+    private static string Words(string html) => string.Join(' ', RichHtml.TextOf(html).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static void OneText(RecordChange change, FieldDefinition field, string text)
     {

@@ -29,6 +29,15 @@ public sealed class RecordChange
     /// <summary>What is wrong, by field.</summary>
     public List<FieldError> Errors { get; } = [];
 
+    /// <summary>The record with its lines, which are saved together or not at all; itself alone when it has and is none.</summary>
+    public IReadOnlyList<RecordChange> Whole { get => field ?? [this]; internal set; }
+
+    /// <summary>Whether it cannot be saved: something is wrong with it, or with what it is saved together with.</summary>
+    public bool IsRefused => Reasons.Any();
+
+    /// <summary>Why it cannot be saved.</summary>
+    public IEnumerable<FieldError> Reasons => Whole.SelectMany(c => c.Errors);
+
     /// <summary>Where its values came from, when rules differ: an import may set stages, dates and numbers that people may not.</summary>
     public ChangeSource Source { get; internal init; }
 
@@ -37,6 +46,9 @@ public sealed class RecordChange
 
     /// <summary>Now, UTC.</summary>
     public DateTimeOffset Now { get; internal init; }
+
+    /// <summary>What changes only because this does (files it takes in), and is withdrawn with it.</summary>
+    internal List<RecordChange> Followers { get; } = [];
 
     internal Func<string, Guid, Record?> Lookup { get; init; } = static (_, _) => null;
 

@@ -12,7 +12,7 @@ internal static class Validation
         foreach (var field in change.Schema.Fields)
         {
             var value = field.Get(change.After);
-            if (field.Required && IsEmpty(value))
+            if (field.Required && IsEmpty(value) && !MayStayEmpty(change, field))
             {
                 // A value that was refused is reported as wrong, not as missing too.
                 if (change.Errors.TrueForAll(e => e.Field != field.Key))
@@ -36,6 +36,9 @@ internal static class Validation
         }
     }
 
+    private static bool MayStayEmpty(RecordChange change, FieldDefinition field) => field.OptionalInFiles
+        && (change.Source == ChangeSource.Import || (change.Before is { } before && IsEmpty(field.Get(before))));
+
     private static bool IsEmpty(object? value) => value is null or "" or IReadOnlyList<string> { Count: 0 } || (value is Guid id && id == Guid.Empty)
         || (value is string text && string.IsNullOrWhiteSpace(text));
 
@@ -45,7 +48,7 @@ internal static class Validation
         string text when field.MaxLength > 0 && text.Length > field.MaxLength => new FieldError(field.Key, "error.maxLength", field.MaxLength, text.Length),
         string text when field.Type == FieldType.Choice && !field.Open && !Known(field, text) => new FieldError(field.Key, "error.choice", text, Allowed(field)),
         string text when field.Type == FieldType.Region && !Regions.IsKnown(text) => new FieldError(field.Key, "error.region", text),
-        IReadOnlyList<string> texts => Items(field, texts),
+        IReadOnlyList<string> texts => field.Type == FieldType.File ? TooMany(field, texts) : Items(field, texts),
         long number when OutOfRange(field, number) => new FieldError(field.Key, "error.range", Bound(field.Min), Bound(field.Max)),
         decimal number when OutOfRange(field, number) => new FieldError(field.Key, "error.range", Bound(field.Min), Bound(field.Max)),
         // Both databases keep twelve digits before the point and more; beyond that something is wrong with the input.
@@ -56,9 +59,9 @@ internal static class Validation
 
     private static FieldError? Items(FieldDefinition field, IReadOnlyList<string> texts)
     {
-        if (texts.Count > 100)
+        if (TooMany(field, texts) is { } tooMany)
         {
-            return new FieldError(field.Key, "error.tooMany", 100);
+            return tooMany;
         }
 
         if (texts.FirstOrDefault(t => t.Length > (field.MaxLength == 0 ? 60 : field.MaxLength)) is { } tooLong)
@@ -73,6 +76,9 @@ internal static class Validation
 
         return !field.Open && texts.FirstOrDefault(t => !Known(field, t)) is { } unknown ? new FieldError(field.Key, "error.choice", unknown, Allowed(field)) : null;
     }
+
+    private static FieldError? TooMany(FieldDefinition field, IReadOnlyList<string> items) =>
+        items.Count > field.MaxItems ? new FieldError(field.Key, "error.tooMany", field.MaxItems) : null;
 
     private static bool Known(FieldDefinition field, string value)
     {

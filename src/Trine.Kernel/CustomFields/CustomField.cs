@@ -1,4 +1,6 @@
 using Trine.Kernel.Changes;
+using Trine.Kernel.Files;
+using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.CustomFields;
@@ -45,15 +47,17 @@ public sealed class CustomField : Record
         Key = "custom." + Key,
         Type = Type,
         Required = Required,
+        Sortable = Type != FieldType.Boolean && CustomFieldIndexes.Carry(Type),
         Unique = Unique,
         Search = Searchable ? SearchWeight.Body : SearchWeight.None,
         Choices = [.. Choices.Select(c => new ChoiceDefinition(c))],
         Target = Target,
-        MaxLength = Type switch { FieldType.LongText => 20_000, FieldType.MultiChoice => 60, _ => 500 },
+        MaxItems = Type switch { FieldType.MultiChoice => 100, FieldType.File => FileFields.MaxItems, _ => 0 },
+        MaxLength = Type switch { FieldType.LongText => 20_000, FieldType.RichText => RichHtml.MaxLength, FieldType.MultiChoice => 60, _ => 500 },
         Scale = Type switch { FieldType.Decimal => 4, FieldType.Money or FieldType.Percent => 2, _ => 0 },
         Labels = new Dictionary<string, string> { ["zh-CN"] = LabelZh, ["en-US"] = LabelEn ?? LabelZh },
         Get = CustomValues.Getter(Key, Type),
-        Set = CustomValues.Setter(Key),
+        Set = CustomValues.Setter(Key, Type),
     };
 
     internal static ObjectDefinition Define()

@@ -26,6 +26,11 @@ internal static partial class CustomFieldRules
             change.Error("unique", "error.customUnique");
         }
 
+        if (field.Searchable && field.Type is FieldType.File)
+        {
+            change.Error("searchable", "error.customSearchable");
+        }
+
         if (field.Type is FieldType.Choice or FieldType.MultiChoice && field.Choices.Count == 0)
         {
             change.Error("choices", "error.required");

@@ -161,10 +161,10 @@ CREATE TABLE parked_entries (
     CONSTRAINT "PK_parked_entries" PRIMARY KEY (reader, seq)
 );
 
-CREATE TABLE reminder_checkpoint (
+CREATE TABLE job_checkpoints (
     name text COLLATE "C" NOT NULL,
     at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_reminder_checkpoint" PRIMARY KEY (name)
+    CONSTRAINT "PK_job_checkpoints" PRIMARY KEY (name)
 );
 
 CREATE TABLE saved_views (

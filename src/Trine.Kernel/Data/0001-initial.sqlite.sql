@@ -152,8 +152,8 @@ CREATE TABLE "parked_entries" (
     CONSTRAINT "PK_parked_entries" PRIMARY KEY ("reader", "seq")
 );
 
-CREATE TABLE "reminder_checkpoint" (
-    "name" TEXT NOT NULL CONSTRAINT "PK_reminder_checkpoint" PRIMARY KEY,
+CREATE TABLE "job_checkpoints" (
+    "name" TEXT NOT NULL CONSTRAINT "PK_job_checkpoints" PRIMARY KEY,
     "at" INTEGER NOT NULL
 );
 

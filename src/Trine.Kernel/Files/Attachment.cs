@@ -11,7 +11,7 @@ public sealed class Attachment : Record
     /// <summary>The plural key of the object it is on.</summary>
     public string Object { get; private set; } = "";
 
-    /// <summary>The record it is on.</summary>
+    /// <summary>The record it is on; the empty id while it waits for a record that is yet to be made.</summary>
     public Guid RecordId { get; private set; }
 
     /// <summary>As the user called it, cleaned; see <see cref="FileName"/>.</summary>
@@ -42,11 +42,14 @@ public sealed class Attachment : Record
         Sha256 = stored.Sha256,
     };
 
+    /// <summary>Gives a file that waits for its record to the record.</summary>
+    internal void Join(Guid recordId) => RecordId = recordId;
+
     internal static ObjectDefinition Define()
     {
         var o = new ObjectBuilder<Attachment>(ObjectKey, "attachment", "settings", "paper-clip");
         o.Text(a => a.Object).Required().CreateOnly().MaxLength(60);
-        o.AnyReference(a => a.RecordId).Required().CreateOnly();
+        o.AnyReference(a => a.RecordId).CreateOnly();
         o.Text(a => a.Name).Title().MaxLength(FileName.MaxLength);
         o.Integer(a => a.Size).CreateOnly();
         o.Text(a => a.ContentType).Required().CreateOnly().MaxLength(100);

@@ -8,6 +8,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
+using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
 namespace Trine.Kernel.Files;
@@ -22,6 +23,7 @@ internal static class FileEndpoints
     {
         api.MapGet("/{objects}/{id:guid}/files", ListAsync).WithSummary("The files on a record, newest first");
         api.MapPost("/{objects}/{id:guid}/files", UploadAsync).WithSummary("Attach a file of up to 20 MB, sent as the part `file`");
+        api.MapPost("/{objects}/files", SendAheadAsync).WithSummary("Send a file ahead for a file field of a record yet to be made; nobody else sees it until the record is saved with its id");
         api.MapGet("/files/{id:guid}", DownloadAsync).WithSummary("Download a file; `?inline=1` shows images and PDF in place");
         api.MapDelete("/files/{id:guid}", DeleteAsync).WithSummary("Delete a file one has attached");
     }
@@ -32,14 +34,7 @@ internal static class FileEndpoints
         await parent.RequireAsync(objects, id, cancellationToken);
         var files = await db.Readable<Attachment>().Where(a => a.Object == objects && a.RecordId == id)
             .OrderByDescending(a => a.Id).Take(ListLimit).ToListAsync(cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            files.ForEach(f => Write(writer, f, caller, directory.Current, changeSet: null));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        return JsonAnswer.Items(files, (writer, f) => Write(writer, f, caller, directory.Current, changeSet: null));
     }
 
     internal static async Task<IResult> UploadAsync(
@@ -47,6 +42,26 @@ internal static class FileEndpoints
         ChangeScope scope, CancellationToken cancellationToken)
     {
         await parent.RequireAsync(objects, id, cancellationToken);
+        return await ReceiveAsync(objects, id, request, upload, store, db, caller, directory, scope, cancellationToken);
+    }
+
+    internal static async Task<IResult> SendAheadAsync(
+        string objects, HttpRequest request, Metadata metadata, AccessRules access, FileUpload upload, IFileStore store, TrineDb db, Caller caller, UserDirectory directory,
+        ChangeScope scope, CancellationToken cancellationToken)
+    {
+        var schema = metadata.Exposed(objects);
+        if (!access.Can(schema.Definition, AccessAction.Create) && !access.Can(schema.Definition, AccessAction.Update))
+        {
+            throw new ForbiddenException(schema.Key, AccessAction.Create);
+        }
+
+        return await ReceiveAsync(schema.Key, Guid.Empty, request, upload, store, db, caller, directory, scope, cancellationToken);
+    }
+
+    private static async Task<IResult> ReceiveAsync(
+        string objects, Guid id, HttpRequest request, FileUpload upload, IFileStore store, TrineDb db, Caller caller, UserDirectory directory, ChangeScope scope,
+        CancellationToken cancellationToken)
+    {
         var (name, stored) = await upload.ReceiveAsync(request, cancellationToken);
         var file = Attachment.On(objects, id, caller.UserId, name, stored);
         try
@@ -65,10 +80,10 @@ internal static class FileEndpoints
     }
 
     internal static async Task<IResult> DownloadAsync(
-        Guid id, string? inline, ParentRecord parent, TrineDb db, IFileStore store, HttpContext context, CancellationToken cancellationToken)
+        Guid id, string? inline, ParentRecord parent, TrineDb db, IFileStore store, Caller caller, HttpContext context, CancellationToken cancellationToken)
     {
         var file = await db.Readable<Attachment>().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw new NotThereException(Attachment.ObjectKey);
-        await parent.RequireAsync(file.Object, file.RecordId, cancellationToken);
+        await RequireAsync(file, parent, caller, cancellationToken);
         var bytes = store.Open(file.StorageKey) ?? throw new RefusedException("file.lost", file.Name);
         var show = inline == "1" && FileType.MayShow(file.ContentType);
         var disposition = new ContentDispositionHeaderValue(show ? "inline" : "attachment");
@@ -93,7 +108,7 @@ internal static class FileEndpoints
         Guid id, ParentRecord parent, TrineDb db, Caller caller, ChangeScope scope, CancellationToken cancellationToken)
     {
         var file = await db.Reachable<Attachment>(AccessAction.Read).SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw new NotThereException(Attachment.ObjectKey);
-        await parent.RequireAsync(file.Object, file.RecordId, cancellationToken);
+        await RequireAsync(file, parent, caller, cancellationToken);
         if (file.OwnerId != caller.UserId)
         {
             throw new ForbiddenException(Attachment.ObjectKey, AccessAction.Delete);
@@ -102,6 +117,19 @@ internal static class FileEndpoints
         db.Remove(file);
         await db.SaveChangesAsync(cancellationToken);
         return Results.Ok(new { id, changeSet = scope.ChangeSet });
+    }
+
+    /// <summary>Who sees the record sees its files; one that waits for its record is its sender's.</summary>
+    private static async Task RequireAsync(Attachment file, ParentRecord parent, Caller caller, CancellationToken cancellationToken)
+    {
+        if (file.RecordId != Guid.Empty)
+        {
+            await parent.RequireAsync(file.Object, file.RecordId, cancellationToken);
+        }
+        else if (file.OwnerId != caller.UserId)
+        {
+            throw new NotThereException(Attachment.ObjectKey);
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, Attachment file, Caller caller, DirectorySnapshot directory, Guid? changeSet)

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Files;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
@@ -19,7 +20,7 @@ internal static class HistoryEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapGet("/{objects}/{id:guid}/history", HistoryAsync).WithSummary("The changes of a record");
 
     internal static async Task<IResult> HistoryAsync(
-        string objects, Guid id, long? cursor, Metadata metadata, TrineDb db, RecordReader reader, UserDirectory directory, CancellationToken cancellationToken)
+        string objects, Guid id, long? cursor, Metadata metadata, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
     {
         var schema = metadata.Exposed(objects);
         // Whoever may not see the record does not see its past either.
@@ -28,7 +29,7 @@ internal static class HistoryEndpoints
         var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == id && e.Seq < before)
             .OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancellationToken);
         var page = entries.Take(PageSize).ToList();
-        var names = await NamesAsync(schema, page, metadata, reader, directory, cancellationToken);
+        var names = await NamesAsync(schema, page, metadata, reader, directory, files, cancellationToken);
         return new JsonAnswer(writer =>
         {
             writer.WriteStartObject();
@@ -85,11 +86,12 @@ internal static class HistoryEndpoints
         writer.WriteEndObject();
     }
 
-    /// <summary>The names of all records the entries' references ever pointed to.</summary>
+    /// <summary>The names of all records the entries' references ever pointed to, and of all files their fields held.</summary>
     internal static async Task<RecordNames> NamesAsync(
-        ObjectSchema schema, IReadOnlyList<ChangeLogEntry> entries, Metadata metadata, RecordReader reader, UserDirectory directory, CancellationToken cancellationToken)
+        ObjectSchema schema, IReadOnlyList<ChangeLogEntry> entries, Metadata metadata, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
     {
         var wanted = new Dictionary<string, HashSet<Guid>>();
+        var held = new HashSet<Guid>();
         foreach (var entry in entries)
         {
             using var fields = JsonDocument.Parse(entry.Fields);
@@ -102,10 +104,15 @@ internal static class HistoryEndpoints
                         (wanted.TryGetValue(target, out var ids) ? ids : wanted[target] = []).Add(value.GetGuid());
                     }
                 }
+                else if (schema.Find(change.Name) is { Type: FieldType.File })
+                {
+                    held.UnionWith(change.Value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Array).SelectMany(v => v.EnumerateArray()).Select(v => v.GetGuid()));
+                }
             }
         }
 
         var names = new RecordNames(directory.Current);
+        names.Add(await files.OfAsync(held, cancellationToken));
         foreach (var (target, ids) in wanted)
         {
             names.Add(target, await reader.TitlesAsync(metadata.Current.Schema(target), ids, cancellationToken));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 
@@ -118,9 +119,36 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         writer.WriteBoolean("filterable", field.Filterable);
         writer.WriteBoolean("sortable", field.Sortable);
         writer.WriteBoolean("custom", field.IsCustom);
+        WriteBounds(writer, field);
+        if (Initial(schema, field) is { } initial)
+        {
+            writer.WritePropertyName("default");
+            FieldJson.Write(writer, initial);
+        }
+
+        WriteChoices(writer, schema, field);
+        if (field.Type == FieldType.Reference)
+        {
+            writer.WriteString("target", field.Target);
+        }
+
+        writer.WriteStartObject("can");
+        writer.WriteBoolean("read", true);
+        writer.WriteBoolean("update", !field.ReadOnly && access.Can(schema.Definition, AccessAction.Update));
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteBounds(Utf8JsonWriter writer, FieldDefinition field)
+    {
         if (field.MaxLength > 0)
         {
             writer.WriteNumber("maxLength", field.MaxLength);
+        }
+
+        if (field.MaxItems > 0)
+        {
+            writer.WriteNumber("maxItems", field.MaxItems);
         }
 
         if (field.IsDecimal)
@@ -137,18 +165,18 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         {
             writer.WriteNumber("max", max);
         }
+    }
 
-        WriteChoices(writer, schema, field);
-        if (field.Type == FieldType.Reference)
+    /// <summary>What a new record begins with where nothing is given; null where that is nothing, or follows from other fields.</summary>
+    private static object? Initial(ObjectSchema schema, FieldDefinition field)
+    {
+        if (field.ReadOnly || field.IsReference || field.Type is FieldType.Date or FieldType.DateTime)
         {
-            writer.WriteString("target", field.Target);
+            return null;
         }
 
-        writer.WriteStartObject("can");
-        writer.WriteBoolean("read", true);
-        writer.WriteBoolean("update", !field.ReadOnly && access.Can(schema.Definition, AccessAction.Update));
-        writer.WriteEndObject();
-        writer.WriteEndObject();
+        var value = field.Default ?? field.Get(schema.Definition.Blank);
+        return value is "" or IReadOnlyList<string> { Count: 0 } ? null : value;
     }
 
     private void WriteChoices(Utf8JsonWriter writer, ObjectSchema schema, FieldDefinition field)

@@ -18,6 +18,7 @@ public sealed class OpenApiObjects : IOpenApiDocumentTransformer
         var metadata = context.ApplicationServices.GetRequiredService<Metadata>();
         var texts = context.ApplicationServices.GetRequiredService<MessageTexts>();
         document.AddComponent("Problem", Problem());
+        document.AddComponent("FieldFile", Object(("id", Text("uuid")), ("name", Text()), ("size", Number("int64")), ("contentType", Text()), ("inline", Flag())));
         document.AddComponent("Reference", Object(("id", Text("uuid")), ("name", Text())));
         var generic = document.Paths.Where(p => p.Key.StartsWith(Generic, StringComparison.Ordinal)).ToList();
         foreach (var schema in metadata.Current.Schemas.Where(s => !s.Definition.Internal))
@@ -133,6 +134,8 @@ public sealed class OpenApiObjects : IOpenApiDocumentTransformer
         FieldType.Choice when !field.Open => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. field.Choices.Select(c => (JsonNode)c.Value)] },
         FieldType.MultiChoice => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text() },
         FieldType.Reference or FieldType.User or FieldType.Department => new OpenApiSchemaReference("Reference", document),
+        FieldType.File => new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = field.MaxItems, Items = new OpenApiSchemaReference("FieldFile", document) },
+        FieldType.RichText => new OpenApiSchema { Type = JsonSchemaType.String, Format = "html", MaxLength = field.MaxLength },
         FieldType.Email => Text("email"),
         FieldType.Url => Text("uri"),
         _ => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = field.MaxLength > 0 ? field.MaxLength : null },

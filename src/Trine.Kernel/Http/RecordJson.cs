@@ -1,18 +1,21 @@
+using System.Globalization;
 using System.Text.Json;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
+using Trine.Kernel.Files;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
 namespace Trine.Kernel.Http;
 
 /// <summary>Writes records as clients see them: references with names, custom fields in their own object, abilities.</summary>
-public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRules access, UserDirectory directory)
+public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRules access, UserDirectory directory, FileFacts files)
 {
     /// <summary>Fetches the names all rows need: one query per object referred to, none per row.</summary>
     public async Task<RecordNames> NamesAsync(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<RecordRow> rows, CancellationToken cancellationToken)
     {
         var wanted = new Dictionary<string, HashSet<Guid>>();
+        var held = new HashSet<Guid>();
         for (var i = 0; i < fields.Count; i++)
         {
             if (fields[i] is { Type: FieldType.Reference, Target: { } target })
@@ -26,9 +29,14 @@ public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRul
                     }
                 }
             }
+            else if (fields[i].Type == FieldType.File)
+            {
+                held.UnionWith(rows.SelectMany(r => r.Values[i] as IReadOnlyList<string> ?? []).Select(id => Guid.Parse(id, CultureInfo.InvariantCulture)));
+            }
         }
 
         var names = new RecordNames(directory.Current);
+        names.Add(await files.OfAsync(held, cancellationToken));
         foreach (var (target, ids) in wanted)
         {
             if (metadata.Current.Find(target) is { } schema)
@@ -78,7 +86,7 @@ public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRul
         WriteAbilities(writer, schema, fields, row);
     }
 
-    /// <summary>Writes a value; a reference as its id and name.</summary>
+    /// <summary>Writes a value; a reference as its id and name, files with what one chooses them by.</summary>
     public static void WriteValue(Utf8JsonWriter writer, FieldDefinition field, object? value, RecordNames names)
     {
         if (field.IsReference && value is Guid id)
@@ -88,10 +96,32 @@ public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRul
             writer.WriteString("name", names.Of(field, id));
             writer.WriteEndObject();
         }
+        else if (field.Type == FieldType.File)
+        {
+            WriteFiles(writer, value as IReadOnlyList<string> ?? [], names);
+        }
         else
         {
             FieldJson.Write(writer, value);
         }
+    }
+
+    private static void WriteFiles(Utf8JsonWriter writer, IReadOnlyList<string> ids, RecordNames names)
+    {
+        writer.WriteStartArray();
+        foreach (var id in ids)
+        {
+            var file = names.File(id);
+            writer.WriteStartObject();
+            writer.WriteString("id", id);
+            writer.WriteString("name", file?.Name);
+            writer.WriteNumber("size", file?.Size ?? 0);
+            writer.WriteString("contentType", file?.ContentType);
+            writer.WriteBoolean("inline", file is not null && FileType.MayShow(file.ContentType));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private void WriteAbilities(Utf8JsonWriter writer, ObjectSchema schema, IReadOnlyList<FieldDefinition> fields, RecordRow row)

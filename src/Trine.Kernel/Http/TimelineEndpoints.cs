@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Files;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
@@ -23,7 +24,7 @@ internal static class TimelineEndpoints
 
     internal static async Task<IResult> TimelineAsync(
         string objects, Guid id, string? kinds, string? q, string? cursor, Metadata metadata, TrineDb db, RecordReader reader, RecordJson json, QueryInput input,
-        UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
+        UserDirectory directory, FileFacts files, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var schema = metadata.Exposed(objects);
         _ = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
@@ -40,7 +41,7 @@ internal static class TimelineEndpoints
 
         if ((wanted is null || wanted.Contains("change")) && string.IsNullOrWhiteSpace(q))
         {
-            items.AddRange(await ChangesAsync(schema, id, before, metadata, db, reader, directory, cancellationToken));
+            items.AddRange(await ChangesAsync(schema, id, before, metadata, db, reader, directory, files, cancellationToken));
         }
 
         var page = items.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Take(PageSize).ToList();
@@ -126,11 +127,11 @@ internal static class TimelineEndpoints
     }
 
     private static async Task<IEnumerable<TimelineItem>> ChangesAsync(
-        ObjectSchema schema, Guid id, DateTimeOffset before, Metadata metadata, TrineDb db, RecordReader reader, UserDirectory directory, CancellationToken cancellationToken)
+        ObjectSchema schema, Guid id, DateTimeOffset before, Metadata metadata, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
     {
         var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == id && e.At < before)
             .OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancellationToken);
-        var names = await HistoryEndpoints.NamesAsync(schema, entries, metadata, reader, directory, cancellationToken);
+        var names = await HistoryEndpoints.NamesAsync(schema, entries, metadata, reader, directory, files, cancellationToken);
         return entries.Select(entry => new TimelineItem(
             entry.ChangeSet, entry.At, "change", schema.Key, id, null, null, entry.ActorId,
             writer =>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Trine.Kernel.Markup;
 
 namespace Trine.Kernel.Objects;
 
@@ -36,6 +37,17 @@ internal static class FieldAccess
             record,
             given).Compile();
         return (r, value) => raw(r, ToProperty(property.PropertyType, value));
+    }
+
+    /// <summary>Sets a rich text and, beside it, its text.</summary>
+    public static Action<Record, object?> RichSetter(PropertyInfo html, PropertyInfo text)
+    {
+        var (setHtml, setText) = (Setter(html), Setter(text.DeclaringType!.GetProperty(text.Name)!));
+        return (record, value) =>
+        {
+            setHtml(record, value);
+            setText(record, value is string given ? RichHtml.TextOf(given) : null);
+        };
     }
 
     /// <summary>A logical value as the property's own type wants it; empty becomes the type's default.</summary>

@@ -18,8 +18,14 @@ public sealed class FieldDefinition
     /// <summary>The property lists sort by when it is not the field's own (the pinyin key of a name).</summary>
     public PropertyInfo? SortProperty { get; internal set; }
 
+    /// <summary>The property that holds the text of a rich text for filters; see <see cref="Markup.RichHtml.TextOf"/>.</summary>
+    public PropertyInfo? TextProperty { get; init; }
+
     /// <summary>Must not be empty.</summary>
     public bool Required { get; internal set; }
+
+    /// <summary>Required of people only: files may come without it, and what came so may stay so.</summary>
+    public bool OptionalInFiles { get; internal set; }
 
     /// <summary>No two living records share a value.</summary>
     public bool Unique { get; internal set; }
@@ -45,6 +51,9 @@ public sealed class FieldDefinition
     /// <summary>Longest text in characters; 0 where it does not apply.</summary>
     public int MaxLength { get; internal set; }
 
+    /// <summary>Most items a list may have; 0 where it does not apply.</summary>
+    public int MaxItems { get; internal set; }
+
     /// <summary>Decimal places kept; values are rounded half away from zero.</summary>
     public int Scale { get; internal set; }
 
@@ -62,6 +71,9 @@ public sealed class FieldDefinition
 
     /// <summary>The object a reference points to.</summary>
     public string? Target { get; internal set; }
+
+    /// <summary>What it refers to cannot be deleted while a living record refers to it.</summary>
+    public bool Restrict { get; internal set; }
 
     /// <summary>The value a new record gets, or null.</summary>
     public object? Default { get; internal set; }
@@ -102,6 +114,9 @@ public sealed class FieldDefinition
     /// <summary>Whether values are text.</summary>
     public bool IsText => Type is FieldType.Text or FieldType.LongText or FieldType.Phone or FieldType.Email or FieldType.Url
         or FieldType.Choice or FieldType.Region or FieldType.AutoNumber;
+
+    /// <summary>Whether values are lists of texts.</summary>
+    public bool IsList => Type is FieldType.MultiChoice or FieldType.File;
 
     /// <summary>Whether values are decimals.</summary>
     public bool IsDecimal => Type is FieldType.Decimal or FieldType.Money or FieldType.Percent;

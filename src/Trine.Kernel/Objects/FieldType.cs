@@ -9,6 +9,9 @@ public enum FieldType
     /// <summary>Several lines of plain text.</summary>
     LongText,
 
+    /// <summary>Formatted text: HTML of a few harmless elements.</summary>
+    RichText,
+
     /// <summary>A whole number.</summary>
     Integer,
 
@@ -59,4 +62,7 @@ public enum FieldType
 
     /// <summary>A number drawn from a sequence.</summary>
     AutoNumber,
+
+    /// <summary>Files attached to the record, by their ids.</summary>
+    File,
 }

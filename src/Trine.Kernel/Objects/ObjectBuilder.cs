@@ -2,6 +2,8 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 using Trine.Kernel.Changes;
+using Trine.Kernel.Files;
+using Trine.Kernel.Markup;
 
 namespace Trine.Kernel.Objects;
 
@@ -33,6 +35,11 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
 
     /// <summary>Several lines of text, 20,000 characters unless said otherwise.</summary>
     public FieldBuilder<T> LongText(Expression<Func<T, string?>> property) => Add(property, FieldType.LongText, f => f.MaxLength = 20_000);
+
+    /// <summary>Formatted text, 100,000 characters of HTML unless said otherwise.</summary>
+    /// <param name="text">The property that keeps its text for filters; the door fills it.</param>
+    public FieldBuilder<T> RichText(Expression<Func<T, string?>> property, Expression<Func<T, string?>> text) =>
+        Add(property, FieldType.RichText, f => f.MaxLength = RichHtml.MaxLength, text: (PropertyInfo)((MemberExpression)text.Body).Member);
 
     /// <summary>A whole number.</summary>
     public FieldBuilder<T> Integer<TValue>(Expression<Func<T, TValue>> property) => Add(property, FieldType.Integer);
@@ -80,8 +87,11 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     public FieldBuilder<T> MultiChoice(Expression<Func<T, List<string>>> property, params string[] values) => Add(property, FieldType.MultiChoice, f =>
     {
         f.Choices = [.. values.Select(v => new ChoiceDefinition(v))];
-        f.MaxLength = 60;
+        (f.MaxLength, f.MaxItems) = (60, 100);
     });
+
+    /// <summary>Files attached to the record, 20 unless said otherwise.</summary>
+    public FieldBuilder<T> Files(Expression<Func<T, List<string>>> property, int most = FileFields.MaxItems) => Add(property, FieldType.File, f => f.MaxItems = most);
 
     /// <summary>A record of another object; the property is named with <c>Id</c> at its end.</summary>
     public FieldBuilder<T> Reference<TValue>(Expression<Func<T, TValue>> property, string target) => Add(property, FieldType.Reference, f => f.Target = target);
@@ -197,16 +207,20 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     private void AddSystemFields()
     {
         User(r => r.OwnerId).Sortable().Aliases("owner", "负责人", "所有者", "sales agent", "account owner", "assigned to");
-        Department(r => r.DepartmentId);
+        if (_fields.TrueForAll(f => f.Key != "department"))
+        {
+            Department(r => r.DepartmentId);
+        }
+
         // Writable for imports alone, which keep original dates; the door says no to others.
-        DateTime(r => r.CreatedAt).Sortable().ReadOnly().Aliases("created", "created on", "创建日期", "建档时间");
+        DateTime(r => r.CreatedAt).Sortable().ReadOnly().Aliases("created", "created on", "engage date", "创建日期", "建档时间");
         User(r => r.CreatedById).ReadOnly();
         DateTime(r => r.UpdatedAt).Sortable().ReadOnly();
         User(r => r.UpdatedById).ReadOnly();
         Add(r => r.Id, FieldType.Reference, f => (f.ReadOnly, f.Sortable) = (true, true), "id");
     }
 
-    private FieldBuilder<T> Add<TValue>(Expression<Func<T, TValue>> property, FieldType type, Action<FieldDefinition>? more = null, string? fieldKey = null)
+    private FieldBuilder<T> Add<TValue>(Expression<Func<T, TValue>> property, FieldType type, Action<FieldDefinition>? more = null, string? fieldKey = null, PropertyInfo? text = null)
     {
         var body = property.Body is UnaryExpression unary ? unary.Operand : property.Body;
         var member = (PropertyInfo)((MemberExpression)body).Member;
@@ -221,7 +235,8 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
             Type = type,
             Property = source,
             Get = FieldAccess.Getter(source),
-            Set = FieldAccess.Setter(source),
+            TextProperty = text,
+            Set = text is null ? FieldAccess.Setter(source) : FieldAccess.RichSetter(source, text),
         };
         more?.Invoke(definition);
         _fields.Add(definition);

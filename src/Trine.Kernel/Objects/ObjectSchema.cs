@@ -13,6 +13,7 @@ public sealed class ObjectSchema
         _byKey = Fields.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
         Title = definition.Field(definition.TitleKey);
         References = [.. Fields.Where(f => f.Type == FieldType.Reference)];
+        FileFields = [.. Fields.Where(f => f.Type == FieldType.File)];
     }
 
     private readonly FrozenDictionary<string, FieldDefinition> _byKey;
@@ -34,6 +35,9 @@ public sealed class ObjectSchema
 
     /// <summary>Fields that point at other records.</summary>
     public IReadOnlyList<FieldDefinition> References { get; }
+
+    /// <summary>Fields that hold files.</summary>
+    public IReadOnlyList<FieldDefinition> FileFields { get; }
 
     /// <summary>The field of a key, or null.</summary>
     public FieldDefinition? Find(string key) => _byKey.GetValueOrDefault(key);

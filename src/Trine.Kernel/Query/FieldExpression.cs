@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 
@@ -27,6 +28,11 @@ internal static class FieldExpression
 
         return type is null || value.Type == type ? value : Expression.Convert(value, type);
     }
+
+    /// <summary>The text of a rich text.</summary>
+    public static Expression PlainText(Expression record, FieldDefinition field) => field.TextProperty is { } text
+        ? Expression.Property(record, text)
+        : Expression.Call(typeof(Sql), nameof(Sql.CustomText), null, Expression.Property(record, nameof(Record.Custom)), Expression.Constant(CustomValues.TextKey(field.CustomKey)));
 
     /// <summary>
     /// A value as a query parameter. A plain constant would make each value a statement of its own, compiled anew;

@@ -26,6 +26,7 @@ public static class FieldInput
             FieldType.Date => Day(json),
             FieldType.DateTime => Instant(json),
             FieldType.MultiChoice => Texts(json),
+            FieldType.File => Ids(json),
             FieldType.Reference or FieldType.User or FieldType.Department => Id(json),
             _ => json.ValueKind == JsonValueKind.String ? json.GetString() : null,
         };
@@ -46,6 +47,7 @@ public static class FieldInput
         FieldType.Date => "date",
         FieldType.DateTime => "dateTime",
         FieldType.MultiChoice => "texts",
+        FieldType.File => "files",
         FieldType.Reference or FieldType.User or FieldType.Department => "reference",
         _ => "text",
     };
@@ -73,6 +75,12 @@ public static class FieldInput
         json.ValueKind == JsonValueKind.Array && json.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String)
             ? [.. json.EnumerateArray().Select(v => v.GetString()!)]
             : null;
+
+    private static List<string>? Ids(JsonElement json)
+    {
+        var ids = json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().Select(Id).ToList() : null;
+        return ids is null || ids.Contains(null) ? null : [.. ids.Select(id => id!.ToString()!).Distinct()];
+    }
 
     private static object? Id(JsonElement json) => json.ValueKind switch
     {

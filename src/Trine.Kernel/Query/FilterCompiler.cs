@@ -51,7 +51,7 @@ internal sealed class FilterCompiler(TrineDb db)
     private static Expression Field(Expression record, FieldFilter filter)
     {
         var field = filter.Field;
-        if (field.Type == FieldType.MultiChoice)
+        if (field.IsList)
         {
             return List(record, filter);
         }
@@ -72,7 +72,8 @@ internal sealed class FilterCompiler(TrineDb db)
             FilterOp.Between or FilterOp.Within => Expression.AndAlso(
                 filter.Values[0] is null ? HasValue(record, value, field) : Order(record, value, field, filter.Values[0], ExpressionType.GreaterThanOrEqual),
                 filter.Values[1] is null ? HasValue(record, value, field) : Order(record, value, field, filter.Values[1], ExpressionType.LessThanOrEqual)),
-            FilterOp.Contains => Text(record, value, field, nameof(string.Contains), (string)filter.Values[0]!),
+            FilterOp.Contains => Text(
+                record, field.Type == FieldType.RichText ? FieldExpression.PlainText(record, field) : value, field, nameof(string.Contains), (string)filter.Values[0]!),
             FilterOp.StartsWith => Text(record, value, field, nameof(string.StartsWith), (string)filter.Values[0]!),
         };
     }
@@ -182,7 +183,7 @@ internal sealed class FilterCompiler(TrineDb db)
     }
 
     /// <summary>A logical value as the property, or the JSON text of a custom field, holds it.</summary>
-    private static object Physical(FieldDefinition field, object operand, Type plain)
+    internal static object Physical(FieldDefinition field, object operand, Type plain)
     {
         if (plain == typeof(double))
         {

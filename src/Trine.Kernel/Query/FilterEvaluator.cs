@@ -1,3 +1,4 @@
+using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.Query;
@@ -19,7 +20,7 @@ public sealed class FilterEvaluator(Func<FieldDefinition, Guid, Record?> follow)
 
     private static bool Compare(FieldFilter filter, object? value)
     {
-        if (value is IReadOnlyList<string> or null && filter.Field.Type == FieldType.MultiChoice)
+        if (value is IReadOnlyList<string> or null && filter.Field.IsList)
         {
             var items = value as IReadOnlyList<string> ?? [];
             return filter.Op switch
@@ -44,7 +45,8 @@ public sealed class FilterEvaluator(Func<FieldDefinition, Guid, Record?> follow)
             FilterOp.Ge => value is not null && Order(value, filter.Values[0]!) >= 0,
             FilterOp.Between or FilterOp.Within => value is not null
                 && (filter.Values[0] is null || Order(value, filter.Values[0]!) >= 0) && (filter.Values[1] is null || Order(value, filter.Values[1]!) <= 0),
-            FilterOp.Contains => value is string text && AsciiFold.Of(text).Contains(AsciiFold.Of((string)filter.Values[0]!), StringComparison.Ordinal),
+            FilterOp.Contains => value is string text
+                && AsciiFold.Of(filter.Field.Type == FieldType.RichText ? RichHtml.TextOf(text) : text).Contains(AsciiFold.Of((string)filter.Values[0]!), StringComparison.Ordinal),
             FilterOp.StartsWith => value is string text && AsciiFold.Of(text).StartsWith(AsciiFold.Of((string)filter.Values[0]!), StringComparison.Ordinal),
         };
     }

@@ -150,7 +150,7 @@ public sealed class FilterParser(Metadata metadata, AccessRules access, Workspac
             return access.Caller.UserId ?? Guid.Empty;
         }
 
-        if (field.Type == FieldType.MultiChoice || op is FilterOp.Contains or FilterOp.StartsWith)
+        if (field.IsList || op is FilterOp.Contains or FilterOp.StartsWith)
         {
             return value.ValueKind == JsonValueKind.String ? value.GetString() : throw new InvalidInputException($"filter.{path}", "error.type.text");
         }
@@ -175,12 +175,12 @@ public sealed class FilterParser(Metadata metadata, AccessRules access, Workspac
     private static bool Allowed(FieldDefinition field, FilterOp op) => op switch
     {
         FilterOp.Empty or FilterOp.NotEmpty => true,
-        FilterOp.Contains => field.IsText || field.Type == FieldType.MultiChoice,
+        FilterOp.Contains => field.IsText || field.Type is FieldType.MultiChoice or FieldType.RichText,
         FilterOp.StartsWith => field.IsText,
         FilterOp.Within => field.Type is FieldType.Date or FieldType.DateTime && !field.IsCustom || field.Type is FieldType.Date,
         FilterOp.Lt or FilterOp.Le or FilterOp.Gt or FilterOp.Ge or FilterOp.Between =>
             field.Type is FieldType.Integer or FieldType.Date or FieldType.DateTime or FieldType.Text or FieldType.AutoNumber || field.IsDecimal || field.Key == "id",
-        FilterOp.Eq or FilterOp.Ne or FilterOp.In or FilterOp.NotIn => field.Type is not FieldType.MultiChoice,
+        FilterOp.Eq or FilterOp.Ne or FilterOp.In or FilterOp.NotIn => !field.IsList && field.Type != FieldType.RichText,
     };
 
     private static InvalidInputException Wrong(string key, params object[] args) => new("filter", key, args);

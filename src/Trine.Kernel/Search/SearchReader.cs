@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 using Trine.Kernel.Text;
@@ -72,6 +73,9 @@ public sealed class SearchReader(Metadata metadata, RecordReader reader) : ILogR
                     break;
                 case (FieldType.Email, string email):
                     SearchTokens.AddEmail(email, body);
+                    break;
+                case (FieldType.RichText, string html):
+                    SearchTokens.AddBody(RichHtml.TextOf(html), body);
                     break;
                 case (_, string text) when fields[i].Search == SearchWeight.Title:
                     SearchTokens.AddTitle(text, title);

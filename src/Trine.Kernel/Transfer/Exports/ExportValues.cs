@@ -1,6 +1,7 @@
 using System.Globalization;
 using Trine.Kernel.Http;
 using Trine.Kernel.Localisation;
+using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Reference;
 using Trine.Kernel.Transfer.Formats;
@@ -23,12 +24,17 @@ internal sealed class ExportValues(FieldTexts fields, MessageTexts texts, string
         bool flag => flag ? _yes : _no,
         string code when column.Field.Type == FieldType.Region => Regions.Path(code),
         string choice when column.Field.Type == FieldType.Choice => Label(column, choice),
+        string html when column.Field.Type == FieldType.RichText => RichHtml.TextOf(html),
+        IReadOnlyList<string> files when column.Field.Type == FieldType.File => Files(files, names),
         IReadOnlyList<string> many => Many(column, many),
         DateTimeOffset instant => Clock(instant),
         // Databases pad with zeros: 12.5000 is 12.5.
         decimal number => number / 1.0000000000000000000000000000m,
         _ => value,
     };
+
+    private static string? Files(IReadOnlyList<string> ids, RecordNames names) =>
+        ids.Count == 0 ? null : string.Join("; ", ids.Select(id => names.File(id)?.Name).OfType<string>());
 
     private string Label(ExportColumn column, string value) =>
         _labels.TryGetValue((column.Field, value), out var label) ? label

@@ -1,5 +1,6 @@
 using Trine.Kernel.Changes;
 using Trine.Kernel.Localisation;
+using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Reference;
 using Trine.Kernel.Transfer.Formats;
@@ -55,6 +56,8 @@ internal sealed class CellReader
             FieldType.Region => Regions.TryFind(text, out var code) ? code : null,
             FieldType.Reference or FieldType.User or FieldType.Department => text.Trim(),
             FieldType.LongText => text,
+            // HTML in a cell is taken as such, other text as it reads.
+            FieldType.RichText => text.TrimStart().StartsWith('<') && text.Contains("</", StringComparison.Ordinal) ? text : RichHtml.FromText(text),
             _ => text.Trim(),
         };
         error = value is null ? Wrong(text) : null;

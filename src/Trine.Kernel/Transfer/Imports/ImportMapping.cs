@@ -12,8 +12,8 @@ public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTe
     /// <summary>Read-only for people, but files bring back what was: original dates and makers, and ids to find records by.</summary>
     private static readonly string[] ForImports = ["id", "createdAt", "createdBy"];
 
-    /// <summary>Whether an import may fill a field.</summary>
-    public static bool Accepts(FieldDefinition field) => !field.ReadOnly || ForImports.Contains(field.Key);
+    /// <summary>Whether an import may fill a field. A table brings no files.</summary>
+    public static bool Accepts(FieldDefinition field) => (!field.ReadOnly && field.Type != FieldType.File) || ForImports.Contains(field.Key);
 
     /// <summary>The fields an import may fill, and their schemas; those of lines with their path.</summary>
     public IEnumerable<(string Path, ObjectSchema Owner, FieldDefinition Field)> Targets(ObjectSchema schema) =>

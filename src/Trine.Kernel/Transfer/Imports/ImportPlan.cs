@@ -138,7 +138,7 @@ internal sealed class ImportPlan
         {
             errors.Add(new FieldError("options.key", "transfer.keyNotMapped", wanted));
         }
-        else if (columns[key].Field is { Key: not "id", IsReference: true } or { Type: FieldType.MultiChoice or FieldType.Boolean or FieldType.LongText } or { IsDecimal: true })
+        else if (columns[key].Field is { Key: not "id", IsReference: true } or { Type: FieldType.MultiChoice or FieldType.Boolean or FieldType.LongText or FieldType.RichText } or { IsDecimal: true })
         {
             errors.Add(new FieldError("options.key", "transfer.keyType", wanted, schema.Key));
         }

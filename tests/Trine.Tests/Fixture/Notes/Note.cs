@@ -13,6 +13,12 @@ public sealed class Note : Trine.Kernel.Objects.Record
 
     public DateTimeOffset? RemindAt { get; private set; }
 
+    public List<string> Papers { get; private set; } = [];
+
+    public string? Body { get; private set; }
+
+    public string? BodyText { get; private set; }
+
     internal static Note Of(string title, Guid owner) => new() { Title = title, OwnerId = owner };
 
     internal static ObjectDefinition Define()
@@ -21,6 +27,8 @@ public sealed class Note : Trine.Kernel.Objects.Record
         o.Text(n => n.Title).Title().Sortable();
         o.Boolean(n => n.Done);
         o.DateTime(n => n.RemindAt);
+        o.RichText(n => n.Body, n => n.BodyText).Searchable();
+        o.Files(n => n.Papers, most: 3);
         o.View("open", """{"field":"done","op":"eq","value":false}""", ["title"], "title", "remindAt");
         o.Reminder("remindAt", "title", """{"field":"done","op":"eq","value":false}""");
         return o.Build();

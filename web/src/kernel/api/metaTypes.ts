@@ -68,7 +68,8 @@ export type FieldType =
   | "email"
   | "url"
   | "region"
-  | "autoNumber";
+  | "autoNumber"
+  | "file";
 
 export interface Choice {
   value: string;
@@ -91,9 +92,13 @@ export interface Field {
   sortable: boolean;
   custom: boolean;
   maxLength?: number;
+  /** Most items of a list: choices, files. */
+  maxItems?: number;
   scale?: number;
   min?: number;
   max?: number;
+  /** What a new record begins with when nothing is given. */
+  default?: unknown;
   choices?: Choice[];
   /** Free values beside the choices, as in tags. */
   open?: boolean;

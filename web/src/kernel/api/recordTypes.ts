@@ -32,6 +32,17 @@ export interface RecordData {
   [field: string]: unknown;
 }
 
+/** A file a field holds. Written as its id alone. */
+export interface FieldFile {
+  id: string;
+  name: string;
+  /** Bytes. */
+  size: number;
+  contentType: string;
+  /** The browser may show it in place. */
+  inline: boolean;
+}
+
 export type WrittenRecord = RecordData & { changeSet: string };
 
 export interface Page<T> {

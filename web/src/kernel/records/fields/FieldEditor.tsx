@@ -1,12 +1,16 @@
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { extensionOf } from "@/kernel/extend/registry";
 import type { FieldEditorProps } from "@/kernel/extend/types";
 import { ChoiceEditor, MultiChoiceEditor, YesNoEditor } from "./editors/ChoiceEditors";
 import { DateEditor, DateTimeEditor } from "./editors/DateEditors";
+import { FileEditor } from "./editors/FileEditor";
 import { MoneyEditor, NumberEditor } from "./editors/NumberEditors";
 import { ReferenceEditor } from "./editors/ReferenceEditor";
 import { RegionEditor } from "./editors/RegionEditor";
 import { LongTextEditor, TextEditor } from "./editors/TextEditors";
+
+/** Heavier than the first page has room for. */
+const RichTextEditor = lazy(() => import("./editors/RichTextEditor"));
 
 /** The editor a module gives this field, else the one for its type. */
 export function FieldEditor(props: FieldEditorProps) {
@@ -20,8 +24,15 @@ export function FieldEditor(props: FieldEditorProps) {
   }
 
   switch (props.field.type) {
-    case "longText":
     case "richText":
+      return (
+        <Suspense fallback={<div style={{ height: 140 }} />}>
+          <RichTextEditor {...props} />
+        </Suspense>
+      );
+    case "file":
+      return <FileEditor {...props} />;
+    case "longText":
       return <LongTextEditor {...props} />;
     case "money":
       return <MoneyEditor {...props} />;

@@ -3,13 +3,16 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useRegions, useSession } from "@/kernel/api/queries";
-import type { Field, RecordData } from "@/kernel/api/types";
+import type { Field, FieldFile, RecordData } from "@/kernel/api/types";
 import { formatMoney, formatNumber, formatPercent } from "@/kernel/format/numbers";
 import { dialled, formatPhone } from "@/kernel/format/phone";
 import { Chip } from "@/kernel/ui/Chip";
 import { Person } from "@/kernel/ui/Person";
 import { Day, RelativeTime } from "@/kernel/ui/Time";
 import styles from "./FieldValue.module.css";
+import { FileLinks } from "./FileLinks";
+import { plainText } from "./plainText";
+import { RichText } from "./RichText";
 import { regionName } from "./regions";
 import { choiceLabel, choiceOf, currencyOf, isEmpty, isReference } from "./values";
 
@@ -84,8 +87,11 @@ export function FieldValue({ field, value, record, empty, oneLine }: Props) {
       return <Address value={String(value)} />;
     case "region":
       return <RegionName code={String(value)} />;
-    case "longText":
+    case "file":
+      return <FileLinks files={value as FieldFile[]} oneLine={oneLine} />;
     case "richText":
+      return oneLine ? <span>{plainText(String(value))}</span> : <RichText html={String(value)} />;
+    case "longText":
       return <span className={oneLine ? undefined : styles.long}>{String(value)}</span>;
     default:
       return <span>{String(value)}</span>;

@@ -5,8 +5,9 @@ import type { Field, RecordData } from "@/kernel/api/types";
 import { formatDate, formatDateTime } from "@/kernel/format/dates";
 import { formatMoney, formatNumber, formatPercent } from "@/kernel/format/numbers";
 import { formatPhone } from "@/kernel/format/phone";
+import { plainText } from "./plainText";
 import { regionName } from "./regions";
-import { choiceLabel, currencyOf, isEmpty, isReference } from "./values";
+import { choiceLabel, currencyOf, isEmpty, isFiles, isReference } from "./values";
 
 export type FormatValue = (field: Field, value: unknown, record?: RecordData) => string;
 
@@ -23,6 +24,10 @@ export function useFormatValue(withRegions = false): FormatValue {
 
       if (isReference(value)) {
         return value.name;
+      }
+
+      if (isFiles(value)) {
+        return value.map((file) => file.name).join(t("value.separator"));
       }
 
       switch (field.type) {
@@ -48,6 +53,8 @@ export function useFormatValue(withRegions = false): FormatValue {
             .flat()
             .map((one) => choiceLabel(field, one))
             .join(t("value.separator"));
+        case "richText":
+          return plainText(String(value));
         case "region":
           return regions ? regionName(regions, String(value)) : String(value);
         default:

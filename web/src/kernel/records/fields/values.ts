@@ -1,4 +1,4 @@
-import type { Choice, Field, ObjectMeta, RecordData, Reference } from "@/kernel/api/types";
+import type { Choice, Field, FieldFile, ObjectMeta, RecordData, Reference } from "@/kernel/api/types";
 import { label } from "@/kernel/i18n";
 
 const customPrefix = "custom.";
@@ -12,12 +12,18 @@ export function fieldValue(record: RecordData | undefined, key: string): unknown
   return key.startsWith(customPrefix) ? record.custom?.[key.slice(customPrefix.length)] : record[key];
 }
 
-/** Values by field key as the server takes them: custom ones inside `custom`, references by id. */
+/** Values by field key as the server takes them: custom ones inside `custom`, references and files by id. */
 export function toWrite(values: Record<string, unknown>): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   const custom: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(values)) {
-    const plain = isReference(value) ? value.id : value === undefined || value === "" ? null : value;
+    const plain = isReference(value)
+      ? value.id
+      : isFiles(value)
+        ? value.map((file) => file.id)
+        : value === undefined || value === ""
+          ? null
+          : value;
     if (key.startsWith(customPrefix)) {
       custom[key.slice(customPrefix.length)] = plain;
     } else {
@@ -45,6 +51,10 @@ export function toShown(values: Record<string, unknown>): Record<string, unknown
 
 export function isReference(value: unknown): value is Reference {
   return typeof value === "object" && value !== null && !Array.isArray(value) && "id" in value;
+}
+
+export function isFiles(value: unknown): value is FieldFile[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isReference);
 }
 
 export function isEmpty(value: unknown): boolean {

@@ -26,6 +26,10 @@ export function operatorsOf(field: Field): FilterOp[] {
     case "user":
     case "department":
       return list;
+    case "richText":
+      return ["contains", ...presence];
+    case "file":
+      return presence;
     case "region":
       return ["startsWith", ...presence];
     default:

@@ -21,7 +21,12 @@ export function BulkEdit({ meta, count, close, save }: Props) {
   const [busy, setBusy] = useState(false);
   const fields = meta.fields.filter(
     (one) =>
-      !one.readOnly && one.can.update && !one.unique && one.type !== "autoNumber" && one.key !== meta.lines?.field,
+      !one.readOnly &&
+      one.can.update &&
+      !one.unique &&
+      one.type !== "autoNumber" &&
+      one.type !== "file" &&
+      one.key !== meta.lines?.field,
   );
 
   const run = async () => {

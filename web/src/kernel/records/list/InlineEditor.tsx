@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** These are done as soon as something is chosen; others when one leaves them or presses Enter. */
-const chosenAtOnce = new Set(["choice", "boolean", "date", "reference", "user", "department", "region"]);
+const chosenAtOnce = new Set(["choice", "boolean", "date", "reference", "user", "department", "region", "file"]);
 
 /** Edits one value in its place. Enter or leaving saves, Escape does not. */
 export function InlineEditor({ meta, record, field, close }: Props) {
@@ -43,7 +43,7 @@ export function InlineEditor({ meta, record, field, close }: Props) {
   };
 
   useEffect(() => {
-    const input = box.current?.querySelector<HTMLInputElement>("input, textarea");
+    const input = box.current?.querySelector<HTMLInputElement>("input:not([hidden]), textarea, button");
     input?.focus();
     input?.select?.();
   }, []);
@@ -60,6 +60,7 @@ export function InlineEditor({ meta, record, field, close }: Props) {
         } else if (
           event.key === "Enter" &&
           !event.nativeEvent.isComposing &&
+          field.type !== "richText" &&
           !(field.type === "longText" && event.shiftKey)
         ) {
           event.stopPropagation();
@@ -74,11 +75,17 @@ export function InlineEditor({ meta, record, field, close }: Props) {
       onBlur={(event) => {
         // Pop-ups of the editor hang elsewhere in the page; leaving into them is not leaving.
         const to = event.relatedTarget;
+        // So is choosing a file: the browser's window takes the focus nowhere.
+        if (field.type === "file" && to === null) {
+          return;
+        }
+
         if (
           !(to instanceof Node) ||
           !(
             box.current?.contains(to) ||
-            (to instanceof Element && to.closest(".ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown"))
+            (to instanceof Element &&
+              to.closest(".ant-select-dropdown, .ant-picker-dropdown, .ant-cascader-dropdown, .ant-popover"))
           )
         ) {
           finish(true);

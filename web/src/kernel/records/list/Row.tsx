@@ -8,7 +8,7 @@ import type { ObjectMeta, RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { FieldValue } from "../fields/FieldValue";
 import { fieldValue, titleOf } from "../fields/values";
-import type { Column } from "./columns";
+import { type Column, fitsCell } from "./columns";
 import { InlineEditor } from "./InlineEditor";
 import styles from "./RecordTable.module.css";
 
@@ -62,7 +62,7 @@ export const Row = memo(function Row(props: Props) {
         const { key, field } = column;
         const value = fieldValue(record, key);
         const Own = cells?.[key];
-        const editable = !readOnly && mayEdit(field, record) && meta.can.update;
+        const editable = !readOnly && fitsCell(field) && mayEdit(field, record) && meta.can.update;
         if (editingKey === key && editable) {
           return (
             <div key={key} role="gridcell" className={`${styles.cell} ${styles.editing}`}>

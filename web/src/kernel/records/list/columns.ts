@@ -41,9 +41,15 @@ const widths: Partial<Record<FieldType, number>> = {
   url: 180,
   region: 180,
   autoNumber: 152,
+  file: 200,
 };
 
 const numbers: ReadonlySet<FieldType> = new Set(["integer", "decimal", "money", "percent"]);
+
+/** Formatted text and files are edited on the record's page: a row is too low for their editors. */
+export function fitsCell(field: Field): boolean {
+  return field.type !== "richText" && field.type !== "file";
+}
 
 /** Columns of an object nobody defined a view for: the title, what identifies it, who owns it. */
 export function defaultKeys(meta: ObjectMeta): string[] {
@@ -51,7 +57,8 @@ export function defaultKeys(meta: ObjectMeta): string[] {
   const rest = meta.fields
     .filter(
       (field) =>
-        !["longText", "richText"].includes(field.type) && !["createdBy", "updatedBy", "department"].includes(field.key),
+        !["longText", "richText", "file"].includes(field.type) &&
+        !["createdBy", "updatedBy", "department"].includes(field.key),
     )
     .map((field) => field.key);
   return [...new Set([...first, ...rest])].slice(0, 8);
