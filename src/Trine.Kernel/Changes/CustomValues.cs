@@ -65,6 +65,17 @@ internal static class CustomValues
         _ => value.GetString(),
     };
 
+    /// <summary>What a query gives for a custom field, a number or the text in the JSON, as the logical value of its type.</summary>
+    public static object? OfColumn(object? value, FieldType type) => value switch
+    {
+        double number when type == FieldType.Integer => (long)number,
+        // All its digits: a plain cast keeps fifteen, and a page would begin a cent off.
+        double number => decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
+        string text when type == FieldType.Date => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        string text when type == FieldType.DateTime => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
     private static JsonNode Node(object value) => value switch
     {
         string s => JsonValue.Create(s),

@@ -118,6 +118,27 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         writer.WriteBoolean("filterable", field.Filterable);
         writer.WriteBoolean("sortable", field.Sortable);
         writer.WriteBoolean("custom", field.IsCustom);
+        if (field.IsComputed)
+        {
+            writer.WriteString("computed", field.Formula is null ? "rollUp" : "formula");
+        }
+
+        WriteBounds(writer, field);
+        WriteChoices(writer, schema, field);
+        if (field.Type == FieldType.Reference)
+        {
+            writer.WriteString("target", field.Target);
+        }
+
+        writer.WriteStartObject("can");
+        writer.WriteBoolean("read", true);
+        writer.WriteBoolean("update", !field.ReadOnly && access.Can(schema.Definition, AccessAction.Update));
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteBounds(Utf8JsonWriter writer, FieldDefinition field)
+    {
         if (field.MaxLength > 0)
         {
             writer.WriteNumber("maxLength", field.MaxLength);
@@ -142,18 +163,6 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         {
             writer.WriteNumber("max", max);
         }
-
-        WriteChoices(writer, schema, field);
-        if (field.Type == FieldType.Reference)
-        {
-            writer.WriteString("target", field.Target);
-        }
-
-        writer.WriteStartObject("can");
-        writer.WriteBoolean("read", true);
-        writer.WriteBoolean("update", !field.ReadOnly && access.Can(schema.Definition, AccessAction.Update));
-        writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 
     private void WriteChoices(Utf8JsonWriter writer, ObjectSchema schema, FieldDefinition field)

@@ -183,7 +183,7 @@ internal sealed class FilterCompiler(TrineDb db)
     }
 
     /// <summary>A logical value as the property, or the JSON text of a custom field, holds it.</summary>
-    private static object Physical(FieldDefinition field, object operand, Type plain)
+    internal static object Physical(FieldDefinition field, object operand, Type plain)
     {
         if (plain == typeof(double))
         {

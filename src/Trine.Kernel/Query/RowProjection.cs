@@ -31,7 +31,9 @@ internal sealed class RowProjection<T>
     public Expression<Func<T, object?[]>> Columns { get; }
 
     public static Expression SortValue(Expression record, FieldDefinition field) =>
-        field.SortProperty is { } key ? Expression.Property(record, key) : FieldExpression.Value(record, field);
+        field.SortProperty is { } key ? Expression.Property(record, key)
+        : FieldExpression.Value(record, field) is { Type.IsValueType: true } value && field.IsCustom ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
+        : FieldExpression.Value(record, field);
 
     public RecordRow Row(object?[] columns)
     {
@@ -46,7 +48,7 @@ internal sealed class RowProjection<T>
         var sort = _sort.Count == 0 ? [] : new object?[_sort.Count];
         for (var i = 0; i < sort.Length; i++)
         {
-            sort[i] = Logical(columns[next + i]);
+            sort[i] = _sort[i].Field.IsCustom ? CustomValues.OfColumn(columns[next + i], _sort[i].Field.Type) : Logical(columns[next + i]);
         }
 
         return new RecordRow((Guid)columns[0]!, (int)columns[1]!, (Guid?)columns[2], (Guid?)columns[3], (DateTimeOffset?)columns[4], values, sort);

@@ -57,7 +57,7 @@ internal static class SortOrder
             }
 
             var value = RowProjection<T>.SortValue(record, sort[i].Field);
-            after = Expression.OrElse(Beyond(value, sort[i], cursor.Values[i]), Expression.AndAlso(Same(value, cursor.Values[i]), after));
+            after = Expression.OrElse(Beyond(value, sort[i], cursor.Values[i]), Expression.AndAlso(Same(value, sort[i].Field, cursor.Values[i]), after));
         }
 
         // The range of the first key, said by itself: only so does the index start at the right place.
@@ -66,11 +66,11 @@ internal static class SortOrder
             var value = RowProjection<T>.SortValue(record, sort[0].Field);
             if (!sort[0].Descending)
             {
-                after = Expression.AndAlso(Compare(value, start, ExpressionType.GreaterThanOrEqual), after);
+                after = Expression.AndAlso(Compare(value, sort[0].Field, start, ExpressionType.GreaterThanOrEqual), after);
             }
             else if (!IsNullable(value.Type) || sort[0].Field.SortProperty is not null)
             {
-                after = Expression.AndAlso(Compare(value, start, ExpressionType.LessThanOrEqual), after);
+                after = Expression.AndAlso(Compare(value, sort[0].Field, start, ExpressionType.LessThanOrEqual), after);
             }
         }
 
@@ -86,18 +86,18 @@ internal static class SortOrder
             return key.Descending ? Expression.Constant(false) : Expression.NotEqual(value, Expression.Constant(null, value.Type));
         }
 
-        var beyond = Compare(value, last, key.Descending ? ExpressionType.LessThan : ExpressionType.GreaterThan);
+        var beyond = Compare(value, key.Field, last, key.Descending ? ExpressionType.LessThan : ExpressionType.GreaterThan);
         return key.Descending && nullable ? Expression.OrElse(beyond, Expression.Equal(value, Expression.Constant(null, value.Type))) : beyond;
     }
 
-    private static Expression Same(Expression value, object? last) => last is null
+    private static Expression Same(Expression value, FieldDefinition field, object? last) => last is null
         ? Expression.Equal(value, Expression.Constant(null, value.Type))
-        : Compare(value, last, ExpressionType.Equal);
+        : Compare(value, field, last, ExpressionType.Equal);
 
-    private static Expression Compare(Expression value, object last, ExpressionType comparison)
+    private static Expression Compare(Expression value, FieldDefinition field, object last, ExpressionType comparison)
     {
         var plain = Nullable.GetUnderlyingType(value.Type) ?? value.Type;
-        var parameter = FieldExpression.Parameter(FieldAccess.ToProperty(plain, last), plain);
+        var parameter = FieldExpression.Parameter(field.IsCustom ? FilterCompiler.Physical(field, last, plain) : FieldAccess.ToProperty(plain, last), plain);
         var typed = plain == value.Type ? parameter : Expression.Convert(parameter, value.Type);
         if (plain.IsEnum)
         {

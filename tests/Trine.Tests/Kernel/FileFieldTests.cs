@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
 using Trine.Tests.Fixture;
 using Trine.Tests.Fixture.Notes;
 using Trine.Tests.Transfer;
