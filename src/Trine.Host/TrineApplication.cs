@@ -35,6 +35,7 @@ internal static class TrineApplication
         builder.Services.AddKernel(data, Modules.All);
         builder.Services.AddSessions(data);
         builder.Services.AddSingleton(s => WorkspaceFile.Read(data));
+        builder.Services.AddSingleton(s => new WorkspaceCurrency(s.GetRequiredService<WorkspaceInfo>().Currency));
         builder.Services.AddExceptionHandler<ProblemHandler>();
         builder.Services.AddOpenApi("v1", api => api.AddDocumentTransformer<OpenApiObjects>());
         builder.Services.AddResponseCompression(compression =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Comments;
+using Trine.Kernel.Computed;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
 using Trine.Kernel.Jobs;
@@ -28,6 +29,11 @@ public static class KernelExtras
         services.AddScoped<FileUpload>();
         services.AddScoped<FileFacts>();
         services.AddScoped<ViewInput>();
+
+        services.AddScoped<ComputedUpkeep>();
+        services.AddScoped<ILogReader, ComputedReader>();
+        services.AddSingleton<RecomputeLoop>();
+        services.AddHostedService<RecomputeService>();
 
         services.AddSingleton<NotificationText>();
         services.AddSingleton<NotificationWriter>();

@@ -112,7 +112,9 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
     {
         using var document = JsonDocument.Parse(entry.Fields);
         var fields = document.RootElement.EnumerateObject()
-            .Select(p => (Field: schema.Find(p.Name), Old: p.Value[0].Clone(), New: p.Value[1].Clone())).Where(c => c.Field is not null).ToList();
+            .Select(p => (Field: schema.Find(p.Name), Old: p.Value[0].Clone(), New: p.Value[1].Clone()))
+            // What is computed follows by itself.
+            .Where(c => c.Field is { IsComputed: false }).ToList();
         foreach (var (field, _, made) in fields)
         {
             if (!FieldValues.Same(field!.Get(record), CustomValues.Logical(made, field.Type)))

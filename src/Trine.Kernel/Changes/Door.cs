@@ -5,6 +5,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
 
 namespace Trine.Kernel.Changes;
 
@@ -96,7 +97,7 @@ public sealed class Door(
     {
         foreach (var change in changes)
         {
-            if (change.Op != ChangeOp.Delete)
+            if (change.Op != ChangeOp.Delete && !IsUpkeep(change))
             {
                 Validation.Run(change, access, directory.Current, lookup);
                 change.Schema.Definition.Check?.Invoke(change);
@@ -183,6 +184,8 @@ public sealed class Door(
             Source = scope.Source,
             Now = now,
             Today = clock.DayOf(now),
+            Metadata = metadata.Current,
+            Filters = new FilterParser(metadata, access, clock),
             Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
         };
         lookup[(schema.Key, record.Id)] = record;
@@ -251,9 +254,15 @@ public sealed class Door(
     private static async Task<IReadOnlyList<Record>> LoadTypedAsync<T>(TrineDb db, List<Guid> ids, CancellationToken cancellationToken)
         where T : Record => await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
 
-    private static void Derive(RecordChange change)
+    private void Derive(RecordChange change)
     {
         change.Schema.Definition.Derive?.Invoke(change);
+        if (change.Before is null)
+        {
+            change.Schema.Computed.Begin(change.After);
+        }
+
+        change.Schema.Computed.Derive(change.Schema, change.After, change.Now, clock);
         Normalisation.SortKeys(change);
         change.Refresh();
     }
@@ -284,10 +293,13 @@ public sealed class Door(
         }
     }
 
+    /// <summary>The product keeps up what it shows beside people's work: nothing they left open may hold that up, and it is not their change.</summary>
+    private bool IsUpkeep(RecordChange change) => scope.Source == ChangeSource.System && change.Op == ChangeOp.Update && change.Changed.All(f => f.Quiet);
+
     private void Stamp(RecordChange change, DateTimeOffset now)
     {
         var record = change.After;
-        if (scope.Source == ChangeSource.System && change.Op == ChangeOp.Update && change.Changed.All(f => f.Quiet))
+        if (IsUpkeep(change))
         {
             return;
         }

@@ -1,4 +1,5 @@
 using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
 
 namespace Trine.Kernel.Changes;
 
@@ -49,6 +50,12 @@ public sealed class RecordChange
 
     /// <summary>What changes only because this does (files it takes in), and is withdrawn with it.</summary>
     internal List<RecordChange> Followers { get; } = [];
+
+    /// <summary>The schema all changes of this pass are judged by; null in tests of single rules.</summary>
+    internal MetadataSnapshot? Metadata { get; init; }
+
+    /// <summary>Reads filters that are part of a definition.</summary>
+    internal FilterParser? Filters { get; init; }
 
     internal Func<string, Guid, Record?> Lookup { get; init; } = static (_, _) => null;
 

@@ -1,4 +1,5 @@
 using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
 
 #pragma warning disable MA0048 // The generic twin of RecordChange; a file cannot be named RecordChange`1.
 namespace Trine.Kernel.Changes;
@@ -34,6 +35,10 @@ public readonly struct RecordChange<T>(RecordChange change)
 
     /// <summary>The logical value a field will have, custom fields included; null when it is empty or there is no such field.</summary>
     public object? Value(string fieldKey) => change.Schema.Find(fieldKey)?.Get(change.After);
+
+    internal MetadataSnapshot? Metadata => change.Metadata;
+
+    internal FilterParser? Filters => change.Filters;
 
     /// <summary>Reports a field.</summary>
     /// <param name="error">The field's key, a key of the language files with its values, and the rule's code if clients react to it.</param>

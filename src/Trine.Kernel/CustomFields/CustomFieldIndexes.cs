@@ -26,32 +26,33 @@ internal sealed class CustomFieldIndexes(ObjectCatalog catalog) : ILogReader
         var ids = entries.Select(e => e.RecordId).Distinct().ToList();
         // What is there now counts, not what the entries tell: a batch handled twice comes to the same result.
         var fields = await db.Unscoped<CustomField>().AsNoTracking().IgnoreQueryFilters([TrineDb.LivingOnly]).Where(f => ids.Contains(f.Id)).ToListAsync(cancellationToken);
-        foreach (var field in fields.OrderByDescending(f => f.DeletedAt is not null))
+        var live = new MetadataSnapshot(catalog, await db.Unscoped<CustomField>().AsNoTracking().ToListAsync(cancellationToken));
+        foreach (var field in fields)
         {
-            await db.Database.ExecuteSqlRawAsync(Statement(field, db.Kind), cancellationToken);
+            await db.Database.ExecuteSqlRawAsync(Statement(live.Schema(field.Object), field.Key, db.Kind), cancellationToken);
         }
     }
 
-    private string Statement(CustomField field, DatabaseKind kind)
+    private static string Statement(ObjectSchema schema, string key, DatabaseKind kind)
     {
         // Object and key are letters and digits: the one is in the catalogue, the other was checked.
-        var table = Names.Snake(catalog.Get(field.Object).Key);
-        var name = $"ix_{table}_custom_{field.Key}";
-        return field.DeletedAt is not null || !Carry(field.Type)
-            ? $"DROP INDEX IF EXISTS \"{name}\""
-            : $"CREATE INDEX IF NOT EXISTS \"{name}\" ON \"{table}\" ({Expression(field, kind)}, \"id\")";
+        var table = Names.Snake(schema.Key);
+        var name = $"ix_{table}_custom_{key}";
+        return schema.Find("custom." + key) is { } field && Carry(field.Type)
+            ? $"CREATE INDEX IF NOT EXISTS \"{name}\" ON \"{table}\" ({Expression(key, field.Type, kind)}, \"id\")"
+            : $"DROP INDEX IF EXISTS \"{name}\"";
     }
 
     // To the letter what queries say: see Sql.
-    private static string Expression(CustomField field, DatabaseKind kind)
+    private static string Expression(string key, FieldType type, DatabaseKind kind)
     {
         if (kind == DatabaseKind.Sqlite)
         {
-            return $"json_extract(\"custom\", '$.{field.Key}')";
+            return $"json_extract(\"custom\", '$.{key}')";
         }
 
-        var text = $"jsonb_extract_path_text(\"custom\", '{field.Key}') COLLATE \"C\"";
-        return field.Type switch
+        var text = $"jsonb_extract_path_text(\"custom\", '{key}') COLLATE \"C\"";
+        return type switch
         {
             FieldType.Integer or FieldType.Decimal or FieldType.Money or FieldType.Percent => $"(({text})::double precision)",
             FieldType.Boolean => $"(({text})::boolean)",

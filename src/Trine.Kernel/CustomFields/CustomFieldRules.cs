@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Trine.Kernel.Changes;
+using Trine.Kernel.Computed;
 using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.CustomFields;
@@ -26,7 +27,7 @@ internal static partial class CustomFieldRules
             change.Error("unique", "error.customUnique");
         }
 
-        if (field.Searchable && field.Type is FieldType.File)
+        if (field.Searchable && field.Type is FieldType.File or FieldType.RollUp)
         {
             change.Error("searchable", "error.customSearchable");
         }
@@ -36,9 +37,37 @@ internal static partial class CustomFieldRules
             change.Error("choices", "error.required");
         }
 
+        if (field is { Type: FieldType.Formula or FieldType.RollUp, Required: true })
+        {
+            change.Error("required", "error.customComputed");
+        }
+
+        if (change.Metadata is { } metadata)
+        {
+            Known(change, metadata);
+        }
+
         if (field.Type is FieldType.Reference && string.IsNullOrEmpty(field.Target))
         {
             change.Error("target", "error.required");
+        }
+    }
+
+    /// <summary>What can only be said knowing the other fields.</summary>
+    private static void Known(RecordChange<CustomField> change, MetadataSnapshot metadata)
+    {
+        var field = change.After;
+        if (metadata.Find(field.Object) is not { Definition.Internal: false })
+        {
+            change.Error("object", "error.customObject", field.Object);
+        }
+        else if (field.Type == FieldType.Formula)
+        {
+            FormulaRules.Check(change, metadata);
+        }
+        else if (field.Type == FieldType.RollUp)
+        {
+            RollUpRules.Check(change, metadata, change.Filters!);
         }
     }
 

@@ -63,6 +63,13 @@ CREATE TABLE custom_fields (
     searchable boolean NOT NULL,
     choices text[] NOT NULL,
     target text COLLATE "C",
+    result_type character varying(40),
+    formula text COLLATE "C",
+    roll_up_object text COLLATE "C",
+    roll_up_reference text COLLATE "C",
+    roll_up_function character varying(40),
+    roll_up_field text COLLATE "C",
+    roll_up_filter text COLLATE "C",
     owner_id uuid,
     department_id uuid,
     created_at timestamp with time zone NOT NULL,
@@ -165,6 +172,14 @@ CREATE TABLE job_checkpoints (
     name text COLLATE "C" NOT NULL,
     at timestamp with time zone NOT NULL,
     CONSTRAINT "PK_job_checkpoints" PRIMARY KEY (name)
+);
+
+CREATE TABLE recomputations (
+    object text COLLATE "C" NOT NULL,
+    definition text COLLATE "C" NOT NULL,
+    after uuid,
+    done boolean NOT NULL,
+    CONSTRAINT "PK_recomputations" PRIMARY KEY (object)
 );
 
 CREATE TABLE saved_views (

@@ -60,6 +60,13 @@ CREATE TABLE "custom_fields" (
     "searchable" INTEGER NOT NULL,
     "choices" TEXT NOT NULL,
     "target" TEXT NULL,
+    "result_type" TEXT NULL,
+    "formula" TEXT NULL,
+    "roll_up_object" TEXT NULL,
+    "roll_up_reference" TEXT NULL,
+    "roll_up_function" TEXT NULL,
+    "roll_up_field" TEXT NULL,
+    "roll_up_filter" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
@@ -155,6 +162,13 @@ CREATE TABLE "parked_entries" (
 CREATE TABLE "job_checkpoints" (
     "name" TEXT NOT NULL CONSTRAINT "PK_job_checkpoints" PRIMARY KEY,
     "at" INTEGER NOT NULL
+);
+
+CREATE TABLE "recomputations" (
+    "object" TEXT NOT NULL CONSTRAINT "PK_recomputations" PRIMARY KEY,
+    "definition" TEXT NOT NULL,
+    "after" BLOB NULL,
+    "done" INTEGER NOT NULL
 );
 
 CREATE TABLE "saved_views" (

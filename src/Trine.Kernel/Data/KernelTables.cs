@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Changes;
+using Trine.Kernel.Computed;
 using Trine.Kernel.Jobs;
 using Trine.Kernel.Notifications;
 using Trine.Kernel.Settings;
@@ -64,6 +65,11 @@ internal static class KernelTables
         {
             sequence.ToTable("number_sequences");
             sequence.HasKey(s => s.Name);
+        });
+        model.Entity<Recomputation>(recomputation =>
+        {
+            recomputation.ToTable("recomputations");
+            recomputation.HasKey(r => r.Object);
         });
         MapTransfers(model);
     }

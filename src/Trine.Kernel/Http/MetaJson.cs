@@ -119,6 +119,11 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         writer.WriteBoolean("filterable", field.Filterable);
         writer.WriteBoolean("sortable", field.Sortable);
         writer.WriteBoolean("custom", field.IsCustom);
+        if (field.IsComputed)
+        {
+            writer.WriteString("computed", field.Formula is null ? "rollUp" : "formula");
+        }
+
         WriteBounds(writer, field);
         if (Initial(schema, field) is { } initial)
         {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Trine.Kernel.Computed;
 using Trine.Kernel.Data;
 
 namespace Trine.Kernel.Objects;
@@ -61,6 +62,17 @@ public sealed class FieldBuilder<T>
     /// version and its «updated» stamp: nobody's open form becomes stale by it. It is in the log like any change.
     /// </summary>
     public FieldBuilder<T> Quiet() => With(f => f.Quiet = true);
+
+    /// <summary>Computed from the record's other fields on each save; see <see cref="Formulas.Formula"/>. Give the property the type the formula has.</summary>
+    public FieldBuilder<T> Formula(string formula) => With(f => (f.Formula, f.ReadOnly, f.Quiet) = (formula, true, true));
+
+    /// <summary>Adds up the records of another object that refer to this one; give the property the type of what is added up.</summary>
+    /// <param name="objectKey">The other object.</param>
+    /// <param name="reference">Its reference to this one.</param>
+    /// <param name="field">What is added up; null for a count.</param>
+    /// <param name="filterJson">A filter tree as JSON those that count must pass, or null.</param>
+    public FieldBuilder<T> RollUp(string objectKey, string reference, RollUpFunction function, string? field = null, string? filterJson = null) =>
+        With(f => (f.RollUp, f.ReadOnly, f.Quiet) = (new RollUpDefinition(objectKey, reference, function, field, filterJson), true, true));
 
     /// <summary>Other words for it in imported files.</summary>
     public FieldBuilder<T> Aliases(params string[] words) => With(f => f.Aliases = words);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Trine.Kernel.Computed;
 using Trine.Kernel.Data;
 
 namespace Trine.Kernel.Objects;
@@ -92,6 +93,15 @@ public sealed class FieldDefinition
 
     /// <summary>The message key when <see cref="Normalise"/> refuses.</summary>
     public string? NormaliseError { get; internal set; }
+
+    /// <summary>The formula it is computed by when the record is saved, or null.</summary>
+    public string? Formula { get; internal set; }
+
+    /// <summary>What it adds up of the records that refer to its own, or null.</summary>
+    public RollUpDefinition? RollUp { get; internal set; }
+
+    /// <summary>Whether the product computes it and nobody writes it.</summary>
+    public bool IsComputed => Formula is not null || RollUp is not null;
 
     /// <summary>Labels of a custom field by language; null for code-declared fields.</summary>
     public IReadOnlyDictionary<string, string>? Labels { get; init; }

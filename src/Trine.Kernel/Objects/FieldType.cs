@@ -65,4 +65,10 @@ public enum FieldType
 
     /// <summary>Files attached to the record, by their ids.</summary>
     File,
+
+    /// <summary>Only of a custom field's definition: the field itself is of the type its formula gives.</summary>
+    Formula,
+
+    /// <summary>Only of a custom field's definition: the field itself is of the type of what it adds up.</summary>
+    RollUp,
 }

@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
+using Trine.Kernel.Computed;
 
 namespace Trine.Kernel.Objects;
 
-/// <summary>An object as it is right now: its declaration plus the workspace's custom fields. Immutable.</summary>
+/// <summary>An object as it is right now: its declaration plus the workspace's custom fields. Immutable once its snapshot is made.</summary>
 public sealed class ObjectSchema
 {
     internal ObjectSchema(ObjectDefinition definition, IReadOnlyList<FieldDefinition> custom)
@@ -38,6 +39,12 @@ public sealed class ObjectSchema
 
     /// <summary>Fields that hold files.</summary>
     public IReadOnlyList<FieldDefinition> FileFields { get; }
+
+    /// <summary>What is computed on its records.</summary>
+    public ComputedFields Computed { get; internal set; } = ComputedFields.None;
+
+    /// <summary>Roll-ups of other objects (or its own) that add up its records.</summary>
+    public IReadOnlyList<RollUpField> RolledUp { get; internal set; } = [];
 
     /// <summary>The field of a key, or null.</summary>
     public FieldDefinition? Find(string key) => _byKey.GetValueOrDefault(key);

@@ -1,3 +1,4 @@
+using Trine.Kernel.Computed;
 using Trine.Kernel.Objects;
 
 namespace Trine.Tests.Fixture.Notes;
@@ -19,6 +20,12 @@ public sealed class Note : Trine.Kernel.Objects.Record
 
     public string? BodyText { get; private set; }
 
+    public decimal? TitleLength { get; private set; }
+
+    public Guid? ParentId { get; private set; }
+
+    public int Children { get; private set; }
+
     internal static Note Of(string title, Guid owner) => new() { Title = title, OwnerId = owner };
 
     internal static ObjectDefinition Define()
@@ -28,6 +35,9 @@ public sealed class Note : Trine.Kernel.Objects.Record
         o.Boolean(n => n.Done);
         o.DateTime(n => n.RemindAt);
         o.RichText(n => n.Body, n => n.BodyText).Searchable();
+        o.Decimal(n => n.TitleLength).Formula("LEN({title})").Sortable();
+        o.Reference(n => n.ParentId, ObjectKey);
+        o.Integer(n => n.Children).RollUp(ObjectKey, "parent", RollUpFunction.Count);
         o.Files(n => n.Papers, most: 3);
         o.View("open", """{"field":"done","op":"eq","value":false}""", ["title"], "title", "remindAt");
         o.Reminder("remindAt", "title", """{"field":"done","op":"eq","value":false}""");

@@ -91,6 +91,8 @@ export interface Field {
   filterable: boolean;
   sortable: boolean;
   custom: boolean;
+  /** The product computes it; it is of the type of its result and read only. */
+  computed?: "formula" | "rollUp";
   maxLength?: number;
   /** Most items of a list: choices, files. */
   maxItems?: number;

@@ -1,4 +1,5 @@
-import { EditOutlined } from "@ant-design/icons";
+import { EditOutlined, FunctionOutlined } from "@ant-design/icons";
+import { Tooltip } from "antd";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { mayEdit } from "@/kernel/access";
@@ -82,7 +83,14 @@ const FieldRow = memo(function FieldRow({ meta, field, record, now, editable, ed
   const name = label(field.labels);
   return (
     <div className={`${styles.row} ${changed ? styles.changed : ""}`}>
-      <dt className={styles.name}>{name}</dt>
+      <dt className={styles.name}>
+        {name}
+        {field.computed && (
+          <Tooltip title={t(`field.${field.computed}`)}>
+            <FunctionOutlined className={styles.computed} aria-label={t(`field.${field.computed}`)} />
+          </Tooltip>
+        )}
+      </dt>
       <dd className={styles.value}>
         {editing ? (
           <InlineEditor meta={meta} record={record} field={field} close={() => onEdit(null)} />
