@@ -45,6 +45,8 @@ export default defineConfig({
   build: { outDir: "dist", emptyOutDir: true, manifest: true, target: "es2022" },
   test: {
     environment: "jsdom",
+    // A machine busy with other tests is slow, not wrong.
+    testTimeout: 20_000,
     setupFiles: ["src/test-setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     css: { modules: { classNameStrategy: "non-scoped" } },
