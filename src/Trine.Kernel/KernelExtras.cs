@@ -6,6 +6,7 @@ using Trine.Kernel.Comments;
 using Trine.Kernel.Computed;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
+using Trine.Kernel.Jobs;
 using Trine.Kernel.Live;
 using Trine.Kernel.Notifications;
 using Trine.Kernel.Query;
@@ -19,7 +20,7 @@ namespace Trine.Kernel;
 /// <summary>What every record has besides its fields: comments, files, views, notifications, reminders, live updates.</summary>
 public static class KernelExtras
 {
-    /// <summary>Registers services, the log reader <c>notify</c>, the reminder job and the live tail.</summary>
+    /// <summary>Registers services, the log reader <c>notify</c>, the jobs and the live tail.</summary>
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<ParentRecord>();
@@ -46,7 +47,13 @@ public static class KernelExtras
 
         services.AddScoped<DueReminders>();
         services.AddTransient<ReminderJob>();
-        services.AddQuartz(quartz => quartz.ScheduleJob<ReminderJob>(trigger => trigger.WithSimpleSchedule(ReminderJob.Interval)));
+        services.AddScoped<DailySweep>();
+        services.AddTransient<SweepJob>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ScheduleJob<ReminderJob>(trigger => trigger.WithSimpleSchedule(ReminderJob.Interval));
+            quartz.ScheduleJob<SweepJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + SweepJob.AfterStart).WithSimpleSchedule(SweepJob.Interval));
+        });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
+using Trine.Kernel.CustomFields;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Kernel.Live;
@@ -47,6 +48,7 @@ public static class KernelServices
         services.AddScoped<ChangeUndo>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<ILogReader, SearchReader>();
+        services.AddScoped<ILogReader, CustomFieldIndexes>();
         services.AddScoped<RecordJson>();
         services.AddScoped<RecordAnswers>();
         services.AddScoped<MetaJson>();

@@ -71,10 +71,42 @@ public sealed class CustomerTests(Product product)
         await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "新建客户「云舟物流有限公司」" })).ToBeCheckedAsync();
         await dialog.GetByLabel("把「程晓岚」建为联系人").CheckAsync();
         await dialog.GetByLabel("同时新建商机").CheckAsync();
-        await dialog.Locator("input[maxlength='200']").FillAsync("云舟车队管理系统");
+        await dialog.GetByLabel("商机名称").FillAsync("云舟车队管理系统");
+        await dialog.GetByLabel("预计金额").FillAsync("86000");
         await dialog.Button("转化").ClickAsync();
         await Expect(page.Heading("云舟物流有限公司")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "程晓岚" }).First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "云舟车队管理系统" }).First).ToBeVisibleAsync();
+
+        await page.Button("撤销").ClickAsync();
+        await Expect(page.Heading("程晓岚")).ToBeVisibleAsync();
+        await Expect(page.Button("转为客户")).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task The_slider_shows_a_customer_as_it_was_and_brings_it_back() => product.VisitAsync(new Setting(), async page =>
+    {
+        var id = await page.AddAsync("customers", new { name = "旧雨新知书店", address = "一号路 1 号", level = "c" });
+        await page.ChangeAsync("customers", id, new { version = 1, address = "二号路 2 号" });
+        await page.ChangeAsync("customers", id, new { version = 2, level = "a" });
+        await page.OpenAsync($"/customers/{id}");
+        var details = page.GetByRole(AriaRole.Region, new() { Name = "资料" });
+        await Expect(details.GetByText("二号路 2 号")).ToBeVisibleAsync();
+        await page.Button("修改历史").ClickAsync();
+        var history = page.Window("修改历史");
+        var slider = history.GetByRole(AriaRole.Slider);
+        await Expect(slider).ToHaveAttributeAsync("aria-valuemax", "3");
+        await slider.FocusAsync();
+        for (var step = 0; step < 3; step++)
+        {
+            await page.Keyboard.PressAsync("ArrowLeft");
+        }
+
+        await Expect(page.GetByText("的数据，只读")).ToBeVisibleAsync();
+        await Expect(details.GetByText("一号路 1 号")).ToBeVisibleAsync();
+        await history.Button("恢复到此时（2 个字段）").ClickAsync();
+        await Expect(page.GetByText("的数据，只读")).ToHaveCountAsync(0);
+        await Expect(details.GetByText("一号路 1 号")).ToBeVisibleAsync();
+        (await page.ReadAsync("customers", id)).GetProperty("level").GetString().ShouldBe("c");
     });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Trine.Browser.Tests;
@@ -37,5 +38,31 @@ public sealed class ImportTests(Product product)
             DataObject = new { filter = new { field = "name", op = "startsWith", value = "晨曦" } },
         });
         (await left.JsonAsync())!.Value.GetProperty("items").GetArrayLength().ShouldBe(0);
+    });
+
+    [Fact]
+    public Task A_long_import_can_be_stopped_and_what_it_did_taken_back() => product.VisitAsync(new Setting(), async page =>
+    {
+        var rows = new StringBuilder("客户名称\n");
+        for (var row = 0; row < 40_000; row++)
+        {
+            rows.Append(CultureInfo.InvariantCulture, $"停止导入第{row}号有限公司\n");
+        }
+
+        await page.OpenAsync("/imports/new?object=customers");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "停止.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(rows.ToString()),
+        });
+        await page.Button("下一步").ClickAsync();
+        await page.GetByText("不检查").ClickAsync();
+        await page.Button("检查一遍").ClickAsync();
+        await page.Button("导入 40,000 条").ClickAsync(new() { Timeout = 60_000 });
+        await page.Button("停止导入").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "导入已停止" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        var done = await page.APIRequest.GetAsync($"/api/imports/{page.Url.Split('/')[^1]}");
+        (await done.JsonAsync())!.Value.GetProperty("created").GetInt32().ShouldBeLessThan(40_000);
     });
 }

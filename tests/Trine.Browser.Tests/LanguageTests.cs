@@ -4,11 +4,11 @@ namespace Trine.Browser.Tests;
 
 public sealed partial class LanguageTests(Product product)
 {
-    // What a person wrote stays as it is: the own name at the avatar is none of the shell's words.
+    // What a person wrote stays as it is: the own name at the avatar and those of stages are none of the shell's words.
     private const string ShellWords =
         """
         () => [...document.querySelectorAll("nav, header button, main h1 ~ button, [role=columnheader], [role=tab]")]
-          .filter(element => !element.innerText.includes("Menu of"))
+          .filter(element => !element.innerText.includes("Menu of") && !element.closest("[data-column]"))
           .map(element => `${element.innerText} ${element.ariaLabel ?? ""} ${element.title}`).join("\n")
         """;
 

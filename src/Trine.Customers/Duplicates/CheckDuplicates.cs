@@ -43,29 +43,21 @@ internal static class CheckDuplicates
         }
 
         var hits = await finder.FindAsync(Probe(objectKey, request), cancellationToken);
-        return new JsonAnswer(writer =>
+        return JsonAnswer.Items(hits, (writer, hit) =>
         {
             writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            foreach (var hit in hits)
+            writer.WriteString("object", hit.Object);
+            writer.WriteString("id", hit.Id);
+            writer.WriteString("name", hit.Name);
+            Actor.Write(writer, "owner", hit.OwnerId, directory.Current);
+            writer.WriteStartArray("matched");
+            foreach (var what in hit.Matched)
             {
-                writer.WriteStartObject();
-                writer.WriteString("object", hit.Object);
-                writer.WriteString("id", hit.Id);
-                writer.WriteString("name", hit.Name);
-                Actor.Write(writer, "owner", hit.OwnerId, directory.Current);
-                writer.WriteStartArray("matched");
-                foreach (var what in hit.Matched)
-                {
-                    writer.WriteStringValue(what);
-                }
-
-                writer.WriteEndArray();
-                writer.WriteBoolean("readable", hit.Readable);
-                writer.WriteEndObject();
+                writer.WriteStringValue(what);
             }
 
             writer.WriteEndArray();
+            writer.WriteBoolean("readable", hit.Readable);
             writer.WriteEndObject();
         });
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Trine.Customers.Customers;
 using Trine.Host.Demo;
@@ -37,7 +38,14 @@ internal static class SeedCommand
             throw new CommandException("There are customers already; seed an empty workspace.");
         }
 
+        // Nobody waits for an answer meanwhile, so the collector need not work beside us.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
+        var connection = scope.Db.Database.GetDbConnection();
+        await scope.Db.Database.OpenConnectionAsync(cancellationToken);
+        await PausedIndexes.PauseAsync(connection, data.Kind, cancellationToken);
         await FillAsync(scope.Services, customers, orders, Report, cancellationToken);
+        Console.WriteLine("Building the indexes ...");
+        await PausedIndexes.ResumeAsync(connection, data.Kind, cancellationToken);
         return 0;
     }
 

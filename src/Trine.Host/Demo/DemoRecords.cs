@@ -194,7 +194,6 @@ internal sealed class DemoRecords(DemoTime time)
         {
             // Rounded down to the hundred, as one does at the end of a negotiation.
             order.Discount = order.Subtotal % 100;
-            Sales.Orders.Order.Recalculate(order, lines);
         }
 
         return (order, lines);

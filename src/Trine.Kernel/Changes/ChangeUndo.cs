@@ -72,14 +72,15 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
         }
 
         var changes = await door.PrepareAsync(db, cancellationToken);
-        foreach (var change in changes.Where(c => c.Errors.Count > 0))
+        foreach (var change in changes.Where(c => c.IsRefused))
         {
+            var reason = change.Reasons.First();
             Door.Withdraw(db, change);
             touched.Remove((change.Schema.Key, change.After.Id));
-            refused.Add(new UndoRefusal(change.Schema.Key, change.After.Id, change.Errors[0].MessageKey, change.Errors[0].Args));
+            refused.Add(new UndoRefusal(change.Schema.Key, change.After.Id, reason.MessageKey, reason.Args));
         }
 
-        await db.SavePreparedAsync([.. changes.Where(c => c.Errors.Count == 0)], cancellationToken);
+        await db.SavePreparedAsync([.. changes.Where(c => !c.IsRefused)], cancellationToken);
         db.ChangeTracker.Clear();
         return touched.Count;
     }

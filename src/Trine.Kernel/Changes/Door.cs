@@ -53,12 +53,17 @@ public sealed class Door(
         var changes = new List<RecordChange>(pending.Count);
         foreach (var entry in pending)
         {
-            if (Open(entry, now, lookup) is { } change)
+            var change = Open(entry, now, lookup);
+            if (change.Op == ChangeOp.Update && change.Changed.Count == 0)
             {
-                changes.Add(change);
+                entry.State = EntityState.Unchanged;
+                continue;
             }
+
+            changes.Add(change);
         }
 
+        var wholes = await RecordLines.GatherAsync(db, changes, record => Open(db.Entry(record), now, lookup), cancellationToken);
         FileFields.Join(changes, claimed);
         await AskDefaultsAsync(db, changes, cancellationToken);
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
@@ -66,6 +71,12 @@ public sealed class Door(
         foreach (var change in changes.Where(c => c.Op != ChangeOp.Delete))
         {
             Derive(change);
+        }
+
+        foreach (var whole in wholes)
+        {
+            whole.Recalculate();
+            Compute(whole.Parent);
         }
 
         // What differs only until it has its normal form is no change: 138 1234 5678 is the number that was there.
@@ -77,6 +88,14 @@ public sealed class Door(
 
         // Once more for references that were derived; what is known already is not asked again.
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
+        await JudgeAsync(db, changes, lookup, cancellationToken);
+        changes.ForEach(change => Stamp(change, now));
+        return changes;
+    }
+
+    /// <summary>Says what is wrong with each change.</summary>
+    private async Task JudgeAsync(TrineDb db, List<RecordChange> changes, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
+    {
         foreach (var change in changes)
         {
             if (change.Op != ChangeOp.Delete && !IsUpkeep(change))
@@ -90,6 +109,7 @@ public sealed class Door(
 
         await FileFields.CheckAsync(db, metadata.Current, changes, lookup, LoadAsync, cancellationToken);
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
+        await RestrictCheck.RunAsync(db, changes, cancellationToken);
         foreach (var change in changes)
         {
             if (change.Errors.Count > 0 && db.PartOf(change.After) is { Length: > 0 } part)
@@ -99,11 +119,7 @@ public sealed class Door(
                 change.Errors.Clear();
                 change.Errors.AddRange(told);
             }
-
-            Stamp(change, now);
         }
-
-        return changes;
     }
 
     /// <summary>Throws when any of the changes is refused.</summary>
@@ -121,7 +137,7 @@ public sealed class Door(
         db.Entry(change.After).State = EntityState.Detached;
         foreach (var follower in change.Followers)
         {
-            follower.Errors.AddRange(change.Errors);
+            follower.Errors.AddRange(change.Reasons);
             db.Entry(follower.After).State = EntityState.Detached;
         }
     }
@@ -138,7 +154,7 @@ public sealed class Door(
         Fields = FieldJson.Changes(change),
     })];
 
-    private RecordChange? Open(EntityEntry<Record> entry, DateTimeOffset now, Dictionary<(string, Guid), Record> lookup)
+    private RecordChange Open(EntityEntry<Record> entry, DateTimeOffset now, Dictionary<(string, Guid), Record> lookup)
     {
         var schema = metadata.Current.Schema(catalog.Get(entry.Metadata.ClrType));
         var record = entry.Entity;
@@ -172,12 +188,6 @@ public sealed class Door(
             Filters = new FilterParser(metadata, access, clock),
             Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
         };
-        if (op == ChangeOp.Update && change.Changed.Count == 0)
-        {
-            entry.State = EntityState.Unchanged;
-            return null;
-        }
-
         lookup[(schema.Key, record.Id)] = record;
         Normalisation.Run(change);
         return change;
@@ -252,8 +262,13 @@ public sealed class Door(
             change.Schema.Computed.Begin(change.After);
         }
 
-        change.Schema.Computed.Derive(change.Schema, change.After, change.Now, clock);
         Normalisation.SortKeys(change);
+        Compute(change);
+    }
+
+    private void Compute(RecordChange change)
+    {
+        change.Schema.Computed.Derive(change.Schema, change.After, change.Now, clock);
         change.Refresh();
     }
 

@@ -14,6 +14,9 @@ public sealed class InvalidInputException(IReadOnlyList<FieldError> errors)
     /// <summary>What is wrong, by field.</summary>
     public IReadOnlyList<FieldError> Errors { get; } = errors;
 
+    /// <summary>Whether one rule refuses the records as a whole, not a value of theirs: 422 instead of 400.</summary>
+    public bool IsRefusal => Code != "validation" && Errors.All(e => e.Field.Length == 0);
+
     /// <summary>The stable code of the answer: the rule's when all errors are of one rule, else <c>validation</c>.</summary>
     public string Code { get; } = errors.Count > 0 && errors[0].Code is { } rule && errors.All(e => e.Code == rule) ? rule : "validation";
 }

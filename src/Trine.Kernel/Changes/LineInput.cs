@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 
@@ -7,12 +8,12 @@ namespace Trine.Kernel.Changes;
 /// <summary>Writes the lines of a record together with it: the list given replaces the list there is, lines with an id stay themselves.</summary>
 public sealed class LineInput(TrineDb db, Metadata metadata, RecordStore store)
 {
-    /// <summary>Applies the lines in a body, when there are any, and lets the parent agree with them. Call before saving.</summary>
+    /// <summary>Applies the lines in a body, when there are any. Call before saving.</summary>
     /// <returns>What is wrong, by <c>lines[i].field</c>.</returns>
     public async Task<List<FieldError>> ApplyAsync(ObjectSchema schema, Record parent, JsonElement json, bool isNew, CancellationToken cancellationToken)
     {
         var errors = new List<FieldError>();
-        if (schema.Definition.Lines is not { } lines || (!json.TryGetProperty(lines.Key, out var given) && !isNew))
+        if (schema.Definition.Lines is not { } lines || !json.TryGetProperty(lines.Key, out var given))
         {
             return errors;
         }
@@ -36,13 +37,28 @@ public sealed class LineInput(TrineDb db, Metadata metadata, RecordStore store)
                 db.Remove(gone);
             }
         }
-        else if (given.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+        else if (given.ValueKind is not JsonValueKind.Null)
         {
             errors.Add(new FieldError(lines.Key, "error.type.lines"));
         }
 
-        lines.Recalculate(parent, kept);
         return errors;
+    }
+
+    /// <summary>Takes a record of which the input is refused out of the pending save, with the lines that came with it.</summary>
+    public void Withdraw(ObjectSchema schema, Record parent)
+    {
+        db.Entry(parent).State = EntityState.Detached;
+        if (schema.Definition.Lines is not { } lines)
+        {
+            return;
+        }
+
+        var child = db.Catalog.Get(lines.Object);
+        foreach (var entry in db.ChangeTracker.Entries<Record>().Where(e => e.Metadata.ClrType == child.ClrType && child.Field(lines.ParentKey).Get(e.Entity) is Guid id && id == parent.Id))
+        {
+            entry.State = EntityState.Detached;
+        }
     }
 
     private Record One(

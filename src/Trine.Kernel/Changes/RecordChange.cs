@@ -30,6 +30,15 @@ public sealed class RecordChange
     /// <summary>What is wrong, by field.</summary>
     public List<FieldError> Errors { get; } = [];
 
+    /// <summary>The record with its lines, which are saved together or not at all; itself alone when it has and is none.</summary>
+    public IReadOnlyList<RecordChange> Whole { get => field ?? [this]; internal set; }
+
+    /// <summary>Whether it cannot be saved: something is wrong with it, or with what it is saved together with.</summary>
+    public bool IsRefused => Reasons.Any();
+
+    /// <summary>Why it cannot be saved.</summary>
+    public IEnumerable<FieldError> Reasons => Whole.SelectMany(c => c.Errors);
+
     /// <summary>Where its values came from, when rules differ: an import may set stages, dates and numbers that people may not.</summary>
     public ChangeSource Source { get; internal init; }
 

@@ -12,7 +12,7 @@ internal static class Validation
         foreach (var field in change.Schema.Fields)
         {
             var value = field.Get(change.After);
-            if (field.Required && IsEmpty(value))
+            if (field.Required && IsEmpty(value) && !MayStayEmpty(change, field))
             {
                 // A value that was refused is reported as wrong, not as missing too.
                 if (change.Errors.TrueForAll(e => e.Field != field.Key))
@@ -35,6 +35,9 @@ internal static class Validation
             }
         }
     }
+
+    private static bool MayStayEmpty(RecordChange change, FieldDefinition field) => field.OptionalInFiles
+        && (change.Source == ChangeSource.Import || (change.Before is { } before && IsEmpty(field.Get(before))));
 
     private static bool IsEmpty(object? value) => value is null or "" or IReadOnlyList<string> { Count: 0 } || (value is Guid id && id == Guid.Empty)
         || (value is string text && string.IsNullOrWhiteSpace(text));

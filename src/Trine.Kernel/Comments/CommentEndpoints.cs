@@ -37,14 +37,7 @@ internal static class CommentEndpoints
         var comments = await db.Readable<Comment>().Where(c => c.Object == objects && c.RecordId == id)
             .OrderByDescending(c => c.Id).Take(ListLimit).ToListAsync(cancellationToken);
         comments.Reverse();
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            comments.ForEach(c => Write(writer, c, caller, directory.Current, changeSet: null));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        return JsonAnswer.Items(comments, (writer, c) => Write(writer, c, caller, directory.Current, changeSet: null));
     }
 
     internal static async Task<IResult> CreateAsync(

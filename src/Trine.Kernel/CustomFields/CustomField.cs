@@ -70,6 +70,7 @@ public sealed class CustomField : Record
         Key = "custom." + Key,
         Type = valueType,
         Required = Required,
+        Sortable = valueType != FieldType.Boolean && CustomFieldIndexes.Carry(valueType),
         Unique = Unique,
         Search = Searchable ? SearchWeight.Body : SearchWeight.None,
         Choices = [.. Choices.Select(c => new ChoiceDefinition(c))],
@@ -78,8 +79,6 @@ public sealed class CustomField : Record
         Quiet = Type is FieldType.Formula or FieldType.RollUp,
         Formula = Type == FieldType.Formula ? Formula ?? "" : null,
         RollUp = Type == FieldType.RollUp ? new RollUpDefinition(RollUpObject ?? "", RollUpReference ?? "", RollUpFunction ?? default, RollUpField, RollUpFilter) : null,
-        // By bytes; formatted text, lists and links have no order.
-        Sortable = valueType is FieldType.Text or FieldType.Integer or FieldType.Decimal or FieldType.Money or FieldType.Percent or FieldType.Date or FieldType.DateTime,
         MaxItems = Type switch { FieldType.MultiChoice => 100, FieldType.File => FileFields.MaxItems, _ => 0 },
         MaxLength = Type switch { FieldType.LongText => 20_000, FieldType.RichText => RichHtml.MaxLength, FieldType.MultiChoice => 60, _ => 500 },
         Scale = valueType switch { FieldType.Decimal => 4, FieldType.Money or FieldType.Percent => 2, _ => 0 },

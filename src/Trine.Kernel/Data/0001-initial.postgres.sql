@@ -176,10 +176,10 @@ CREATE TABLE recomputations (
     CONSTRAINT "PK_recomputations" PRIMARY KEY (object)
 );
 
-CREATE TABLE reminder_checkpoint (
+CREATE TABLE job_checkpoints (
     name text COLLATE "C" NOT NULL,
     at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_reminder_checkpoint" PRIMARY KEY (name)
+    CONSTRAINT "PK_job_checkpoints" PRIMARY KEY (name)
 );
 
 CREATE TABLE saved_views (

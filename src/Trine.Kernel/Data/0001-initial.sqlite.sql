@@ -166,8 +166,8 @@ CREATE TABLE "recomputations" (
     "done" INTEGER NOT NULL
 );
 
-CREATE TABLE "reminder_checkpoint" (
-    "name" TEXT NOT NULL CONSTRAINT "PK_reminder_checkpoint" PRIMARY KEY,
+CREATE TABLE "job_checkpoints" (
+    "name" TEXT NOT NULL CONSTRAINT "PK_job_checkpoints" PRIMARY KEY,
     "at" INTEGER NOT NULL
 );
 

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Computed;
+using Trine.Kernel.Jobs;
+using Trine.Kernel.Notifications;
+using Trine.Kernel.Settings;
 using Trine.Kernel.Transfer.Exports;
 using Trine.Kernel.Transfer.Imports;
-using Trine.Kernel.Notifications;
-using Trine.Kernel.Reminders;
-using Trine.Kernel.Settings;
 
 namespace Trine.Kernel.Data;
 
@@ -56,9 +56,9 @@ internal static class KernelTables
             setting.ToTable("user_settings");
             setting.HasKey(s => new { s.UserId, s.Key });
         });
-        model.Entity<ReminderCheckpoint>(checkpoint =>
+        model.Entity<JobCheckpoint>(checkpoint =>
         {
-            checkpoint.ToTable("reminder_checkpoint");
+            checkpoint.ToTable("job_checkpoints");
             checkpoint.HasKey(c => c.Name);
         });
         model.Entity<NumberSequence>(sequence =>

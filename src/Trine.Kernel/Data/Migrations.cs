@@ -53,6 +53,7 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
             count++;
         }
 
+        await PausedIndexes.ResumeAsync(connection, options.Kind, cancellationToken);
         return count;
     }
 

@@ -64,7 +64,7 @@ internal static class Sql
 
     private static SqlExpression Extract(IReadOnlyList<SqlExpression> args, bool sqlite, Type type) => sqlite
         ? Function("json_extract", [args[0], Path(args[1], "$.")], type, type == typeof(double) ? DoubleMapping : type == typeof(bool) ? BoolMapping : args[1].TypeMapping)
-        : Function("jsonb_extract_path_text", [args[0], args[1]], type, args[1].TypeMapping);
+        : new CollateExpression(Function("jsonb_extract_path_text", [args[0], args[1]], type, args[1].TypeMapping), "C");
 
     private static SqlConstantExpression Path(SqlExpression path, string prefix) =>
         path is SqlConstantExpression { Value: string key } constant

@@ -1,7 +1,5 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
@@ -21,7 +19,6 @@ public sealed class TrineDb(
     /// <summary>The name of the query filter that hides deleted records.</summary>
     public const string LivingOnly = nameof(LivingOnly);
 
-    private static readonly MethodInfo MapRecordMethod = typeof(TrineDb).GetMethod(nameof(MapRecord), BindingFlags.NonPublic | BindingFlags.Instance)!;
     private readonly HashSet<Record> _consequences = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _touched = [];
     private readonly Dictionary<Record, string> _parts = [];
@@ -146,18 +143,21 @@ public sealed class TrineDb(
     /// <summary>Saves what <see cref="Door.PrepareAsync(TrineDb, CancellationToken)"/> passed, for callers that took the refused records out themselves.</summary>
     public async Task<int> SavePreparedAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken, bool acceptAllChangesOnSuccess = true)
     {
+        // What can be done before it, is: from the next line on other writers may be waiting.
+        var entries = door.Value.Entries(changes);
         if (_open is { } open)
         {
-            return await WriteAsync(changes, open, acceptAllChangesOnSuccess, cancellationToken);
+            return await WriteAsync(changes, entries, open, acceptAllChangesOnSuccess, cancellationToken);
         }
 
         await using var scope = await BeginWriteAsync(cancellationToken);
-        var count = await WriteAsync(changes, scope, acceptAllChangesOnSuccess, cancellationToken);
+        var count = await WriteAsync(changes, entries, scope, acceptAllChangesOnSuccess, cancellationToken);
         await scope.CommitAsync(cancellationToken);
         return count;
     }
 
-    private async Task<int> WriteAsync(IReadOnlyList<RecordChange> changes, WriteScope scope, bool accept, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(
+        IReadOnlyList<RecordChange> changes, IReadOnlyList<ChangeLogEntry> entries, WriteScope scope, bool accept, CancellationToken cancellationToken)
     {
         try
         {
@@ -177,7 +177,7 @@ public sealed class TrineDb(
                 count += group.Count;
             }
 
-            await ChangeLog.AppendAsync(this, door.Value.Entries(changes), cancellationToken);
+            await ChangeLog.AppendAsync(this, entries, cancellationToken);
             _consequences.Clear();
             await AnnounceAsync(changes, scope, cancellationToken);
             return count;
@@ -233,112 +233,8 @@ public sealed class TrineDb(
     }
 
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-    {
-        if (Kind == DatabaseKind.Sqlite)
-        {
-            configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
-            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
-            configurationBuilder.Properties<decimal>().HaveConversion<DecimalConverter>();
-        }
-        else
-        {
-            configurationBuilder.Properties<decimal>().HavePrecision(20, 4);
-
-            // Byte order, as in SQLite and in memory: cursors, comparisons and pinyin keys depend on it.
-            configurationBuilder.Properties<string>().UseCollation("C");
-        }
-    }
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => TrineModel.Conventions(configurationBuilder, Kind);
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        Sql.Map(modelBuilder, Kind);
-        foreach (var definition in catalog.Objects)
-        {
-            MapRecordMethod.MakeGenericMethod(definition.ClrType).Invoke(this, [modelBuilder, definition]);
-        }
-
-        KernelTables.Map(modelBuilder, Kind);
-        foreach (var module in catalog.Modules)
-        {
-            module.MapTables(modelBuilder);
-        }
-
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
-        {
-            foreach (var property in entity.GetProperties())
-            {
-                property.SetColumnName(Names.Snake(property.Name));
-                if (property.GetColumnType() == "jsonb")
-                {
-                    property.SetCollation(null);
-                }
-
-                var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-                if (type.IsEnum)
-                {
-                    property.SetValueConverter((Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter)
-                        Activator.CreateInstance(typeof(EnumTextConverter<>).MakeGenericType(type))!);
-                    property.SetMaxLength(40);
-                }
-            }
-        }
-    }
-
-    private void MapRecord<T>(ModelBuilder model, ObjectDefinition definition)
-        where T : Record => model.Entity<T>(entity =>
-    {
-        entity.ToTable(Names.Snake(definition.Key));
-        entity.HasKey(r => r.Id);
-        entity.Property(r => r.Id).ValueGeneratedNever();
-        entity.Property(r => r.Version).IsConcurrencyToken();
-        entity.HasQueryFilter(LivingOnly, r => r.DeletedAt == null);
-        if (Kind == DatabaseKind.Postgres)
-        {
-            entity.Property(r => r.Custom).HasColumnType("jsonb");
-        }
-
-        foreach (var field in definition.Fields.Where(f => f.IsList))
-        {
-            entity.PrimitiveCollection(field.Property!.Name);
-        }
-
-        MapIndexes(entity, definition);
-    });
-
-    /// <summary>What every list needs: by owner, by department and by creation; by each reference; one living holder of each unique value.</summary>
-    private static void MapIndexes<T>(EntityTypeBuilder<T> entity, ObjectDefinition definition)
-        where T : Record
-    {
-        var table = Names.Snake(definition.Key);
-        var sort = definition.Fields.FirstOrDefault(f => f.SortProperty is not null)?.SortProperty!.Name;
-        if (sort is not null)
-        {
-            entity.HasIndex(sort, nameof(Record.Id)).HasDatabaseName($"ix_{table}_name");
-            entity.HasIndex(nameof(Record.OwnerId), sort, nameof(Record.Id)).HasDatabaseName($"ix_{table}_owner");
-            entity.HasIndex(nameof(Record.DepartmentId), sort, nameof(Record.Id)).HasDatabaseName($"ix_{table}_department");
-        }
-        else
-        {
-            entity.HasIndex(nameof(Record.OwnerId), nameof(Record.Id)).HasDatabaseName($"ix_{table}_owner");
-            entity.HasIndex(nameof(Record.DepartmentId), nameof(Record.Id)).HasDatabaseName($"ix_{table}_department");
-        }
-
-        foreach (var field in definition.Fields.Where(f => f is { Type: FieldType.Reference, Key: not "id" }))
-        {
-            entity.HasIndex(field.Property!.Name, nameof(Record.Id)).HasDatabaseName($"ix_{table}_{Names.Snake(field.Key)}");
-        }
-
-        foreach (var field in definition.Fields.Where(f => f.Sortable && f.SortProperty is null && f.Key is not ("id" or "owner" or "updatedAt")))
-        {
-            entity.HasIndex(field.Property!.Name, nameof(Record.Id)).HasDatabaseName($"ix_{table}_{Names.Snake(field.Key)}");
-        }
-
-        foreach (var field in definition.Fields.Where(f => f.Unique))
-        {
-            entity.HasIndex(field.Property!.Name).HasDatabaseName($"ux_{table}_{Names.Snake(field.Key)}").IsUnique()
-                .HasFilter($"deleted_at IS NULL AND {Names.Snake(field.Property.Name)} IS NOT NULL");
-        }
-    }
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => TrineModel.Map(modelBuilder, catalog, Kind);
 }

@@ -34,14 +34,7 @@ internal static class FileEndpoints
         await parent.RequireAsync(objects, id, cancellationToken);
         var files = await db.Readable<Attachment>().Where(a => a.Object == objects && a.RecordId == id)
             .OrderByDescending(a => a.Id).Take(ListLimit).ToListAsync(cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            files.ForEach(f => Write(writer, f, caller, directory.Current, changeSet: null));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        return JsonAnswer.Items(files, (writer, f) => Write(writer, f, caller, directory.Current, changeSet: null));
     }
 
     internal static async Task<IResult> UploadAsync(

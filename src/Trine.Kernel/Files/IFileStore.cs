@@ -12,6 +12,12 @@ public interface IFileStore
     /// <summary>The bytes of a key, seekable; the caller disposes it. Null when they are gone.</summary>
     Stream? Open(string key);
 
+    /// <summary>The keys of bytes kept after one instant and before another.</summary>
+    IEnumerable<string> Keys(DateTimeOffset after, DateTimeOffset before);
+
+    /// <summary>Removes what is left of uploads that broke off before an instant: the process was killed in the middle of one.</summary>
+    void DiscardUnfinished(DateTimeOffset before);
+
     /// <summary>Removes bytes that no record came to refer to. No error when there are none.</summary>
     void Discard(string key);
 }

@@ -13,11 +13,13 @@ public sealed partial class LocalFileStore(DataOptions options) : IFileStore
 {
     private const int HeadSize = 512;
 
+    private string Parts => options.Subfolder(Path.Combine("files", "parts"));
+
     /// <inheritdoc/>
     public async Task<StoredFile?> SaveAsync(Stream content, long limit, CancellationToken cancellationToken)
     {
         var key = Guid.CreateVersion7().ToString("N");
-        var part = Path.Combine(options.Subfolder(Path.Combine("files", "parts")), key);
+        var part = Path.Combine(Parts, key);
         try
         {
             if (await WriteAsync(part, content, limit, cancellationToken) is not { } written)
@@ -47,6 +49,22 @@ public sealed partial class LocalFileStore(DataOptions options) : IFileStore
 
     /// <inheritdoc/>
     public void Discard(string key) => File.Delete(PathOf(key));
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Keys(DateTimeOffset after, DateTimeOffset before) =>
+        from folder in new DirectoryInfo(options.Subfolder("files")).EnumerateDirectories("??")
+        from file in folder.EnumerateFiles()
+        where file.LastWriteTimeUtc > after.UtcDateTime && file.LastWriteTimeUtc < before.UtcDateTime && KeyShape().IsMatch(file.Name)
+        select file.Name;
+
+    /// <inheritdoc/>
+    public void DiscardUnfinished(DateTimeOffset before)
+    {
+        foreach (var part in new DirectoryInfo(Parts).EnumerateFiles().Where(f => f.LastWriteTimeUtc < before.UtcDateTime))
+        {
+            part.Delete();
+        }
+    }
 
     private static async Task<(long Size, string Sha256, byte[] Head)?> WriteAsync(string path, Stream content, long limit, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.Http;
 
-/// <summary>Many records in one call: batch, transfer of owners, undo of a change set. Each is one change set.</summary>
+/// <summary>Many records in one call: batch, transfer of owners, restoring, undo of a change set. Each is one change set.</summary>
 internal static class BatchEndpoints
 {
     public const int MaxRows = 1000;
@@ -19,12 +19,15 @@ internal static class BatchEndpoints
     {
         api.MapPost("/{objects}/batch", BatchAsync).WithSummary("Create, change and delete up to 1,000 records");
         api.MapPost("/{objects}/transfer", TransferAsync).WithSummary("Hand records to another owner");
+        api.MapPost("/{objects}/restore", RestoreAsync).WithSummary("Bring up to 1,000 deleted records back");
         api.MapPost("/changes/{changeSet:guid}/undo", UndoAsync).WithSummary("Undo a change set");
     }
 
     public sealed record Operation(string Op, Guid? Id, int? Version, JsonElement Values);
 
     public sealed record BatchRequest(IReadOnlyList<Operation> Operations, bool Atomic = false);
+
+    public sealed record RestoreRequest(IReadOnlyList<Guid> Ids);
 
     public sealed record TransferRequest(IReadOnlyList<Guid> Ids, Guid Owner, IReadOnlyList<string>? Cascade);
 
@@ -46,19 +49,19 @@ internal static class BatchEndpoints
             rows.Add(await OneAsync(schema, operation, index, db, lines, access, editable, deletable, cancellationToken));
         }
 
-        var byRecord = rows.Where(r => r.Record is not null).ToDictionary(r => r.Record!);
+        var byRecord = rows.Where(r => r.Record is not null).ToLookup(r => r.Record!);
         foreach (var row in rows.Where(r => r.Errors.Count > 0 && r.Record is not null))
         {
-            db.Entry(row.Record!).State = EntityState.Detached;
+            lines.Withdraw(schema, row.Record!);
         }
 
         var changes = await db.PrepareAsync(cancellationToken);
-        foreach (var change in changes.Where(c => c.Errors.Count > 0))
+        foreach (var change in changes.Where(c => c.IsRefused))
         {
             Door.Withdraw(db, change);
-            if (byRecord.TryGetValue(change.After, out var row))
+            foreach (var row in byRecord[change.After])
             {
-                row.Errors.AddRange(change.Errors);
+                row.Errors.AddRange(change.Reasons);
             }
         }
 
@@ -67,7 +70,7 @@ internal static class BatchEndpoints
             throw new InvalidInputException([.. rows.SelectMany(r => r.Errors.Select(e => e with { Field = $"operations[{r.Text}].values.{e.Field}" }))]);
         }
 
-        await db.SavePreparedAsync([.. changes.Where(c => c.Errors.Count == 0)], cancellationToken);
+        await db.SavePreparedAsync([.. changes.Where(c => !c.IsRefused)], cancellationToken);
         return new JsonAnswer(writer => Write(writer, rows, scope.ChangeSet, problems));
     }
 
@@ -104,14 +107,37 @@ internal static class BatchEndpoints
             }
         }
 
-        var changes = await db.PrepareAsync(cancellationToken);
-        foreach (var change in changes.Where(c => c.Errors.Count > 0))
+        return await SaveAsync(schema, refused, db, scope, problems, cancellationToken);
+    }
+
+    internal static async Task<IResult> RestoreAsync(
+        string objects, RestoreRequest request, Metadata metadata, TrineDb db, RecordStore store, ChangeScope scope, ProblemWriter problems, CancellationToken cancellationToken)
+    {
+        var schema = metadata.Exposed(objects);
+        if (request.Ids is not { Count: > 0 and <= MaxRows })
         {
-            Door.Withdraw(db, change);
-            refused.Add((change.After.Id, change.Errors[0].MessageKey, change.Errors[0].Args));
+            throw new InvalidInputException("ids", "error.batchSize", MaxRows);
         }
 
-        var passed = changes.Where(c => c.Errors.Count == 0).ToList();
+        var found = (await store.DeletableAsync(schema, request.Ids, cancellationToken)).Where(r => r.DeletedAt is not null).ToList();
+        found.ForEach(r => r.DeletedAt = null);
+        var refused = request.Ids.Except(found.Select(r => r.Id)).Select(id => (Id: id, Reason: "error.rowNotFound", Args: (IReadOnlyList<object>)[])).ToList();
+        return await SaveAsync(schema, refused, db, scope, problems, cancellationToken);
+    }
+
+    /// <summary>Saves what the door passes and answers with what it did not.</summary>
+    private static async Task<IResult> SaveAsync(
+        ObjectSchema schema, List<(Guid Id, string Reason, IReadOnlyList<object> Args)> refused, TrineDb db, ChangeScope scope, ProblemWriter problems, CancellationToken cancellationToken)
+    {
+        var changes = await db.PrepareAsync(cancellationToken);
+        foreach (var change in changes.Where(c => c.IsRefused))
+        {
+            Door.Withdraw(db, change);
+            var reason = change.Reasons.First();
+            refused.Add((change.After.Id, reason.MessageKey, reason.Args));
+        }
+
+        var passed = changes.Where(c => !c.IsRefused).ToList();
         await db.SavePreparedAsync(passed, cancellationToken);
         return new JsonAnswer(writer =>
         {

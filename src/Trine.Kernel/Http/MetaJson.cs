@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 
@@ -124,6 +125,12 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         }
 
         WriteBounds(writer, field);
+        if (Initial(schema, field) is { } initial)
+        {
+            writer.WritePropertyName("default");
+            FieldJson.Write(writer, initial);
+        }
+
         WriteChoices(writer, schema, field);
         if (field.Type == FieldType.Reference)
         {
@@ -163,6 +170,18 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         {
             writer.WriteNumber("max", max);
         }
+    }
+
+    /// <summary>What a new record begins with where nothing is given; null where that is nothing, or follows from other fields.</summary>
+    private static object? Initial(ObjectSchema schema, FieldDefinition field)
+    {
+        if (field.ReadOnly || field.IsReference || field.Type is FieldType.Date or FieldType.DateTime)
+        {
+            return null;
+        }
+
+        var value = field.Default ?? field.Get(schema.Definition.Blank);
+        return value is "" or IReadOnlyList<string> { Count: 0 } ? null : value;
     }
 
     private void WriteChoices(Utf8JsonWriter writer, ObjectSchema schema, FieldDefinition field)

@@ -23,7 +23,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
 
         var (status, code) = exception switch
         {
-            InvalidInputException e => (400, e.Code),
+            InvalidInputException e => (e.IsRefusal ? 422 : 400, e.Code),
             JsonException or BadHttpRequestException { StatusCode: 400 } => (400, "json"),
             BadHttpRequestException e => (e.StatusCode, e.StatusCode == 413 ? "tooLarge" : "request"),
             ForbiddenException => (403, "forbidden"),
@@ -41,7 +41,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         var problems = services.GetRequiredService<ProblemWriter>();
         await WriteAsync(httpContext, status, code, Title(problems, status, code), Detail(problems, exception, code), async writer =>
         {
-            if (exception is InvalidInputException { Errors.Count: > 0 } invalid)
+            if (exception is InvalidInputException { Errors.Count: > 0, IsRefusal: false } invalid)
             {
                 writer.WritePropertyName("errors");
                 problems.WriteErrors(writer, invalid.Errors);
@@ -101,6 +101,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         StaleException => problems.Text("problem.staleDetail"),
         JsonException e => e.Message,
         BadHttpRequestException e => e.InnerException is JsonException inner ? inner.Message : e.Message,
+        InvalidInputException { IsRefusal: true } e => string.Join(' ', e.Errors.Select(r => problems.Text(r.MessageKey, r.Args)).Distinct()),
         InvalidInputException { Errors: [{ Field: "" } single, ..] } => problems.Text(single.MessageKey, single.Args),
         _ when code == "internal" => problems.Text("problem.internalDetail"),
         _ => null,

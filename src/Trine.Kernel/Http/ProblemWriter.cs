@@ -26,6 +26,7 @@ public sealed class ProblemWriter(MessageTexts texts, Caller caller)
         writer.WriteNumber("status", 400);
         writer.WriteString("code", "validation");
         writer.WriteString("title", Text("problem.validation"));
+        writer.WriteString("detail", Text(errors[0].MessageKey, errors[0].Args));
         writer.WritePropertyName("errors");
         WriteErrors(writer, errors);
         writer.WriteEndObject();

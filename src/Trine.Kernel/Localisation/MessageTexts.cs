@@ -44,7 +44,7 @@ public sealed class MessageTexts
     public string Get(string language, string key, params IReadOnlyList<object> args)
     {
         var text = Find(language, key) ?? key;
-        return args.Count == 0 ? text : string.Format(CultureInfo.GetCultureInfo(language), text, [.. args]);
+        return args.Count == 0 ? text : string.Format(CultureInfo.GetCultureInfo(language), text, [.. args.Select(a => a is TextKey other ? Get(language, other.Key) : a)]);
     }
 
     /// <summary>The best of several languages a client accepts, such as <c>en-GB,en;q=0.9</c>; null when none fits.</summary>

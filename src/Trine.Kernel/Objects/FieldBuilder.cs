@@ -17,6 +17,9 @@ public sealed class FieldBuilder<T>
     /// <summary>Must not be empty.</summary>
     public FieldBuilder<T> Required() => With(f => f.Required = true);
 
+    /// <summary>People must fill it; files may come without it, and what came so may stay so.</summary>
+    public FieldBuilder<T> RequiredByHand() => With(f => (f.Required, f.OptionalInFiles) = (true, true));
+
     /// <summary>No two living records share a value; the table needs a partial unique index to match.</summary>
     public FieldBuilder<T> Unique() => With(f => f.Unique = true);
 
@@ -25,6 +28,9 @@ public sealed class FieldBuilder<T>
 
     /// <summary>Fixed once the record is made.</summary>
     public FieldBuilder<T> CreateOnly() => With(f => f.CreateOnly = true);
+
+    /// <summary>What it refers to cannot be deleted while a living record refers to it; the refusal says how many do.</summary>
+    public FieldBuilder<T> Restrict() => With(f => f.Restrict = true);
 
     /// <summary>Goes into the search index; <see cref="SearchWeight.Title"/> for what a person calls the record by.</summary>
     public FieldBuilder<T> Searchable(SearchWeight weight = SearchWeight.Body) => With(f => f.Search = weight);

@@ -25,6 +25,9 @@ public sealed class FieldDefinition
     /// <summary>Must not be empty.</summary>
     public bool Required { get; internal set; }
 
+    /// <summary>Required of people only: files may come without it, and what came so may stay so.</summary>
+    public bool OptionalInFiles { get; internal set; }
+
     /// <summary>No two living records share a value.</summary>
     public bool Unique { get; internal set; }
 
@@ -69,6 +72,9 @@ public sealed class FieldDefinition
 
     /// <summary>The object a reference points to.</summary>
     public string? Target { get; internal set; }
+
+    /// <summary>What it refers to cannot be deleted while a living record refers to it.</summary>
+    public bool Restrict { get; internal set; }
 
     /// <summary>The value a new record gets, or null.</summary>
     public object? Default { get; internal set; }

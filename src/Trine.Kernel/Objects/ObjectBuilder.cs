@@ -207,9 +207,13 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     private void AddSystemFields()
     {
         User(r => r.OwnerId).Sortable().Aliases("owner", "负责人", "所有者", "sales agent", "account owner", "assigned to");
-        Department(r => r.DepartmentId);
+        if (_fields.TrueForAll(f => f.Key != "department"))
+        {
+            Department(r => r.DepartmentId);
+        }
+
         // Writable for imports alone, which keep original dates; the door says no to others.
-        DateTime(r => r.CreatedAt).Sortable().ReadOnly().Aliases("created", "created on", "创建日期", "建档时间");
+        DateTime(r => r.CreatedAt).Sortable().ReadOnly().Aliases("created", "created on", "engage date", "创建日期", "建档时间");
         User(r => r.CreatedById).ReadOnly();
         DateTime(r => r.UpdatedAt).Sortable().ReadOnly();
         User(r => r.UpdatedById).ReadOnly();

@@ -76,6 +76,9 @@ public sealed class ObjectDefinition
     /// <summary>The declared field of a key.</summary>
     public FieldDefinition Field(string key) => ByKey[key];
 
+    /// <summary>A new record as its class makes it, to read the values from that fields begin with. Nobody writes to it.</summary>
+    internal Record Blank => field ??= (Record)Activator.CreateInstance(ClrType, nonPublic: true)!;
+
     internal FrozenDictionary<string, FieldDefinition> ByKey => field ??= Fields.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
 
     /// <inheritdoc/>

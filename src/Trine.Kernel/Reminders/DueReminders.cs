@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
+using Trine.Kernel.Jobs;
 using Trine.Kernel.Notifications;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -15,6 +16,8 @@ namespace Trine.Kernel.Reminders;
 /// </summary>
 public sealed class DueReminders(TrineDb db, Metadata metadata, RecordReader reader, FilterParser filters, NotificationWriter writer, UserDirectory directory, WorkspaceClock clock)
 {
+    private const string Name = "reminders";
+
     /// <summary>
     /// Looked at again behind the checkpoint: a record saved just as the checkpoint passed its instant is seen the next time.
     /// </summary>
@@ -28,11 +31,13 @@ public sealed class DueReminders(TrineDb db, Metadata metadata, RecordReader rea
     public async Task<int> FireAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        var checkpoint = await db.Set<ReminderCheckpoint>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var checkpoint = await JobCheckpoint.FindAsync(db, Name, cancellationToken);
         if (checkpoint is null)
         {
             // The first start: what lies before it is history.
-            await BeginAsync(now, cancellationToken);
+            await using var begin = await db.BeginWriteAsync(cancellationToken);
+            await JobCheckpoint.MoveAsync(db, Name, null, now, cancellationToken);
+            await begin.CommitAsync(cancellationToken);
             return 0;
         }
 
@@ -45,8 +50,7 @@ public sealed class DueReminders(TrineDb db, Metadata metadata, RecordReader rea
         }
 
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        var moved = await db.Set<ReminderCheckpoint>().Where(c => c.At == checkpoint.At).ExecuteUpdateAsync(c => c.SetProperty(x => x.At, now), cancellationToken);
-        if (moved == 0)
+        if (!await JobCheckpoint.MoveAsync(db, Name, checkpoint, now, cancellationToken))
         {
             return 0;
         }
@@ -54,14 +58,6 @@ public sealed class DueReminders(TrineDb db, Metadata metadata, RecordReader rea
         var count = await writer.AddAsync(db, due, cancellationToken);
         await write.CommitAsync(cancellationToken);
         return count;
-    }
-
-    private async Task BeginAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var write = await db.BeginWriteAsync(cancellationToken);
-        object at = db.Kind == DatabaseKind.Sqlite ? (now.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / 10 : now;
-        await db.Database.ExecuteSqlAsync($"INSERT INTO reminder_checkpoint (name, at) VALUES ({ReminderCheckpoint.Only}, {at}) ON CONFLICT DO NOTHING", cancellationToken);
-        await write.CommitAsync(cancellationToken);
     }
 
     private async Task<List<NewNotification>> DueAsync(DateTimeOffset after, DateTimeOffset until, CancellationToken cancellationToken)

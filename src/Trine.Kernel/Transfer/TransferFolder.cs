@@ -13,7 +13,7 @@ public sealed class TransferFolder(DataOptions data, TimeProvider time)
     public static readonly TimeSpan UploadsLive = TimeSpan.FromDays(1);
 
     /// <summary>How long exported files and lists of rejected rows are kept.</summary>
-    public static readonly TimeSpan ResultsLive = TimeSpan.FromDays(7);
+    public static readonly TimeSpan ResultsLive = TimeSpan.FromDays(30);
 
     /// <summary>Who uploaded a file, and what he calls it.</summary>
     /// <param name="UserId">Nobody else can import it.</param>

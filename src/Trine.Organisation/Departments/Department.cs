@@ -18,7 +18,7 @@ public sealed class Department : Record
     {
         var o = new ObjectBuilder<Department>("departments", "department", "settings", "apartment");
         o.Text(d => d.Name).Title().MaxLength(60).PinyinSorted(d => d.NameKey);
-        o.Reference(d => d.ParentId, "departments");
+        o.Reference(d => d.ParentId, "departments").Restrict();
         o.Section("main", "name", "parent");
         o.View("all", null, ["name"], "name", "parent", "createdAt");
         o.Hidden();

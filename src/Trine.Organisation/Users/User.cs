@@ -36,7 +36,8 @@ public sealed class User : Record
         o.Email(u => u.Email).Required().Unique().Searchable();
         o.Phone(u => u.Phone).Searchable();
         o.Text(u => u.Position).MaxLength(60);
-        o.Reference(u => u.RoleId, "roles").Required();
+        o.Reference(u => u.RoleId, "roles").Required().Restrict();
+        o.Department(u => u.DepartmentId).Restrict();
         o.Choice(u => u.Language);
         o.Boolean(u => u.Active);
         o.Subtitle("position", "email");

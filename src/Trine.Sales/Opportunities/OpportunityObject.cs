@@ -15,9 +15,9 @@ internal static class OpportunityObject
     {
         var o = new ObjectBuilder<Opportunity>(Opportunity.ObjectKey, "opportunity", "sales", "fund");
         o.Text(p => p.Name).Title().PinyinSorted(p => p.NameSort).Aliases("商机", "商机名称", "项目名称", "opportunity", "opportunity name", "opportunity id", "opportunity_id", "deal", "deal name");
-        o.Reference(p => p.CustomerId, Customer.ObjectKey).Required().Aliases("客户", "客户名称", "account", "account name", "company");
+        o.Reference(p => p.CustomerId, Customer.ObjectKey).RequiredByHand().Aliases("客户", "客户名称", "account", "account name", "company");
         o.Reference(p => p.ContactId, Contact.ObjectKey).Aliases("联系人", "contact name");
-        o.Reference(p => p.ProductId, Product.ObjectKey).Aliases("产品", "意向产品", "product name");
+        o.Reference(p => p.ProductId, Product.ObjectKey).Restrict().Aliases("产品", "意向产品", "product name");
         Progress(o);
         Money(o);
         o.Choice(p => p.LossReason).Aliases("输单原因", "丢单原因", "lost reason", "reason lost");
@@ -43,9 +43,9 @@ internal static class OpportunityObject
 
     private static void Progress(ObjectBuilder<Opportunity> o)
     {
-        o.Reference(p => p.StageId, Stage.ObjectKey).DefaultFrom(async (db, _, cancellationToken) => await PipelineStages.FirstAsync(db, cancellationToken))
+        o.Reference(p => p.StageId, Stage.ObjectKey).Restrict().DefaultFrom(async (db, _, cancellationToken) => await PipelineStages.FirstAsync(db, cancellationToken))
             .Aliases("阶段", "销售阶段", "商机阶段", "deal stage", "deal_stage", "sales stage", "opportunity stage", "opportunitystage");
-        o.Reference(p => p.PipelineId, Pipeline.ObjectKey).ReadOnly();
+        o.Reference(p => p.PipelineId, Pipeline.ObjectKey).ReadOnly().Restrict();
         o.Choice(p => p.State, "blue", "green", "red").ReadOnly();
         o.DateTime(p => p.StageEnteredAt).ReadOnly();
         o.Date(p => p.ExpectedCloseOn).Sortable().Aliases("预计成交日期", "预计签单日期", "expected close date", "close date", "closedate");

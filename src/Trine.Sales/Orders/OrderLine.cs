@@ -28,7 +28,7 @@ public sealed class OrderLine : Record
     /// <summary>What one counts it in; the product's unless said otherwise.</summary>
     public string? Unit { get; set; }
 
-    /// <summary>Of one unit, in the order's currency; four decimal places.</summary>
+    /// <summary>Of one unit, in the order's currency; four decimal places. The product's price unless said otherwise.</summary>
     public decimal? UnitPrice { get; set; }
 
     /// <summary>Percent off the line, 0–100.</summary>
@@ -46,8 +46,29 @@ public sealed class OrderLine : Record
         {
             line.Description = string.IsNullOrWhiteSpace(line.Description) ? product.Name : line.Description;
             line.Unit ??= product.Unit;
+            // There are no exchange rates to turn one currency into the other.
+            line.UnitPrice ??= CurrencyOf(change) == product.Currency ? product.Price : null;
         }
 
         line.Calculate();
     }
+
+    internal static void Check(RecordChange<OrderLine> change)
+    {
+        if (change.After.UnitPrice is not null)
+        {
+            return;
+        }
+
+        if (change.Reference<Product>(Product.ObjectKey, change.After.ProductId) is { Price: not null } product)
+        {
+            change.Error("unitPrice", "error.priceCurrency", product.Name, product.Currency ?? "", CurrencyOf(change) ?? "");
+        }
+        else
+        {
+            change.Error("unitPrice", "error.required");
+        }
+    }
+
+    private static string? CurrencyOf(RecordChange<OrderLine> change) => change.Reference<Order>(Order.ObjectKey, change.After.OrderId)?.Currency;
 }

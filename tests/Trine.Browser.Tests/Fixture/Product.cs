@@ -39,6 +39,8 @@ public sealed class Product : IAsyncLifetime
         await FirstStart.RunAsync(_app.Services, data, demo: true, CancellationToken.None);
         await _app.StartAsync();
         _playwright = await Playwright.CreateAsync();
+        // As long as a click may take: a machine busy with other tests is slow, not wrong.
+        SetDefaultExpectTimeout(15_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable(ChromiumVariable) ?? "/usr/bin/chromium",

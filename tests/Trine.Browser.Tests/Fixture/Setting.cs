@@ -12,11 +12,14 @@ public sealed record Setting(bool SignedIn = true, bool Phone = false, bool Dark
     /// <summary>Who is signed in.</summary>
     public string Email { get; init; } = "demo@trine.example";
 
+    /// <summary>Where the browser stands; the workspace is in <c>Asia/Shanghai</c>.</summary>
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+
     internal BrowserNewContextOptions ToOptions(string address) => new()
     {
         BaseURL = address,
         Locale = "zh-CN",
-        TimezoneId = "Asia/Shanghai",
+        TimezoneId = TimeZone,
         ColorScheme = Dark ? ColorScheme.Dark : ColorScheme.Light,
         ReducedMotion = ReducedMotion.Reduce,
         ViewportSize = Phone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },

@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Trine.Kernel.Data;
 using Trine.Tests.Fixture;
 
@@ -15,6 +16,28 @@ public sealed class MigrationTests
         var error = await RefusedAsync(data, "INSERT INTO migrations (id, sha256, applied_at) VALUES ('Trine.Sales.0099-future', 'x', 'later')");
         error.Message.ShouldContain("Trine.Sales.0099-future");
         error.Message.ShouldContain("newer");
+
+        // The program says so and ends with a code of its own, and does not serve.
+        var (code, output, said) = await ServerProcess.FailAsync(data);
+        code.ShouldBe(3);
+        said.ShouldContain("it was written by a newer Trine. Start that version, or restore a backup");
+        output.ShouldNotContain("Trine is ready");
+    }
+
+    [Fact]
+    public async Task A_half_migrated_database_is_refused_and_left_as_it_is()
+    {
+        var data = await StoppedAsync();
+        var error = await RefusedAsync(data, "CREATE TABLE kept AS SELECT * FROM migrations; DELETE FROM migrations WHERE id = 'Trine.Sales.0001-initial'");
+        error.Message.ShouldContain("“Trine.Sales.0001-initial” failed and was rolled back");
+        var (code, _, said) = await ServerProcess.FailAsync(data);
+        code.ShouldBe(3);
+        said.ShouldContain(error.Message);
+
+        // With its history repaired it serves what it held.
+        await RunAsync(data, "INSERT INTO migrations SELECT * FROM kept WHERE id = 'Trine.Sales.0001-initial'");
+        await using var app = await TrineApp.StartAsync(data);
+        await app.Admin.CreateAsync("products", new { name = "压力变送器" });
     }
 
     [Fact]
@@ -44,12 +67,16 @@ public sealed class MigrationTests
 
     private static async Task<MigrationException> RefusedAsync(DataOptions data, string sql)
     {
-        await using (var app = await TrineApp.StartAsync(data))
-        await using (var scope = app.SystemScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<TrineDb>().Database.ExecuteSqlRawAsync(sql, TrineApp.Token);
-        }
-
+        await RunAsync(data, sql);
         return await Should.ThrowAsync<MigrationException>(() => TrineApp.StartAsync(data));
+    }
+
+    private static async Task RunAsync(DataOptions data, string sql)
+    {
+        await using DbConnection connection = data.Kind == DatabaseKind.Sqlite ? new SqliteConnection(data.ConnectionString) : new NpgsqlConnection(data.ConnectionString);
+        await connection.OpenAsync(TrineApp.Token);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TrineApp.Token);
     }
 }

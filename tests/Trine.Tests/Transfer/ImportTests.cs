@@ -160,8 +160,20 @@ public sealed class ImportTests
             five,Nobody,,,,5
             six,Acme,,,Somebody,6
             seven,acme,gtx  pro,,,7
+            eight,,,,,8
             """);
-        import.Counts().ShouldBe((4, 0, 0, 3));
+        import.Counts().ShouldBe((5, 0, 0, 3));
+
+        // A file may tell of deals without a customer; people may go on with them, and must name one for their own.
+        var eight = (string)(await app.Admin.FindAsync("opportunities", "name", "eight"))["id"]!;
+        (await app.Admin.CallAsync(HttpMethod.Patch, $"/api/opportunities/{eight}", new { amount = 9 }, HttpStatusCode.OK))!["customer"].ShouldBeNull();
+        (await app.Admin.CallAsync(HttpMethod.Post, "/api/opportunities", new { name = "nine" }, HttpStatusCode.BadRequest))!.ToJsonString().ShouldContain("\"customer\"");
+        var adopted = await app.Admin.ImportAsync("opportunities", "name,customer,owner\nleft,Acme,Somebody\n", new { unknownUsers = "mine" });
+        adopted.Counts().ShouldBe((1, 0, 0, 0));
+        (await app.Admin.RejectedAsync(adopted, "warnings"))[1].ShouldContain("There is no User “Somebody”");
+        var me = (string)(await app.Admin.GetAsync("/api/session", HttpStatusCode.OK))["user"]!["id"]!;
+        ((string)(await app.Admin.FindAsync("opportunities", "name", "left"))["owner"]!["id"]!).ShouldBe(me);
+
         var rejected = await app.Admin.RejectedAsync(import);
         rejected[1].ShouldContain("several records “Twin”");
         rejected[2].ShouldContain("There is no Customer “Nobody”");
@@ -447,6 +459,21 @@ public sealed class ImportTests
         var told = (await app.Admin.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)told["event"]!).ShouldBe("import");
         ((string)told["title"]!).ShouldBe("“名单.csv” is imported");
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_its_progress_but_leaves_no_notification()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await using var hub = await HubClient.ConnectAsync(app, app.Admin);
+        (await app.Admin.ImportAsync("customers", "name\n甲\n", new { dryRun = true })).Counts().ShouldBe((1, 0, 0, 0));
+        while ((string)(await hub.NextAsync("job"))["state"]! != "done")
+        {
+        }
+
+        (await app.Admin.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+        await app.Admin.ImportAsync("customers", "name\n甲\n");
+        (await app.Admin.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray().ShouldHaveSingleItem();
     }
 
     [Fact]

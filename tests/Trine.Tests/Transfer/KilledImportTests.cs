@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
@@ -31,7 +30,7 @@ public sealed class KilledImportTests
         string id;
         long before = 0;
         var kills = 0;
-        await using (var server = await Server.StartAsync(data, authorization))
+        await using (var server = await ServerProcess.StartAsync(data, authorization))
         {
             id = (string)(await server.Client.StartImportAsync("customers", Encoding.UTF8.GetBytes(file.ToString())))["id"]!;
             before = await KillWhenMovingAsync(server, id, before);
@@ -40,12 +39,12 @@ public sealed class KilledImportTests
 
         while (before < Rows && kills < 3)
         {
-            await using var server = await Server.StartAsync(data, authorization);
+            await using var server = await ServerProcess.StartAsync(data, authorization);
             before = await KillWhenMovingAsync(server, id, before);
             kills++;
         }
 
-        await using var last = await Server.StartAsync(data, authorization);
+        await using var last = await ServerProcess.StartAsync(data, authorization);
         var import = await last.Client.EndedAsync("imports", id);
         import.Counts().ShouldBe((Rows - (Rows / 100), 0, 0, Rows / 100));
         ((int)import["done"]!).ShouldBe(Rows);
@@ -60,7 +59,7 @@ public sealed class KilledImportTests
     }
 
     /// <summary>Kills the process as soon as it has committed more than before; says how far it was seen.</summary>
-    private static async Task<long> KillWhenMovingAsync(Server server, string id, long before)
+    private static async Task<long> KillWhenMovingAsync(ServerProcess server, string id, long before)
     {
         while (true)
         {
@@ -70,47 +69,6 @@ public sealed class KilledImportTests
                 server.Kill();
                 return (long)job["done"]!;
             }
-        }
-    }
-
-    /// <summary>The product as a process of its own.</summary>
-    private sealed class Server : IAsyncDisposable
-    {
-        private readonly Process _process;
-
-        private Server(Process process, HttpClient client) => (_process, Client) = (process, client);
-
-        public HttpClient Client { get; }
-
-        public static async Task<Server> StartAsync(Trine.Kernel.Data.DataOptions data, AuthenticationHeaderValue authorization)
-        {
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "trine.dll"), "serve", "--no-demo", "--data", data.Folder, "--urls", "http://127.0.0.1:0"])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-            };
-            start.Environment["ConnectionStrings__Trine"] = data.PostgresConnection ?? "";
-            var process = Process.Start(start)!;
-            string? line;
-            do
-            {
-                line = await process.StandardOutput.ReadLineAsync(TrineApp.Token) ?? throw new InvalidOperationException("The server ended before it was ready.");
-            }
-            while (!line.StartsWith("Trine is ready at ", StringComparison.Ordinal));
-            var client = new HttpClient { BaseAddress = new Uri(line["Trine is ready at ".Length..]) };
-            client.DefaultRequestHeaders.Authorization = authorization;
-            client.DefaultRequestHeaders.Add("Accept-Language", "en-US");
-            return new Server(process, client);
-        }
-
-        public void Kill() => _process.Kill();
-
-        public async ValueTask DisposeAsync()
-        {
-            Client.Dispose();
-            _process.Kill();
-            await _process.WaitForExitAsync(CancellationToken.None);
-            _process.Dispose();
         }
     }
 }

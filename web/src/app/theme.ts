@@ -77,6 +77,9 @@ export function antThemeOf(name: ThemeName, reducedMotion: boolean): ThemeConfig
     hashed: false,
     token: {
       colorPrimary: p.accent,
+      colorPrimaryBg: p["accent-soft"],
+      controlItemBgActive: p["accent-soft"],
+      controlItemBgHover: p.hover,
       colorInfo: p.blue,
       colorLink: p.accent,
       colorSuccess: p.green,

@@ -23,7 +23,7 @@ internal static class ExportEndpoints
         api.MapPost("/exports", StartAsync).WithSummary("Export a list in the background");
         api.MapGet("/exports", ListAsync).WithSummary("One's exports, newest first");
         api.MapGet("/exports/{id:guid}", ReadAsync).WithSummary("How far an export is");
-        api.MapGet("/exports/{id:guid}/file", FileAsync).WithSummary("The exported file, kept for a week");
+        api.MapGet("/exports/{id:guid}/file", FileAsync).WithSummary("The exported file, kept for 30 days");
     }
 
     /// <param name="Object">The plural key of the object.</param>
@@ -54,27 +54,13 @@ internal static class ExportEndpoints
         db.Add(job);
         await db.SaveChangesAsync(cancellationToken);
         signal.WakeExports();
-        return new JsonAnswer(
-            writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteString("id", job.Id);
-                writer.WriteEndObject();
-            },
-            StatusCodes.Status202Accepted);
+        return JsonAnswer.Accepted(job.Id);
     }
 
     internal static async Task<IResult> ListAsync(TrineDb db, Caller caller, CancellationToken cancellationToken)
     {
         var jobs = await Mine(db, caller).OrderByDescending(j => j.Id).Take(ListLimit).ToListAsync(cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            jobs.ForEach(j => Write(writer, j));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        return JsonAnswer.Items(jobs, Write);
     }
 
     internal static async Task<IResult> ReadAsync(Guid id, TrineDb db, Caller caller, CancellationToken cancellationToken)

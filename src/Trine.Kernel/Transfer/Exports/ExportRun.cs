@@ -101,7 +101,7 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, Dire
             .ExecuteUpdateAsync(s => s.SetProperty(j => j.Done, done).SetProperty(j => j.Total, j => total ?? j.Total).SetProperty(j => j.HeldUntil, until), cancellationToken);
         if (moved == 0)
         {
-            throw new ExportStoppedException();
+            throw new TransferStoppedException();
         }
 
         await news.ProgressAsync(db, job.UserId, "export", job.Id, TransferState.Running, done, total ?? _total, cancellationToken);

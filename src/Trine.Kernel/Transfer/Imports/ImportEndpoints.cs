@@ -68,27 +68,13 @@ internal static class ImportEndpoints
         db.Add(job);
         await db.SaveChangesAsync(cancellationToken);
         signal.WakeImports();
-        return new JsonAnswer(
-            writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteString("id", job.Id);
-                writer.WriteEndObject();
-            },
-            StatusCodes.Status202Accepted);
+        return JsonAnswer.Accepted(job.Id);
     }
 
     internal static async Task<IResult> ListAsync(TrineDb db, AccessRules access, UserDirectory directory, CancellationToken cancellationToken)
     {
         var jobs = await Mine(db, access).OrderByDescending(j => j.Id).Take(ListLimit).ToListAsync(cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            jobs.ForEach(j => Write(writer, j, directory.Current));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        return JsonAnswer.Items(jobs, (writer, j) => Write(writer, j, directory.Current));
     }
 
     internal static async Task<IResult> ReadAsync(Guid id, TrineDb db, AccessRules access, UserDirectory directory, CancellationToken cancellationToken)

@@ -1,17 +1,8 @@
 namespace Trine.Kernel.Transfer.Imports;
 
 /// <summary>An import: what was asked, how far it is, how it went. Its progress is saved with the rows it stands for, in one transaction.</summary>
-public sealed class ImportJob
+public sealed class ImportJob : TransferJob
 {
-    /// <summary>Version 7.</summary>
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    /// <summary>Who imports; the rows are written as this user.</summary>
-    public Guid UserId { get; init; }
-
-    /// <summary>The plural key of the object.</summary>
-    public string Object { get; init; } = "";
-
     /// <summary>What the user calls the file.</summary>
     public string FileName { get; init; } = "";
 
@@ -21,20 +12,8 @@ public sealed class ImportJob
     /// <summary><see cref="ImportOptions"/> as JSON, with the mapping settled.</summary>
     public string Options { get; init; } = "{}";
 
-    /// <summary>The language of reasons.</summary>
-    public string Language { get; init; } = "zh-CN";
-
     /// <summary>Nothing is saved; only counted and checked.</summary>
     public bool DryRun { get; init; }
-
-    /// <summary>How far it is.</summary>
-    public TransferState State { get; set; }
-
-    /// <summary>Rows in the file; null until they are counted.</summary>
-    public long? Total { get; set; }
-
-    /// <summary>Rows dealt with, whatever became of them.</summary>
-    public long Done { get; set; }
 
     /// <summary>Records made.</summary>
     public long Created { get; set; }
@@ -59,19 +38,4 @@ public sealed class ImportJob
 
     /// <summary>What undoes the whole import.</summary>
     public Guid ChangeSet { get; init; } = Guid.CreateVersion7();
-
-    /// <summary>Why it failed, in the user's language.</summary>
-    public string? Error { get; set; }
-
-    /// <summary>When it was asked for.</summary>
-    public DateTimeOffset At { get; init; }
-
-    /// <summary>When it ended, or null.</summary>
-    public DateTimeOffset? FinishedAt { get; set; }
-
-    /// <summary>The process at work on it.</summary>
-    public string? Holder { get; set; }
-
-    /// <summary>Until when the holder is believed to be alive.</summary>
-    public DateTimeOffset? HeldUntil { get; set; }
 }

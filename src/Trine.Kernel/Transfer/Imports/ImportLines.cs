@@ -30,27 +30,16 @@ internal sealed class ImportLines(TrineDb db, RecordStore store)
     /// <summary>Whether an earlier part of this import wrote the record.</summary>
     public bool WroteBefore(Guid id) => _wroteBefore.Contains(id);
 
-    /// <summary>Adds the lines and lets the records agree with them.</summary>
+    /// <summary>Adds the lines.</summary>
     public async Task AddAsync(ImportPlan plan, IReadOnlyList<ImportItem> items, CancellationToken cancellationToken)
     {
-        if (plan.Schema.Definition.Lines is not { } definition)
+        // No lines in the file: those there are stay.
+        if (plan.Lines is not { } schema)
         {
             return;
         }
 
-        var schema = plan.Lines;
-        if (schema is null)
-        {
-            // No lines in the file: those there are stay, and new records have none to agree with.
-            foreach (var item in items.Where(i => i.IsNew))
-            {
-                definition.Recalculate(item.Record, []);
-            }
-
-            return;
-        }
-
-        var parent = schema.Find(definition.ParentKey)!;
+        var parent = schema.Find(plan.Schema.Definition.Lines!.ParentKey)!;
         var old = items.Where(i => !i.IsNew).Select(i => i.Record.Id).ToList();
         var existing = old.Count == 0 ? [] : await store.ChildrenAsync(schema, parent, old, cancellationToken);
         var byParent = existing.ToLookup(l => (Guid)parent.Get(l)!);
@@ -68,7 +57,6 @@ internal sealed class ImportLines(TrineDb db, RecordStore store)
             }
 
             AddRows(plan, schema, parent, item);
-            definition.Recalculate(item.Record, item.Lines);
         }
     }
 

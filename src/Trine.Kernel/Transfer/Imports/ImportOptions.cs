@@ -32,6 +32,8 @@ internal sealed record ImportOptions
 
     public PossibleDuplicates Duplicates { get; init; }
 
+    public UnknownUsers UnknownUsers { get; init; }
+
     /// <summary>Singular or plural keys of objects whose missing records are made by name.</summary>
     public IReadOnlyList<string> CreateMissing { get; init; } = [];
 

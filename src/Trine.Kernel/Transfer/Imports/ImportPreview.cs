@@ -105,7 +105,7 @@ internal sealed record ImportPreview(SourceFile File, IReadOnlyList<SourceRow> R
             }
 
             writer.WriteEndObject();
-            writer.WriteBoolean("required", field.Required);
+            writer.WriteBoolean("required", field.Required && !field.OptionalInFiles);
             writer.WriteBoolean("unique", field.Unique || field.Key == "id");
             writer.WriteEndObject();
         }

@@ -27,7 +27,7 @@ internal sealed class ImportRun(
 
     /// <summary>Imports all rows after those that are done.</summary>
     /// <exception cref="SourceFormatException">The file turns out to be damaged; what came before is imported.</exception>
-    /// <exception cref="ImportStoppedException">Cancelled, or taken over.</exception>
+    /// <exception cref="TransferStoppedException">Cancelled, or taken over.</exception>
     public async Task RunAsync(SourceReader reader, Localisation.MessageTexts texts, CancellationToken cancellationToken)
     {
         List<string> header = [.. reader.Columns, texts.Get(job.Language, "transfer.report.row"), texts.Get(job.Language, "transfer.report.reason")];
@@ -162,7 +162,7 @@ internal sealed class ImportRun(
                 cancellationToken);
         if (moved == 0)
         {
-            throw new ImportStoppedException();
+            throw new TransferStoppedException();
         }
 
         await news.ProgressAsync(db, job.UserId, "import", job.Id, TransferState.Running, job.Done + rows, survey.Rows, cancellationToken);

@@ -23,7 +23,7 @@ public sealed class ImportTemplate(ImportMapping mapping, FieldTexts fields, Mes
             // A line's «discount» beside the record's: the path says which.
             var label = fields.Field(language, owner, field);
             var header = headers.Add(label) ? label : path;
-            columns.Add(new TemplateColumn(header, field.Required, Choices(language, owner, field), Help(language, owner, field)));
+            columns.Add(new TemplateColumn(header, field.Required && !field.OptionalInFiles, Choices(language, owner, field), Help(language, owner, field)));
         }
 
         using var stream = new MemoryStream();

@@ -72,6 +72,11 @@ internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader
         {
             row.Values[index] = Make(schema, column.By ?? schema.Title, name, made).Id;
         }
+        else if (column.Field.Type == FieldType.User && plan.Options.UnknownUsers == UnknownUsers.Mine)
+        {
+            row.Values[index] = column.Field.Key == "owner" ? access.Caller.UserId : null;
+            row.Warnings.Add(Sentence(plan, column, "transfer.reference.missing", name));
+        }
         else
         {
             row.Reasons.Add(Sentence(plan, column, "transfer.reference.missing", name));

@@ -1,9 +1,9 @@
-import dayjs from "dayjs";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMeta, useSignedIn } from "@/kernel/api/queries";
 import { homeCards } from "@/kernel/extend/registry";
 import { formatDate, today, weekday } from "@/kernel/format/dates";
+import { wall } from "@/kernel/format/zone";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { visibleObjects } from "../shell/groups";
 import styles from "./HomePage.module.css";
@@ -19,7 +19,7 @@ export function HomePage() {
   const { data: meta } = useMeta();
   usePageTitle(t("rail.home"));
   const readable = new Set(visibleObjects(meta).map((object) => object.key));
-  const hour = dayjs().hour();
+  const hour = wall().hour();
   const greeting = hour < 6 ? "night" : hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
   return (
     <div className={styles.page}>

@@ -57,6 +57,7 @@ export function AvatarMenu() {
           { type: "divider" },
           { key: "profile", label: t("avatar.profile"), onClick: () => go("/settings/profile") },
           {
+            type: "group",
             key: "language",
             label: t("avatar.language"),
             children: (["zh-CN", "en-US"] as const).map((language) => ({
@@ -69,6 +70,7 @@ export function AvatarMenu() {
             })),
           },
           {
+            type: "group",
             key: "theme",
             label: t("avatar.theme"),
             children: (["light", "dark", "system"] as const).map((theme) => ({

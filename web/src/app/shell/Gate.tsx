@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useSession } from "@/kernel/api/queries";
 import { useSettings } from "@/kernel/api/settings";
+import { setTimeZone } from "@/kernel/format/zone";
 import { type Appearance, setAppearance } from "@/kernel/ui/appearance";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { ShellSkeleton } from "./ShellSkeleton";
@@ -23,6 +24,8 @@ export function Gate() {
     return <ToSignIn />;
   }
 
+  // Before anything within shows a time.
+  setTimeZone(session.data.workspace.timeZone);
   return (
     <Suspense fallback={<ShellSkeleton />}>
       <FollowSettings />

@@ -99,6 +99,8 @@ export interface Field {
   scale?: number;
   min?: number;
   max?: number;
+  /** What a new record begins with when nothing is given. */
+  default?: unknown;
   choices?: Choice[];
   /** Free values beside the choices, as in tags. */
   open?: boolean;

@@ -218,12 +218,13 @@ export function useDelete(object: string) {
   });
 }
 
+/** Brings deleted records back, all in one change set. */
 export function useRestore(object: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api.post<WrittenRecord>(`/api/${object}/${id}/restore`),
-    onSuccess: (record) => {
-      acceptRecord(client, object, record);
+    mutationFn: (ids: string[]) => api.post<TransferResult>(`/api/${object}/restore`, { ids }),
+    onSuccess: ({ changeSet }) => {
+      rememberOwnChange(changeSet);
       refresh(client, object);
     },
   });

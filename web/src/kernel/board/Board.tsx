@@ -17,6 +17,7 @@ import type { ListViewProps } from "@/kernel/extend/types";
 import { label } from "@/kernel/i18n";
 import { choiceOf, currencyOf, fieldOf, fieldValue, titleOf } from "@/kernel/records/fields/values";
 import { joinFilters } from "@/kernel/records/filter/tree";
+import { useForms } from "@/kernel/records/form/forms";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { usePhone } from "@/kernel/ui/useMedia";
 import styles from "./Board.module.css";
@@ -37,6 +38,7 @@ export function Board(props: ListViewProps & { options?: BoardOptions }) {
   const { meta, filter, search, sort, open, options = noOptions } = props;
   const { t } = useTranslation("board");
   const phone = usePhone();
+  const forms = useForms();
   const { workspace } = useSignedIn();
   const by = fieldOf(meta, meta.boardField ?? "");
   const field = meta.boardField ?? "";
@@ -113,6 +115,10 @@ export function Board(props: ListViewProps & { options?: BoardOptions }) {
       void start({ record, from, to: spec.key }, spec);
     }
   };
+  const create = (spec: ColumnSpec) => {
+    const value = by?.type === "choice" ? spec.key : { id: spec.key, name: spec.name };
+    forms.create(meta.key, { values: { [field]: value } });
+  };
   const nameOf = (id: string | number | undefined) => specs.find((spec) => spec.key === id)?.name ?? "";
   const Verb = verb && extensionOf(meta.key).verbs?.find((candidate) => candidate.key === verb.key)?.component;
 
@@ -147,6 +153,7 @@ export function Board(props: ListViewProps & { options?: BoardOptions }) {
         <Columns
           {...shared}
           phone={phone}
+          add={meta.can.create && by.can.update ? create : undefined}
           dragging={dragged !== undefined}
           movable={meta.can.update && by.can.update}
         />

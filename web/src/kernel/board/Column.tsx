@@ -28,6 +28,8 @@ interface Props {
   expand: () => void;
   /** Makes it a strip again. */
   fold?: () => void;
+  /** Makes a record in this column. */
+  add?: () => void;
   dragging: boolean;
 }
 
@@ -35,7 +37,8 @@ const nearEnd = 5;
 
 /** One column: its first cards come with the board, further ones as one scrolls, and only those in sight are drawn. */
 export function Column(props: Props) {
-  const { meta, spec, column, query, moves, amountOf, face, open, movable, collapsed, expand, fold, dragging } = props;
+  const { meta, spec, column, query, moves, amountOf, face, open, movable, collapsed, expand, fold, add, dragging } =
+    props;
   const { t } = useTranslation("board");
   const { setNodeRef, isOver } = useDroppable({ id: spec.key, data: { spec } });
   const [paging, setPaging] = useState(false);
@@ -92,7 +95,7 @@ export function Column(props: Props) {
 
   return (
     <section ref={setNodeRef} className={`${styles.column} ${state}`} aria-label={spec.name} data-column={spec.key}>
-      <ColumnHead spec={spec} count={count} sums={column.sum && sums} fold={fold} />
+      <ColumnHead spec={spec} count={count} sums={column.sum && sums} fold={fold} add={add} />
       <div ref={scroll} className={styles.cards}>
         {items.length === 0 ? (
           <p className={styles.none}>{movable ? t("dropHere") : t("none")}</p>

@@ -1,4 +1,4 @@
-import { ColumnWidthOutlined } from "@ant-design/icons";
+import { ColumnWidthOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { compactMoney, formatMoney, formatNumber } from "@/kernel/format/numbers";
@@ -11,10 +11,12 @@ interface Props {
   /** Left out where nothing is summed. */
   sums: Sums | undefined;
   fold?: () => void;
+  /** Makes a record in this column; left out where one may not. */
+  add?: () => void;
 }
 
 /** A column's name, how many cards, and what they are worth in each currency. */
-export function ColumnHead({ spec, count, sums, fold }: Props) {
+export function ColumnHead({ spec, count, sums, fold, add }: Props) {
   const { t } = useTranslation("board");
   const units = { wan: t("kernel:money.wan"), yi: t("kernel:money.yi") };
   return (
@@ -23,6 +25,16 @@ export function ColumnHead({ spec, count, sums, fold }: Props) {
         <span className={`${styles.dot} ${styles[spec.color ?? ""] ?? ""}`} />
         <h2 className={styles.columnName}>{spec.name}</h2>
         <span className={`${styles.count} tabular`}>{formatNumber(count)}</span>
+        {add && (
+          <Button
+            type="text"
+            size="small"
+            icon={<PlusOutlined />}
+            className={styles.fold}
+            aria-label={t("add", { name: spec.name })}
+            onClick={add}
+          />
+        )}
         {fold && (
           <Button
             type="text"

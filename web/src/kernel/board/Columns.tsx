@@ -25,12 +25,14 @@ interface Props {
   movable: boolean;
   dragging: boolean;
   phone: boolean;
+  /** Makes a record in a column; left out for whoever may not. */
+  add?: (spec: ColumnSpec) => void;
 }
 
 const noneOpened: string[] = [];
 
 /** The columns side by side; on a phone one at a time, changed by a swipe or the tabs above. */
-export function Columns({ query, field, specs, columns, phone, ...shared }: Props) {
+export function Columns({ query, field, specs, columns, phone, add, ...shared }: Props) {
   const { t } = useTranslation("board");
   const [opened, setOpened] = useSetting<string[]>(`board.opened.${shared.meta.key}`, noneOpened);
   const row = useRef<HTMLDivElement>(null);
@@ -72,6 +74,7 @@ export function Columns({ query, field, specs, columns, phone, ...shared }: Prop
                 column={column}
                 query={{ ...query, filter: joinFilters(query.filter, here), limit: 50, count: "none" }}
                 collapsed={!phone && spec.closed === true && !opened.includes(spec.key)}
+                add={add && !spec.closed && spec.key !== noValue ? () => add(spec) : undefined}
                 expand={() => setOpened([...opened, spec.key])}
                 fold={spec.closed && !phone ? () => setOpened(opened.filter((key) => key !== spec.key)) : undefined}
               />

@@ -14,6 +14,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSetting } from "@/kernel/api/settings";
 import { formatDate, formatShortDate } from "@/kernel/format/dates";
+import { instant } from "@/kernel/format/zone";
 import { useForms } from "@/kernel/records/form/forms";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { usePhone } from "@/kernel/ui/useMedia";
@@ -40,7 +41,11 @@ export function Calendar({ sources, extra }: Props) {
   const { t } = useTranslation("calendar");
   const phone = usePhone();
   const forms = useForms();
-  const [chosen, setChosen] = useSetting<Span>("calendar.span", "month");
+  // A month that fits the desk does not fit the hand: each is remembered for itself.
+  const [chosen, setChosen] = useSetting<Span>(
+    phone ? "calendar.span.phone" : "calendar.span",
+    phone ? "agenda" : "month",
+  );
   const [anchor, setAnchor] = useState<Dayjs>(today);
   const [dragged, setDragged] = useState<CalendarEvent>();
   const span = phone && (chosen === "month" || chosen === "week") ? "agenda" : chosen;
@@ -59,7 +64,7 @@ export function Calendar({ sources, extra }: Props) {
     if (main && mayCreate) {
       const timed = main.fields.find((field) => field.key === main.calendarField)?.type === "dateTime";
       forms.create(main.key, {
-        values: { [main.calendarField ?? ""]: timed ? `${at.toISOString().slice(0, 19)}Z` : at.format("YYYY-MM-DD") },
+        values: { [main.calendarField ?? ""]: timed ? instant(at) : at.format("YYYY-MM-DD") },
         onSaved: () => undefined,
       });
     }

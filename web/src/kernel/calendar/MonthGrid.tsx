@@ -1,7 +1,8 @@
 import { useDroppable } from "@dnd-kit/core";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "@/kernel/format/dates";
+import { wall } from "@/kernel/format/zone";
 import styles from "./Calendar.module.css";
 import { EventChip } from "./EventChip";
 import type { CalendarEvent } from "./events";
@@ -53,7 +54,7 @@ interface DayProps {
 function MonthDay({ day, outside, events, create, showDay }: DayProps) {
   const { t } = useTranslation("calendar");
   const { setNodeRef, isOver } = useDroppable({ id: dayKey(day), data: { day } });
-  const isToday = day.isSame(dayjs(), "day");
+  const isToday = day.isSame(wall(), "day");
   const first = events.length > shown ? events.slice(0, shown - 1) : events;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the day's number beside it leads to the same by keyboard.

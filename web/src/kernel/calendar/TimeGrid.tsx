@@ -1,6 +1,7 @@
 import { useDroppable } from "@dnd-kit/core";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { useEffect, useRef } from "react";
+import { wall } from "@/kernel/format/zone";
 import styles from "./Calendar.module.css";
 import { EventChip } from "./EventChip";
 import type { CalendarEvent } from "./events";
@@ -33,7 +34,7 @@ export function TimeGrid({ days, grouped, create }: Props) {
         {days.map((day) => (
           <span key={dayKey(day)} className={styles.gridDay}>
             {day.format("ddd")}{" "}
-            <span className={`${day.isSame(dayjs(), "day") ? styles.today : ""} ${styles.number}`}>{day.date()}</span>
+            <span className={`${day.isSame(wall(), "day") ? styles.today : ""} ${styles.number}`}>{day.date()}</span>
           </span>
         ))}
       </div>
@@ -60,7 +61,7 @@ function DayColumn({ day, events, create }: { day: Dayjs; events: CalendarEvent[
     minutes: Math.max(shortest, event.minutes),
   }));
   const lanes = lanesOf(blocks);
-  const now = dayjs();
+  const now = wall();
   return (
     <div className={styles.dayColumn}>
       {Array.from({ length: (24 * 60) / slot }, (_, index) => (

@@ -1,5 +1,6 @@
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
+import { wall } from "@/kernel/format/zone";
 import { choiceOf, fieldOf, fieldValue, isReference, titleOf } from "@/kernel/records/fields/values";
 
 /** A record as the calendar shows it. */
@@ -43,7 +44,7 @@ export function eventsOf(meta: ObjectMeta, records: readonly RecordData[]): Cale
         record,
         title: titleOf(meta, record),
         about: isReference(customer) ? customer.name : "",
-        at: dayjs(value),
+        at: wall(value),
         minutes: typeof record.duration === "number" && record.duration > 0 ? record.duration : usualMinutes,
         timed: field.type === "dateTime",
         color: colored && choiceOf(colored, record[colored.key])?.color,

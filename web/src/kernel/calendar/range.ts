@@ -1,4 +1,5 @@
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
+import { wall } from "@/kernel/format/zone";
 
 export type Span = "month" | "week" | "day" | "agenda";
 
@@ -103,5 +104,5 @@ export function dayKey(day: Dayjs): string {
 }
 
 export function today(): Dayjs {
-  return dayjs().startOf("day");
+  return wall().startOf("day");
 }

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { api } from "@/kernel/api/client";
 import { keys } from "@/kernel/api/keys";
 import type { Filter, ObjectMeta, RecordPage } from "@/kernel/api/types";
+import { instant } from "@/kernel/format/zone";
 import { fieldOf } from "@/kernel/records/fields/values";
 import { joinFilters } from "@/kernel/records/filter/tree";
 import { type CalendarEvent, eventsOf } from "./events";
@@ -26,8 +27,8 @@ export function useEvents(sources: readonly Source[], first: Dayjs, last: Dayjs)
     const bounds: Filter = timed
       ? {
           and: [
-            { field: key, op: "ge", value: first.startOf("day").toISOString() },
-            { field: key, op: "lt", value: last.add(1, "day").startOf("day").toISOString() },
+            { field: key, op: "ge", value: instant(first.startOf("day")) },
+            { field: key, op: "lt", value: instant(last.add(1, "day").startOf("day")) },
           ],
         }
       : { field: key, op: "between", value: [first.format("YYYY-MM-DD"), last.format("YYYY-MM-DD")] };

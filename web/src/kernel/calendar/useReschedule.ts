@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { refresh } from "@/kernel/api/cache";
 import { useUpdateAny } from "@/kernel/api/queries";
 import { formatDate, formatDateTime } from "@/kernel/format/dates";
+import { instant, wall } from "@/kernel/format/zone";
 import { fieldOf } from "@/kernel/records/fields/values";
 import { useFeedback } from "@/kernel/ui/feedback";
 import type { CalendarEvent } from "./events";
@@ -18,12 +19,12 @@ export function useReschedule(): (event: CalendarEvent, to: Dayjs) => Promise<vo
   return useCallback(
     async ({ meta, record, title, timed }, to) => {
       const key = meta.calendarField ?? "";
-      const value = timed ? `${to.toISOString().slice(0, 19)}Z` : to.format("YYYY-MM-DD");
+      const value = timed ? instant(to) : to.format("YYYY-MM-DD");
       const values: Record<string, unknown> = { [key]: value };
       // A reminder keeps its distance: moved behind what it is for it would be refused.
       if (typeof record.remindAt === "string" && fieldOf(meta, "remindAt") && typeof record[key] === "string") {
-        const moved = to.valueOf() - Date.parse(record[key]);
-        values.remindAt = `${new Date(Date.parse(record.remindAt) + moved).toISOString().slice(0, 19)}Z`;
+        const ahead = wall(record[key]).diff(wall(record.remindAt), "second");
+        values.remindAt = instant(to.subtract(ahead, "second"));
       }
 
       try {

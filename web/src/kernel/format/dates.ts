@@ -1,11 +1,12 @@
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { currentLanguage } from "@/kernel/i18n";
+import { wall } from "./zone";
 
 const isoDate = "YYYY-MM-DD";
 
-/** Today in this browser's time zone, `2026-11-21`. */
+/** Today in the workspace's time zone, `2026-11-21`. */
 export function today(): string {
-  return dayjs().format(isoDate);
+  return wall().format(isoDate);
 }
 
 function patterns(): { full: string; short: string; time: string } {
@@ -16,27 +17,27 @@ function patterns(): { full: string; short: string; time: string } {
 
 function day(value: Dayjs, always: "full" | "short"): string {
   const { full, short } = patterns();
-  const pattern = always === "full" || value.year() !== dayjs().year() ? full : short;
+  const pattern = always === "full" || value.year() !== wall().year() ? full : short;
   return value.format(pattern === "LL" ? "YYYY[\u5e74]M[\u6708]D[\u65e5]" : pattern);
 }
 
 /** A calendar day, with its year. */
 export function formatDate(value: string): string {
-  return day(dayjs(value), "full");
+  return day(wall(value), "full");
 }
 
 /** A calendar day; the year only when it is not this one. */
 export function formatShortDate(value: string): string {
-  return day(dayjs(value), "short");
+  return day(wall(value), "short");
 }
 
 /** A calendar day without its year, for narrow places; the year belongs into the hover text. */
 export function monthAndDay(value: string): string {
-  return dayjs(value).format(patterns().short);
+  return wall(value).format(patterns().short);
 }
 
 export function formatTime(value: string): string {
-  return dayjs(value).format(patterns().time);
+  return wall(value).format(patterns().time);
 }
 
 export function formatDateTime(value: string): string {
@@ -44,7 +45,7 @@ export function formatDateTime(value: string): string {
 }
 
 export function weekday(value: string): string {
-  return dayjs(value).format("dddd");
+  return wall(value).format("dddd");
 }
 
 /** How far away, in the words the language files have. */
@@ -55,8 +56,8 @@ export type Distance =
   | { key: "date"; text: string };
 
 /** The distance of an instant from now, as coarse as a reader wants it. */
-export function distance(value: string, now = dayjs()): Distance {
-  const at = dayjs(value);
+export function distance(value: string, now = wall()): Distance {
+  const at = wall(value);
   const minutes = Math.round(now.diff(at, "minute", true));
   if (Math.abs(minutes) < 1) {
     return { key: "now" };
@@ -84,7 +85,7 @@ export function distance(value: string, now = dayjs()): Distance {
   return { key: "date", text: formatShortDate(value) };
 }
 
-/** Whole days from today to a calendar day; negative when it has passed. */
+/** Whole days from today to the day of an instant, or to a calendar day; negative when it has passed. */
 export function daysUntil(value: string, from = today()): number {
-  return dayjs(value.slice(0, 10)).diff(dayjs(from), "day");
+  return wall(value).startOf("day").diff(wall(from), "day");
 }

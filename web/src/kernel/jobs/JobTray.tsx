@@ -1,4 +1,5 @@
 import { CheckCircleFilled, CloseOutlined, DownloadOutlined, ExclamationCircleFilled } from "@ant-design/icons";
+import { useLocation } from "@tanstack/react-router";
 import { Button, Progress } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLive } from "@/kernel/api/live";
@@ -10,7 +11,9 @@ import { dismissJob, heardOfJob, useJobs } from "./jobs";
 /** Long work in a corner of the page: how far it is, and its result. */
 export function JobTray() {
   const { t } = useTranslation("kernel");
-  const jobs = useJobs();
+  const { pathname } = useLocation();
+  // A page about the job tells more than the tray could.
+  const jobs = useJobs().filter((job) => job.page !== pathname);
   const go = useGo();
   useLive("job", heardOfJob);
   if (jobs.length === 0) {

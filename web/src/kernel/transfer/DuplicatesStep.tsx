@@ -32,6 +32,7 @@ export function DuplicatesStep({ meta, draft, change, back, next }: Props) {
     const summary = all?.objects.find((one) => one.key === key);
     return summary?.can.create && !neverMade.has(key) && key !== meta.key ? [summary] : [];
   });
+  const ownerMapped = Object.values(draft.mapping).some((field) => field?.split(".").at(-1) === "owner");
   const matching = draft.key !== "" && keys.length > 0;
 
   return (
@@ -92,6 +93,13 @@ export function DuplicatesStep({ meta, draft, change, back, next }: Props) {
                 label: t("made.one", { object: word(summary.labels) }),
               }))}
             />
+          </Form.Item>
+        )}
+        {ownerMapped && (
+          <Form.Item label={t("adopt.label")}>
+            <Checkbox checked={draft.adopt} onChange={(event) => change({ adopt: event.target.checked })}>
+              {t("adopt.mine")}
+            </Checkbox>
           </Form.Item>
         )}
       </Form>

@@ -72,9 +72,8 @@ function Run({ job }: { job: ImportJob }) {
       cancelText: t("kernel:form.cancel"),
       onOk: async () => {
         setBusy(true);
-        await feedback.undo(job.changeSet ?? "");
+        setUndone(await feedback.undo(job.changeSet ?? ""));
         setBusy(false);
-        setUndone(true);
       },
     });
 
@@ -100,7 +99,7 @@ function Run({ job }: { job: ImportJob }) {
         ) : (
           <>
             <h2 className={styles.resultTitle}>
-              {job.state === "done" ? (
+              {job.state === "done" || undone ? (
                 <CheckCircleFilled className={styles.good} />
               ) : (
                 <ExclamationCircleFilled className={styles.bad} />

@@ -12,6 +12,8 @@ export interface Draft {
   duplicates: PossibleDuplicates;
   createMissing: string[];
   clearEmpty: boolean;
+  /** Rows of colleagues who are not here become the importer's. */
+  adopt: boolean;
   dateFormat: "mdy" | "dmy" | undefined;
 }
 
@@ -25,6 +27,7 @@ export function newDraft(file: File, preview: ImportPreview): Draft {
     duplicates: "warn",
     createMissing: [],
     clearEmpty: false,
+    adopt: false,
     dateFormat: undefined,
   };
 }
@@ -44,5 +47,6 @@ export function chosenOptions(draft: Draft, dryRun: boolean): ImportOptions {
     ...(draft.dateFormat ? { dateFormat: draft.dateFormat } : {}),
     ...(draft.createMissing.length > 0 ? { createMissing: draft.createMissing } : {}),
     ...(draft.clearEmpty ? { clearEmpty: true } : {}),
+    ...(draft.adopt ? { unknownUsers: "mine" } : {}),
   };
 }

@@ -41,6 +41,7 @@ export interface ImportOptions {
   duplicates?: PossibleDuplicates;
   createMissing?: string[];
   clearEmpty?: boolean;
+  unknownUsers?: "reject" | "mine";
 }
 
 export interface ImportJob {

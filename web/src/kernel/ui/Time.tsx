@@ -11,7 +11,7 @@ import {
   weekday,
 } from "@/kernel/format/dates";
 
-/** The words for a distance. */
+/** The words for a distance, as they stand in a sentence. */
 export function distanceText(t: TFunction, d: Distance): string {
   switch (d.key) {
     case "date":
@@ -27,6 +27,11 @@ export function distanceText(t: TFunction, d: Distance): string {
   }
 }
 
+/** As it stands by itself: «Tomorrow 09:00». */
+function alone(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** An instant as people say it; the exact time shows on hover. Keeps itself current. */
 export function RelativeTime({ value }: { value: string }) {
   const { t } = useTranslation("kernel");
@@ -37,7 +42,7 @@ export function RelativeTime({ value }: { value: string }) {
   }, []);
   return (
     <time dateTime={value} title={formatDateTime(value)}>
-      {distanceText(t, distance(value))}
+      {alone(distanceText(t, distance(value)))}
     </time>
   );
 }

@@ -39,7 +39,7 @@ export function useFeedback() {
     const failed = (error: unknown) => {
       void message.error(errorText(error), 6);
     };
-    const takeBack = async (changeSet: string) => {
+    const takeBack = async (changeSet: string): Promise<boolean> => {
       try {
         const { undone, refused } = await mutateAsync(changeSet);
         if (refused.length > 0) {
@@ -51,8 +51,11 @@ export function useFeedback() {
         } else {
           void message.success(t("undo.done"));
         }
+
+        return refused.length === 0;
       } catch (error) {
         failed(error);
+        return false;
       }
     };
 
@@ -61,8 +64,8 @@ export function useFeedback() {
       /** A refusal of our own, already in words. */
       refused: (text: string) => void message.warning(text, 6),
       done: (text: string) => void message.success(text),
-      /** Says what was changed and offers to take it back. */
-      changed: (text: string, changeSet: string, onUndone?: () => void) => {
+      /** Says what was changed and offers to take it back; `leave` goes before, where the page itself would vanish. */
+      changed: (text: string, changeSet: string, leave?: () => void) => {
         const key = `undo-${changeSet}`;
         notification.open({
           key,
@@ -74,7 +77,8 @@ export function useFeedback() {
                 type="link"
                 onClick={() => {
                   notification.destroy(key);
-                  void takeBack(changeSet).then(onUndone);
+                  leave?.();
+                  void takeBack(changeSet);
                 }}
               >
                 {t("undo.action")}
@@ -87,6 +91,7 @@ export function useFeedback() {
           role: "status",
         });
       },
+      /** Takes a change set back and says how that went; true when all of it was. */
       undo: takeBack,
     };
   }, [errorText, message, notification, mutateAsync, t]);

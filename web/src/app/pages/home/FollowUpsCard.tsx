@@ -65,7 +65,7 @@ export function FollowUpsCard() {
                     <PhoneOutlined />
                   </a>
                 )}
-                <span className={days < 0 ? styles.late : days === 0 ? styles.soon : styles.quiet}>
+                <span className={`${styles.due} ${days < 0 ? styles.late : days === 0 ? styles.soon : styles.quiet}`}>
                   <Day value={at} />
                 </span>
               </li>

@@ -3,6 +3,7 @@ import { Button, Drawer, Popover } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Filter, ObjectMeta } from "@/kernel/api/types";
+import { realignPopups } from "@/kernel/ui/realign";
 import { usePhone } from "@/kernel/ui/useMedia";
 import styles from "./FilterBar.module.css";
 import { FilterBuilder } from "./FilterBuilder";
@@ -82,6 +83,7 @@ export function FilterBar({ meta, filter, onChange }: Props) {
               apply();
             }
           }}
+          afterOpenChange={(isOpen) => isOpen && realignPopups()}
           trigger="click"
           placement="bottomLeft"
           arrow={false}

@@ -7,6 +7,7 @@ import type { RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { word } from "@/kernel/i18n";
 import { ErrorState } from "@/kernel/ui/ErrorState";
+import { realignPopups } from "@/kernel/ui/realign";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { titleOf } from "../fields/values";
 import { clearDraft, draftKey } from "./draft";
@@ -81,7 +82,9 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
       open={shown}
       onClose={() => void close()}
       afterOpenChange={(isOpen) => {
-        if (!isOpen) {
+        if (isOpen) {
+          realignPopups();
+        } else {
           onClosed();
         }
       }}

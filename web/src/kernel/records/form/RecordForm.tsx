@@ -205,7 +205,7 @@ function startValues(
   meta: ObjectMeta,
 ): Values {
   const values: Values = Object.fromEntries(
-    fields.map((field) => [field.key, fieldValue(record, field.key) ?? undefined]),
+    fields.map((field) => [field.key, (record ? fieldValue(record, field.key) : field.default) ?? undefined]),
   );
   if (record && meta.lines) {
     values[meta.lines.field] = record[meta.lines.field];

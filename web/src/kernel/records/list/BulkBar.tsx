@@ -77,11 +77,13 @@ export function BulkBar({ meta, deleted, query, hasMore, selection }: Props) {
     });
   const bringBack = async () => {
     try {
-      for (const id of ids) {
-        await restore.mutateAsync(id);
-      }
-
-      feedback.done(t("bulk.restored", { count: ids.length }));
+      const { changeSet, done, refused } = await restore.mutateAsync(ids);
+      feedback.changed(
+        refused.length > 0
+          ? t("bulk.partly", { done, refused: refused.length, reason: refused[0]?.reason ?? "" })
+          : t("bulk.restored", { count: done }),
+        changeSet,
+      );
       selection.clear();
     } catch (error) {
       feedback.failed(error);

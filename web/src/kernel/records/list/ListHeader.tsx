@@ -7,12 +7,13 @@ import {
   PlusOutlined,
 } from "@ant-design/icons";
 import { Button, DatePicker, Dropdown, Modal, Tooltip } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { formatCount } from "@/kernel/format/numbers";
+import { instant, wall } from "@/kernel/format/zone";
 import { label, word } from "@/kernel/i18n";
 import { useGo } from "@/kernel/ui/navigation";
 import { usePhone } from "@/kernel/ui/useMedia";
@@ -41,7 +42,7 @@ export function ListHeader({ meta, state, columns, count, capped, create }: Prop
   const [choosingDate, setChoosingDate] = useState(false);
   const [exporting, setExporting] = useState(false);
   const go = useGo();
-  const [date, setDate] = useState<Dayjs | null>(dayjs().subtract(1, "month"));
+  const [date, setDate] = useState<Dayjs | null>(wall().subtract(1, "month"));
   const actions = extensionOf(meta.key).listActions ?? [];
 
   const items = [
@@ -98,7 +99,7 @@ export function ListHeader({ meta, state, columns, count, capped, create }: Prop
         width={400}
         onCancel={() => setChoosingDate(false)}
         onOk={() => {
-          state.set({ asOf: date?.endOf("day").toISOString() });
+          state.set({ asOf: date ? instant(date.endOf("day")) : undefined });
           setChoosingDate(false);
         }}
       >
@@ -106,12 +107,12 @@ export function ListHeader({ meta, state, columns, count, capped, create }: Prop
         <DatePicker
           value={date}
           onChange={setDate}
-          maxDate={dayjs()}
+          maxDate={wall()}
           style={{ width: "100%" }}
           presets={[
-            { label: t("list.weekAgo"), value: dayjs().subtract(7, "day") },
-            { label: t("list.monthAgo"), value: dayjs().subtract(1, "month") },
-            { label: t("list.quarterAgo"), value: dayjs().subtract(3, "month") },
+            { label: t("list.weekAgo"), value: wall().subtract(7, "day") },
+            { label: t("list.monthAgo"), value: wall().subtract(1, "month") },
+            { label: t("list.quarterAgo"), value: wall().subtract(3, "month") },
           ]}
         />
       </Modal>

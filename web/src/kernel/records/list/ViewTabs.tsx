@@ -1,4 +1,4 @@
-import { CheckOutlined, DownOutlined, EllipsisOutlined, TeamOutlined } from "@ant-design/icons";
+import { CheckOutlined, DownOutlined, EllipsisOutlined, TableOutlined, TeamOutlined } from "@ant-design/icons";
 import { App, Button, Dropdown, type MenuProps, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -164,13 +164,12 @@ export function ViewTabs({ meta, views, state, columns }: Props) {
           value={state.kind}
           onChange={(kind) => state.set({ as: kind === view.kind ? undefined : (kind as ViewKind) })}
           options={[
-            { value: "list", label: t("view.kind.list") },
-            ...kinds.map((kind) => ({
-              value: kind.kind,
-              label: t(kind.titleKey as "view.kind.list"),
-              icon: kind.icon,
-            })),
-          ]}
+            { value: "list", title: "view.kind.list", icon: <TableOutlined /> },
+            ...kinds.map((kind) => ({ value: kind.kind, title: kind.titleKey, icon: kind.icon })),
+          ].map(({ value, title, icon }) => {
+            const text = t(title as "view.kind.list");
+            return { value, icon, label: phone ? <span className="visually-hidden">{text}</span> : text, title: text };
+          })}
         />
       )}
       {saving && (

@@ -30,6 +30,8 @@ export function Comments({ object, id, readOnly }: Props) {
   const [calling, setCalling] = useState(false);
   const search = useDebounced(typed, 200);
   const people = useSomeRecords("users", { search: search || undefined, limit: 10 }, calling);
+  // Who was found for other letters must not be called by an early Enter.
+  const found = typed === search && !people.isPlaceholderData ? (people.data?.items ?? []) : [];
   // Names chosen so far; which of them still stand in the text is seen when it is sent.
   const chosen = useRef(new Map<string, string>());
   const { data, isPending } = useQuery({
@@ -68,14 +70,14 @@ export function Comments({ object, id, readOnly }: Props) {
               setTyped(word);
             }}
             onSelect={({ value }) => {
-              const person = people.data?.items.find((candidate) => candidate.name === value);
+              const person = found.find((candidate) => candidate.name === value);
               if (person && value) {
                 chosen.current.set(value, person.id);
               }
             }}
             filterOption={false}
             loading={people.isFetching}
-            options={(people.data?.items ?? []).map((person) => ({
+            options={found.map((person) => ({
               key: person.id,
               value: String(person.name ?? ""),
               label: String(person.name ?? ""),

@@ -73,19 +73,23 @@ export function HistoryPanel({ meta, now, asOf, setAsOf, close }: Props) {
             tooltip={{ open: false }}
             ariaLabelForHandle={t("history.slider")}
           />
-          <div className={styles.travelActions}>
-            <Button size="small" disabled={!asOf} onClick={() => setAsOf(undefined)}>
-              {t("past.back")}
-            </Button>
-            <Button
-              size="small"
-              type="primary"
-              disabled={!mayUpdate || Object.keys(differences).length === 0}
-              onClick={() => void restore()}
-            >
-              {t("history.restore", { count: Object.keys(differences).length })}
-            </Button>
-          </div>
+          {asOf ? (
+            <div className={styles.travelActions}>
+              <Button size="small" onClick={() => setAsOf(undefined)}>
+                {t("past.back")}
+              </Button>
+              <Button
+                size="small"
+                type="primary"
+                disabled={!mayUpdate || Object.keys(differences).length === 0}
+                onClick={() => void restore()}
+              >
+                {t("history.restore", { count: Object.keys(differences).length })}
+              </Button>
+            </div>
+          ) : (
+            <p className={styles.how}>{t("history.how")}</p>
+          )}
         </div>
       )}
       {history.isPending ? (

@@ -65,6 +65,7 @@ export function RecordBody({ meta, now, then, asOf, setAsOf }: Props) {
         <RelatedCard
           key={`${related.object}.${related.field}`}
           related={related}
+          object={meta.key}
           record={now}
           title={titleOf(meta, now)}
           past={past}

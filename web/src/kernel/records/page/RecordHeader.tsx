@@ -116,9 +116,11 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
           <h1 className={styles.title}>{title}</h1>
         </div>
         {extension.headerBadges && (
-          <Suspense fallback={null}>
-            <extension.headerBadges meta={meta} record={record} past={past} />
-          </Suspense>
+          <span className={styles.badges}>
+            <Suspense fallback={null}>
+              <extension.headerBadges meta={meta} record={record} past={past} />
+            </Suspense>
+          </span>
         )}
         <span className={styles.space} />
         {!past && (

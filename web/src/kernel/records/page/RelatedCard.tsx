@@ -16,6 +16,8 @@ import styles from "./RelatedCard.module.css";
 
 interface Props {
   related: RelatedObject;
+  /** The key of the record's object. */
+  object: string;
   /** The record the others point to. */
   record: RecordData;
   title: string;
@@ -25,7 +27,7 @@ interface Props {
 const shown = 5;
 
 /** The latest five records that point here, and the way to all of them. */
-export function RelatedCard({ related, record, title, past }: Props) {
+export function RelatedCard({ related, object, record, title, past }: Props) {
   const { t } = useTranslation("kernel");
   const forms = useForms();
   const abilities = useAbilities(related.object);
@@ -40,6 +42,8 @@ export function RelatedCard({ related, record, title, past }: Props) {
     return null;
   }
 
+  // A customer's customers are those below it.
+  const toItself = related.object === object;
   const count = data?.count ?? data?.items.length ?? 0;
   const create = () =>
     forms.create(related.object, {
@@ -48,7 +52,7 @@ export function RelatedCard({ related, record, title, past }: Props) {
     });
   return (
     <Card
-      title={label(related.labels)}
+      title={toItself ? t("record.below", { object: word(related.labels) }) : label(related.labels)}
       count={count > 0 ? formatCount(count, data?.capped ?? false) : undefined}
       extra={
         abilities.create && !past ? (

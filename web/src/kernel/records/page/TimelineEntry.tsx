@@ -13,10 +13,11 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useObjectMeta } from "@/kernel/api/queries";
-import type { HistoryEntry, ObjectMeta, TimelineItem, TimelineKind } from "@/kernel/api/types";
+import type { FieldType, HistoryEntry, ObjectMeta, TimelineItem, TimelineKind } from "@/kernel/api/types";
 import { formatDateTime, formatTime } from "@/kernel/format/dates";
+import { label } from "@/kernel/i18n";
 import { FieldValue } from "../fields/FieldValue";
-import { fieldOf, isEmpty } from "../fields/values";
+import { fieldOf, isEmpty, isReference } from "../fields/values";
 import { Changes } from "./Changes";
 import styles from "./Timeline.module.css";
 
@@ -31,6 +32,11 @@ const icons: Record<TimelineKind, ReactNode> = {
   contact: <ContactsOutlined />,
   change: <EditOutlined />,
 };
+
+/** An order knows only its day: the instant is that day's midnight. */
+function ofDay(item: TimelineItem): boolean {
+  return item.kind === "order" && formatTime(item.at) === "00:00";
+}
 
 interface Props {
   item: TimelineItem;
@@ -62,32 +68,41 @@ export function TimelineEntry({ item, home }: Props) {
             <span className={styles.title}>{title}</span>
           )}
           <time className={styles.time} dateTime={item.at} title={formatDateTime(item.at)}>
-            {[item.actor?.name ?? t("record.system"), formatTime(item.at)].filter(Boolean).join(" · ")}
+            {[item.actor?.name ?? t("record.system"), ofDay(item) ? "" : formatTime(item.at)]
+              .filter(Boolean)
+              .join(" · ")}
           </time>
         </div>
         {item.text && <p className={styles.text}>{item.text}</p>}
         {meta && item.kind === "change" && op !== "create" && fields && (
           <Changes meta={meta} fields={fields} most={4} />
         )}
-        {meta && item.kind !== "change" && item.data && <Facts meta={meta} data={item.data} />}
+        {meta && item.kind !== "change" && item.data && <Facts meta={meta} data={item.data} home={home} />}
       </div>
     </li>
   );
 }
 
 const shown = 3;
+/** Numbers that say nothing without the name of what they count. */
+const bare: ReadonlySet<FieldType> = new Set(["integer", "decimal", "percent", "boolean"]);
 
 /** The few facts the server sends with an entry, as the fields they are. */
-function Facts({ meta, data }: { meta: ObjectMeta; data: Record<string, unknown> }) {
+function Facts({ meta, data, home }: { meta: ObjectMeta; data: Record<string, unknown>; home: string }) {
   const facts = Object.entries(data)
     .map(([key, value]) => ({ field: fieldOf(meta, key), value }))
     .filter(({ field, value }) => field?.can.read && !isEmpty(value) && field.key !== meta.titleField)
+    // The page is about this record, and an amount names its currency itself.
+    .filter(({ field, value }) => !(isReference(value) && value.id === home) && field?.key !== "currency")
     .slice(0, shown);
   return facts.length === 0 ? null : (
     <div className={styles.facts}>
       {facts.map(({ field, value }) =>
         field ? (
-          <FieldValue key={field.key} field={field} value={value} record={{ id: "", version: 0, ...data }} oneLine />
+          <span key={field.key} className={styles.fact}>
+            {bare.has(field.type) && <span className={styles.factName}>{label(field.labels)}</span>}
+            <FieldValue field={field} value={value} record={{ id: "", version: 0, ...data }} oneLine />
+          </span>
         ) : null,
       )}
     </div>

@@ -1,11 +1,11 @@
-import dayjs from "dayjs";
 import { weekday } from "@/kernel/format/dates";
+import { wall } from "@/kernel/format/zone";
 import { Day } from "@/kernel/ui/Time";
 import styles from "./Timeline.module.css";
 
-/** The local day of an instant. */
+/** The day an instant falls on in the workspace. */
 export function dayOf(instant: string): string {
-  return dayjs(instant).format("YYYY-MM-DD");
+  return wall(instant).format("YYYY-MM-DD");
 }
 
 export function DayHeading({ day }: { day: string }) {

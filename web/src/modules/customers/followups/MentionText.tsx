@@ -20,6 +20,8 @@ export function MentionText({ value, onChange, chosen, placeholder, rows, onFocu
   const [typed, setTyped] = useState("");
   const search = useDebounced(typed, 200);
   const people = useSomeRecords("users", { search: search || undefined, limit: 10 }, calling);
+  // Who was found for other letters must not be called by an early Enter.
+  const found = typed === search && !people.isPlaceholderData ? (people.data?.items ?? []) : [];
   return (
     <Mentions
       value={value}
@@ -32,7 +34,7 @@ export function MentionText({ value, onChange, chosen, placeholder, rows, onFocu
       onSelect={(option) => chosen.set(String(option.value), String(option.key))}
       filterOption={false}
       loading={people.isFetching}
-      options={(people.data?.items ?? []).map((person) => ({
+      options={found.map((person) => ({
         key: person.id,
         value: String(person.name ?? ""),
         label: String(person.name ?? ""),

@@ -1,10 +1,10 @@
 import { Button } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { Field, ObjectMeta } from "@/kernel/api/types";
+import { instant, wall } from "@/kernel/format/zone";
 import { FieldEditor } from "@/kernel/records/fields/FieldEditor";
 import styles from "./Composer.module.css";
-import { instant, type QuickDay, quickDay } from "./followUp";
+import { type QuickDay, quickDay } from "./followUp";
 
 const days: QuickDay[] = ["tomorrow", "threeDays", "nextWeek"];
 
@@ -21,7 +21,7 @@ export function QuickDays({ title, value, onChange, meta, field }: Props) {
   const { t } = useTranslation("customers");
   // On a Sunday, tomorrow is next Monday: one button for one time.
   const choices = days
-    .map((day) => [day, instant(quickDay(day, dayjs()))] as const)
+    .map((day) => [day, instant(quickDay(day, wall()))] as const)
     .filter(([, at], index, all) => all.findIndex(([, other]) => other === at) === index);
   return (
     <div className={styles.quick} role="group" aria-label={title}>

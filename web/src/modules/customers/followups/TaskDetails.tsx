@@ -1,11 +1,11 @@
 import { Select } from "antd";
-import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import { useObjectMeta } from "@/kernel/api/queries";
+import { instant, wall } from "@/kernel/format/zone";
 import { label } from "@/kernel/i18n";
 import { fieldOf } from "@/kernel/records/fields/values";
 import styles from "./Composer.module.css";
-import { instant, quickDay, type Reminder, remindAt, reminders } from "./followUp";
+import { quickDay, type Reminder, remindAt, reminders } from "./followUp";
 import { QuickDays } from "./QuickDays";
 
 export interface TaskPlan {
@@ -15,12 +15,12 @@ export interface TaskPlan {
 }
 
 export function newTaskDetails(): TaskPlan {
-  return { dueAt: instant(quickDay("tomorrow", dayjs())), reminder: "minutes15", priority: "normal" };
+  return { dueAt: instant(quickDay("tomorrow", wall())), reminder: "minutes15", priority: "normal" };
 }
 
 /** The plan as the server takes it. */
 export function taskValues({ dueAt, reminder, priority }: TaskPlan): Record<string, unknown> {
-  const remind = remindAt(dueAt ? dayjs(dueAt) : null, reminder);
+  const remind = remindAt(dueAt ? wall(dueAt) : null, reminder);
   return { dueAt, priority, remindAt: remind ? instant(remind) : undefined };
 }
 

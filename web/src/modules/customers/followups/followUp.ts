@@ -36,11 +36,6 @@ export function quickDay(key: QuickDay, now: Dayjs): Dayjs {
   }
 }
 
-/** An instant as the server takes it, without fractions of a second. */
-export function instant(at: Dayjs): string {
-  return `${at.toISOString().slice(0, 19)}Z`;
-}
-
 export const reminders = ["none", "atTime", "minutes15", "hour", "day"] as const;
 export type Reminder = (typeof reminders)[number];
 

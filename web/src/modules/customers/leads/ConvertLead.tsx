@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Checkbox, Form, Input, Modal, Skeleton } from "antd";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAbilities } from "@/kernel/access";
 import { refresh, rememberOwnChange } from "@/kernel/api/cache";
@@ -61,6 +61,7 @@ function Dialog({ meta, record, close, hits }: DialogProps) {
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState<Record<string, string[]>>({});
   const set = (next: Partial<Plan>) => setPlan((old) => ({ ...old, ...next }));
+  const ids = useId();
   const amount = opportunities && fieldOf(opportunities, "amount");
   const closeOn = opportunities && fieldOf(opportunities, "expectedCloseOn");
 
@@ -81,6 +82,7 @@ function Dialog({ meta, record, close, hits }: DialogProps) {
       feedback.changed(
         t(plan.customer ? "convert.joined" : "convert.done", { name: done.customer.name }),
         done.changeSet,
+        () => go(`/leads/${record.id}`),
       );
     } catch (error) {
       setErrors(error instanceof ApiError ? error.errors : {});
@@ -115,12 +117,22 @@ function Dialog({ meta, record, close, hits }: DialogProps) {
         )}
         {maySell && plan.sell && opportunities && (
           <div className={styles.sale}>
-            <Form.Item label={label(fieldOf(opportunities, "name")?.labels)} className={styles.wide}>
-              <Input value={plan.name} maxLength={200} onChange={(event) => set({ name: event.target.value })} />
+            <Form.Item
+              label={label(fieldOf(opportunities, "name")?.labels)}
+              htmlFor={`${ids}name`}
+              className={styles.wide}
+            >
+              <Input
+                id={`${ids}name`}
+                value={plan.name}
+                maxLength={200}
+                onChange={(event) => set({ name: event.target.value })}
+              />
             </Form.Item>
             {amount && (
-              <Form.Item label={label(amount.labels)}>
+              <Form.Item label={label(amount.labels)} htmlFor={`${ids}amount`}>
                 <FieldEditor
+                  id={`${ids}amount`}
                   meta={opportunities}
                   field={amount}
                   value={plan.amount}
@@ -131,8 +143,9 @@ function Dialog({ meta, record, close, hits }: DialogProps) {
               </Form.Item>
             )}
             {closeOn && (
-              <Form.Item label={label(closeOn.labels)}>
+              <Form.Item label={label(closeOn.labels)} htmlFor={`${ids}close`}>
                 <FieldEditor
+                  id={`${ids}close`}
                   meta={opportunities}
                   field={closeOn}
                   value={plan.closeDate}

@@ -41,6 +41,7 @@ export function CustomerChoice({ record, hits, plan, set }: Props) {
     <Form.Item label={t("convert.customer")}>
       <Radio.Group
         vertical
+        aria-label={t("convert.customer")}
         value={plan.choice}
         options={options}
         onChange={({ target }) => {

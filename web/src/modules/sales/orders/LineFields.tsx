@@ -13,7 +13,8 @@ interface Props {
   line: Line;
   currency: string;
   errors: Record<string, string>;
-  onChange: (line: Line) => void;
+  /** Told how the line changes, not what it becomes: another change may come first. */
+  onChange: (how: (line: Line) => Line) => void;
 }
 
 /** The cells of one line a person fills in. */
@@ -25,11 +26,15 @@ export function LineFields({ meta, line, currency, errors, onChange }: Props) {
 
   const choose = async (reference: Reference | null) => {
     // The name at once; what the product brings along as soon as it is known.
-    onChange(withProduct(line, reference && { ...reference, unit: line.unit }, currency));
+    onChange((now) => withProduct(now, reference && { ...reference, unit: now.unit }, currency));
     if (reference) {
       try {
         const record = await api.get<RecordData>(`/api/products/${reference.id}`);
-        onChange(withProduct(line, { ...record, id: record.id, name: reference.name }, currency));
+        onChange((now) =>
+          now.product?.id === reference.id
+            ? withProduct(now, { ...record, id: record.id, name: reference.name }, currency)
+            : now,
+        );
       } catch (error) {
         feedback.failed(error);
       }
@@ -55,7 +60,7 @@ export function LineFields({ meta, line, currency, errors, onChange }: Props) {
             aria-label={t("lines.description")}
             maxLength={200}
             status={errors.description ? "error" : ""}
-            onChange={(event) => onChange({ ...line, description: event.target.value })}
+            onChange={(event) => onChange((now) => ({ ...now, description: event.target.value }))}
           />
         )}
         {problems && <span className={styles.error}>{problems}</span>}
@@ -66,14 +71,14 @@ export function LineFields({ meta, line, currency, errors, onChange }: Props) {
         places={4}
         suffix={line.unit ?? undefined}
         bad={errors.quantity !== undefined}
-        onChange={(quantity) => onChange({ ...line, quantity })}
+        onChange={(quantity) => onChange((now) => ({ ...now, quantity }))}
       />
       <NumberCell
         name={t("lines.price")}
         value={line.unitPrice}
         places={4}
         bad={errors.unitPrice !== undefined}
-        onChange={(unitPrice) => onChange({ ...line, unitPrice })}
+        onChange={(unitPrice) => onChange((now) => ({ ...now, unitPrice }))}
       />
       <NumberCell
         name={t("lines.discount")}
@@ -82,7 +87,7 @@ export function LineFields({ meta, line, currency, errors, onChange }: Props) {
         most={100}
         suffix="%"
         bad={errors.discount !== undefined}
-        onChange={(discount) => onChange({ ...line, discount })}
+        onChange={(discount) => onChange((now) => ({ ...now, discount }))}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useObjectMeta, useSignedIn } from "@/kernel/api/queries";
 import type { FormPanelProps } from "@/kernel/extend/types";
@@ -20,6 +21,11 @@ export default function OrderLines({ meta, values, setValues, errors }: FormPane
   const discount = typeof values.discount === "number" ? values.discount : 0;
   const { subtotal, total } = orderCents(lines, discount);
   const set = (next: Line[]) => setValues({ [field]: next });
+  // A product answers later, when the line may have been typed in: changes are made to the lines as they are by then.
+  const latest = useRef(lines);
+  latest.current = lines;
+  const change = (index: number, how: (line: Line) => Line) =>
+    set(latest.current.map((line, at) => (at === index ? how(line) : line)));
   const money = (cents: bigint) => formatMoney(fromCents(cents), currency);
   if (!lineMeta) {
     return null;
@@ -43,7 +49,7 @@ export default function OrderLines({ meta, values, setValues, errors }: FormPane
             line={line}
             currency={currency}
             errors={errorsOfLine(errors, index)}
-            onChange={(next) => set(lines.map((other, at) => (at === index ? next : other)))}
+            onChange={(how) => change(index, how)}
           />
           <span className={`${styles.amount} tabular`}>{money(lineCents(line))}</span>
           <Button

@@ -1,10 +1,11 @@
 import { DatePicker } from "antd";
-import dayjs, { type Dayjs } from "dayjs";
+import type { Dayjs } from "dayjs";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldEditorProps } from "@/kernel/extend/types";
 import { today } from "@/kernel/format/dates";
 import { parseDateWords } from "@/kernel/format/dateWords";
+import { instant, wall } from "@/kernel/format/zone";
 
 /** The moment typed words mean, with an hour where one may be given; null when they mean none. */
 export function momentOf(text: string, from = today()): Dayjs | null {
@@ -14,7 +15,7 @@ export function momentOf(text: string, from = today()): Dayjs | null {
     return null;
   }
 
-  return hour ? dayjs(day).hour(Number(hour)).minute(Number(minute)) : dayjs(day);
+  return hour ? wall(day).hour(Number(hour)).minute(Number(minute)) : wall(day);
 }
 
 interface WordsProps {
@@ -77,7 +78,7 @@ export function DateEditor({
     >
       <DatePicker
         id={id}
-        value={value ? dayjs(String(value)) : null}
+        value={value ? wall(String(value)) : null}
         onChange={(next) => change(next ? next.format("YYYY-MM-DD") : null)}
         onBlur={onBlur}
         open={open}
@@ -107,7 +108,7 @@ export function DateTimeEditor({
   const { t } = useTranslation("kernel");
   const [open, setOpen] = useState(inline ?? false);
   const change = (next: Dayjs | null) => {
-    const text = next ? `${next.toISOString().slice(0, 19)}Z` : null;
+    const text = next ? instant(next) : null;
     if (text !== (value ?? null)) {
       onChange(text);
     }
@@ -121,7 +122,7 @@ export function DateTimeEditor({
     >
       <DatePicker
         id={id}
-        value={value ? dayjs(String(value)) : null}
+        value={value ? wall(String(value)) : null}
         onChange={change}
         onBlur={onBlur}
         open={open}

@@ -29,10 +29,17 @@ export function ReferenceEditor(props: FieldEditorProps) {
   const [typed, setTyped] = useState("");
   const search = useDebounced(typed, 200);
   const { data: meta } = useObjectMeta(open ? target : undefined);
-  const { data, isFetching } = useSomeRecords(target, { search: search || undefined, limit: 20 }, open);
+  const { data, isFetching, isPlaceholderData } = useSomeRecords(
+    target,
+    // Stages and their like have an order of their own.
+    { search: search || undefined, limit: 20, sort: meta && fieldOf(meta, "position") ? ["position"] : undefined },
+    open && meta !== undefined,
+  );
   const abilities = useAbilities(target);
   const forms = useForms();
-  const format = useFormatValue();
+  const format = useFormatValue(open);
+  // What was found for other words must not be taken by an early Enter.
+  const stale = typed !== search || isPlaceholderData;
 
   const options = useMemo(() => {
     const facts = (record: RecordData) =>
@@ -44,12 +51,12 @@ export function ReferenceEditor(props: FieldEditorProps) {
         .filter(Boolean)
         .slice(0, 2)
         .join(" · ");
-    return (data?.items ?? []).map((record) => ({
+    return (stale ? [] : (data?.items ?? [])).map((record) => ({
       value: record.id,
       label: titleOf(meta, record) || record.id,
       facts: facts(record),
     }));
-  }, [data, meta, format]);
+  }, [data, stale, meta, format]);
 
   const create = () => {
     setOpen(false);
@@ -87,7 +94,7 @@ export function ReferenceEditor(props: FieldEditorProps) {
         </span>
       )}
       labelRender={(option) => option.label}
-      notFoundContent={isFetching ? t("pick.searching") : t("pick.none")}
+      notFoundContent={isFetching || stale ? t("pick.searching") : t("pick.none")}
       popupMatchSelectWidth={280}
       popupRender={(menu) => (
         <>

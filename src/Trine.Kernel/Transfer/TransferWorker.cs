@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Localisation;
+using Trine.Kernel.Transfer.Formats;
+
+namespace Trine.Kernel.Transfer;
+
+/// <summary>Runs the imports or the exports, one after the other; takes up those a killed process left behind.</summary>
+public abstract class TransferWorker<TJob>(
+    IServiceScopeFactory scopes, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop, ILogger logger) : BackgroundService
+    where TJob : TransferJob
+{
+    private const int Attempts = 3;
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+    private readonly Dictionary<Guid, int> _failures = [];
+
+    /// <summary>For the scopes of the work itself.</summary>
+    protected IServiceScopeFactory Scopes => scopes;
+
+    /// <summary>Sentences in the user's language.</summary>
+    protected MessageTexts Texts => texts;
+
+    /// <summary>What time it is.</summary>
+    protected WorkspaceClock Clock => clock;
+
+    /// <summary>Tells the user how it goes.</summary>
+    protected TransferNews News => news;
+
+    /// <summary>This process, as the holder of a job.</summary>
+    protected string Node => loop.Node;
+
+    /// <summary><c>import</c> or <c>export</c>, in messages to the client.</summary>
+    protected abstract string Kind { get; }
+
+    /// <summary>Waits until somebody asks for one on this node.</summary>
+    protected abstract Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken);
+
+    /// <summary>Whether this node has what it needs for it, when there are several.</summary>
+    protected virtual bool CanTake(TJob job, DateTimeOffset now) => true;
+
+    /// <summary>Does it, from its last committed row on.</summary>
+    /// <exception cref="NotThereException">What was asked for is no longer there.</exception>
+    protected abstract Task WorkAsync(TJob job, DirectoryUser user, CancellationToken cancellationToken);
+
+    /// <summary>Tells the user of the end, in the open transaction.</summary>
+    protected abstract Task TellAsync(TrineDb db, TJob ended, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await ClaimAsync(stoppingToken) is { } job)
+                {
+                    await RunAsync(job, stoppingToken);
+                }
+
+                await WaitAsync(Idle, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                logger.LogWarning(e, "The {Kind} worker failed; it goes on in {Pause}", Kind, Idle);
+                await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>The oldest that waits, or whose process has died.</summary>
+    private async Task<TJob?> ClaimAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = SystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        var now = clock.Now;
+        // This worker runs one at a time and is here to ask, and one process alone has a SQLite file: whoever held a job then is dead.
+        var alone = db.Kind == DatabaseKind.Sqlite;
+        var waiting = await db.Set<TJob>().AsNoTracking()
+            .Where(j => j.State == TransferState.Queued || (j.State == TransferState.Running && (alone || j.Holder == Node || j.HeldUntil < now)))
+            .OrderBy(j => j.Id).ToListAsync(cancellationToken);
+        if (waiting.Find(j => alone || CanTake(j, now)) is not { } job)
+        {
+            return null;
+        }
+
+        var (state, holder, until) = (job.State, job.Holder, now + TransferSignal.Lease);
+        await using var write = await db.BeginWriteAsync(cancellationToken);
+        var taken = await db.Set<TJob>().Where(j => j.Id == job.Id && j.State == state && j.Holder == holder)
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, TransferState.Running).SetProperty(j => j.Holder, Node).SetProperty(j => j.HeldUntil, until), cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return taken == 1 ? job : null;
+    }
+
+    private async Task RunAsync(TJob job, CancellationToken stoppingToken)
+    {
+        try
+        {
+            var user = directory.Current.User(job.UserId) is { Active: true } active ? active : throw new NotThereException("users");
+            await WorkAsync(job, user, stoppingToken);
+            await FinishAsync(job, TransferState.Done, null, stoppingToken);
+        }
+        catch (SourceFormatException e)
+        {
+            await FinishAsync(job, TransferState.Failed, texts.Get(job.Language, e.Code), stoppingToken);
+        }
+        catch (Exception e) when (e is NotThereException or InvalidInputException or ForbiddenException)
+        {
+            // What was allowed and possible when it was asked for is no longer.
+            await FinishAsync(job, TransferState.Failed, texts.Get(job.Language, "transfer.noLongerPossible"), stoppingToken);
+        }
+        catch (TransferStoppedException)
+        {
+            logger.LogInformation("The {Kind} {Job} was cancelled or taken over", Kind, job.Id);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // It stays «running»: the next process goes on after the last committed row.
+            throw;
+        }
+        catch (Exception e)
+        {
+            await RetryAsync(job, e, stoppingToken);
+        }
+    }
+
+    private async Task FinishAsync(TJob job, TransferState state, string? error, CancellationToken cancellationToken)
+    {
+        _failures.Remove(job.Id);
+        await using var scope = SystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        var now = clock.Now;
+        await using var write = await db.BeginWriteAsync(cancellationToken);
+        var ended = await db.Set<TJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == Node)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(j => j.State, state).SetProperty(j => j.Error, error).SetProperty(j => j.FinishedAt, now)
+                    .SetProperty(j => j.Total, j => state == TransferState.Done ? j.Done : j.Total).SetProperty(j => j.Holder, (string?)null),
+                cancellationToken);
+        if (ended == 1)
+        {
+            var result = await db.Set<TJob>().AsNoTracking().SingleAsync(j => j.Id == job.Id, cancellationToken);
+            await news.ProgressAsync(db, job.UserId, Kind, job.Id, state, result.Done, result.Total, cancellationToken);
+            await TellAsync(db, result, cancellationToken);
+        }
+
+        await write.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>A database that went away comes back; a fault of ours does not go away by trying.</summary>
+    private async Task RetryAsync(TJob job, Exception error, CancellationToken cancellationToken)
+    {
+        var failures = _failures[job.Id] = _failures.GetValueOrDefault(job.Id) + 1;
+        if (failures >= Attempts)
+        {
+            logger.LogError(error, "The {Kind} {Job} failed", Kind, job.Id);
+            await FinishAsync(job, TransferState.Failed, texts.Get(job.Language, "transfer.internal"), cancellationToken);
+            return;
+        }
+
+        logger.LogWarning(error, "The {Kind} {Job} failed; it is tried again", Kind, job.Id);
+        await Task.Delay(TimeSpan.FromMilliseconds(200 * failures), cancellationToken);
+        await using var scope = SystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        await using var write = await db.BeginWriteAsync(cancellationToken);
+        await db.Set<TJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == Node)
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, TransferState.Queued).SetProperty(j => j.Holder, (string?)null), cancellationToken);
+        await write.CommitAsync(cancellationToken);
+    }
+
+    private AsyncServiceScope SystemScope()
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        return scope;
+    }
+}

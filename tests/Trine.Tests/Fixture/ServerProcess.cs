@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using Trine.Kernel.Data;
+
+namespace Trine.Tests.Fixture;
+
+/// <summary>The product as a process of its own, to be killed.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ServerProcess(Process process, HttpClient client) => (_process, Client) = (process, client);
+
+    public HttpClient Client { get; }
+
+    /// <summary>Starts the built server and waits until it answers.</summary>
+    public static async Task<ServerProcess> StartAsync(DataOptions data, AuthenticationHeaderValue authorization)
+    {
+        var process = Begin(data, redirectError: false);
+        string? line;
+        do
+        {
+            line = await process.StandardOutput.ReadLineAsync(TrineApp.Token) ?? throw new InvalidOperationException("The server ended before it was ready.");
+        }
+        while (!line.StartsWith("Trine is ready at ", StringComparison.Ordinal));
+        var client = new HttpClient { BaseAddress = new Uri(line["Trine is ready at ".Length..]) };
+        client.DefaultRequestHeaders.Authorization = authorization;
+        client.DefaultRequestHeaders.Add("Accept-Language", "en-US");
+        return new ServerProcess(process, client);
+    }
+
+    /// <summary>Starts a server that is expected to end by itself; gives its exit code and what it said.</summary>
+    public static async Task<(int Code, string Output, string Error)> FailAsync(DataOptions data)
+    {
+        using var process = Begin(data, redirectError: true);
+        try
+        {
+            var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TrineApp.Token), process.StandardError.ReadToEndAsync(TrineApp.Token));
+            await process.WaitForExitAsync(TrineApp.Token);
+            return (process.ExitCode, texts[0], texts[1]);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    /// <summary>kill -9, now.</summary>
+    public void Kill() => _process.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    private static Process Begin(DataOptions data, bool redirectError)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "trine.dll"), "serve", "--no-demo", "--data", data.Folder, "--urls", "http://127.0.0.1:0"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = redirectError,
+        };
+        start.Environment["ConnectionStrings__Trine"] = data.PostgresConnection ?? "";
+        return Process.Start(start)!;
+    }
+}
