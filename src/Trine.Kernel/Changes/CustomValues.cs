@@ -65,14 +65,15 @@ internal static class CustomValues
         _ => value.GetString(),
     };
 
-    /// <summary>What a query gives for a custom field, a number or the text in the JSON, as the logical value of its type.</summary>
-    public static object? OfColumn(object? value, FieldType type) => value switch
+    /// <summary>What the database reads from the JSON column (text, number or flag) as the logical value of its type.</summary>
+    public static object? Logical(object? value, FieldType type) => (value, type) switch
     {
-        double number when type == FieldType.Integer => (long)number,
+        (null, _) => null,
+        (double number, FieldType.Integer) => (long)number,
         // All its digits: a plain cast keeps fifteen, and a page would begin a cent off.
-        double number => decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
-        string text when type == FieldType.Date => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        string text when type == FieldType.DateTime => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture),
+        (double number, _) => decimal.Parse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture),
+        (string text, FieldType.Date) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        (string text, FieldType.DateTime) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         _ => value,
     };
 

@@ -19,6 +19,9 @@ internal sealed class RecordLines
 
     private RecordLines(RecordChange parent, IReadOnlyList<Record> lines) => (_parent, _lines) = (parent, lines);
 
+    /// <summary>The record.</summary>
+    public RecordChange Parent => _parent;
+
     /// <summary>Finds the records of which lines change, with all their lines. Adds to the changes what has to follow: the record, or lines that get a new owner.</summary>
     /// <param name="open">Takes a tracked record into the pass.</param>
     public static async Task<IReadOnlyList<RecordLines>> GatherAsync(

@@ -168,18 +168,18 @@ CREATE TABLE parked_entries (
     CONSTRAINT "PK_parked_entries" PRIMARY KEY (reader, seq)
 );
 
-CREATE TABLE job_checkpoints (
-    name text COLLATE "C" NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_job_checkpoints" PRIMARY KEY (name)
-);
-
 CREATE TABLE recomputations (
     object text COLLATE "C" NOT NULL,
     definition text COLLATE "C" NOT NULL,
     after uuid,
     done boolean NOT NULL,
     CONSTRAINT "PK_recomputations" PRIMARY KEY (object)
+);
+
+CREATE TABLE job_checkpoints (
+    name text COLLATE "C" NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_job_checkpoints" PRIMARY KEY (name)
 );
 
 CREATE TABLE saved_views (

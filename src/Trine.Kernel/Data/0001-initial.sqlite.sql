@@ -159,16 +159,16 @@ CREATE TABLE "parked_entries" (
     CONSTRAINT "PK_parked_entries" PRIMARY KEY ("reader", "seq")
 );
 
-CREATE TABLE "job_checkpoints" (
-    "name" TEXT NOT NULL CONSTRAINT "PK_job_checkpoints" PRIMARY KEY,
-    "at" INTEGER NOT NULL
-);
-
 CREATE TABLE "recomputations" (
     "object" TEXT NOT NULL CONSTRAINT "PK_recomputations" PRIMARY KEY,
     "definition" TEXT NOT NULL,
     "after" BLOB NULL,
     "done" INTEGER NOT NULL
+);
+
+CREATE TABLE "job_checkpoints" (
+    "name" TEXT NOT NULL CONSTRAINT "PK_job_checkpoints" PRIMARY KEY,
+    "at" INTEGER NOT NULL
 );
 
 CREATE TABLE "saved_views" (

@@ -32,7 +32,7 @@ internal sealed class RowProjection<T>
 
     public static Expression SortValue(Expression record, FieldDefinition field) =>
         field.SortProperty is { } key ? Expression.Property(record, key)
-        : FieldExpression.Value(record, field) is { Type.IsValueType: true } value && field.IsCustom ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
+        : field.IsCustom && FieldExpression.Value(record, field) is { Type.IsValueType: true } value ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
         : FieldExpression.Value(record, field);
 
     public RecordRow Row(object?[] columns)
@@ -48,7 +48,8 @@ internal sealed class RowProjection<T>
         var sort = _sort.Count == 0 ? [] : new object?[_sort.Count];
         for (var i = 0; i < sort.Length; i++)
         {
-            sort[i] = _sort[i].Field.IsCustom ? CustomValues.OfColumn(columns[next + i], _sort[i].Field.Type) : Logical(columns[next + i]);
+            var value = columns[next + i];
+            sort[i] = _sort[i].Field.IsCustom ? CustomValues.Logical(value, _sort[i].Field.Type) : Logical(value);
         }
 
         return new RecordRow((Guid)columns[0]!, (int)columns[1]!, (Guid?)columns[2], (Guid?)columns[3], (DateTimeOffset?)columns[4], values, sort);
