@@ -166,7 +166,7 @@ public sealed class ImportTests
 
         // A file may tell of deals without a customer; people may go on with them, and must name one for their own.
         var eight = (string)(await app.Admin.FindAsync("opportunities", "name", "eight"))["id"]!;
-        (await app.Admin.CallAsync(HttpMethod.Patch, $"/api/opportunities/{eight}", new { amount = 9 }, HttpStatusCode.OK))!["customer"].ShouldBeNull();
+        (await app.Admin.CallAsync(HttpMethod.Patch, $"/api/opportunities/{eight}", new { version = 1, amount = 9 }, HttpStatusCode.OK))!["customer"].ShouldBeNull();
         (await app.Admin.CallAsync(HttpMethod.Post, "/api/opportunities", new { name = "nine" }, HttpStatusCode.BadRequest))!.ToJsonString().ShouldContain("\"customer\"");
         var adopted = await app.Admin.ImportAsync("opportunities", "name,customer,owner\nleft,Acme,Somebody\n", new { unknownUsers = "mine" });
         adopted.Counts().ShouldBe((1, 0, 0, 0));
