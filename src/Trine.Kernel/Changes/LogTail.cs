@@ -43,7 +43,9 @@ public static class LogTail
             return all.Count == 0 ? new LogSlice(all, tx, seq, 0) : new LogSlice(all, all[^1].Tx, all[^1].Seq, all.Count);
         }
 
-        var keys = await After(db, tx, seq, Skipping).Select(e => new { e.Tx, e.Seq, e.Object }).OrderBy(e => e.Tx).ThenBy(e => e.Seq).ToListAsync(cancellationToken);
+        // Sorted here: what a query does to the order of its inner one is its own affair.
+        var read = await After(db, tx, seq, Skipping).Select(e => new { e.Tx, e.Seq, e.Object }).ToListAsync(cancellationToken);
+        var keys = read.OrderBy(k => k.Tx).ThenBy(k => k.Seq).ToList();
         if (keys.Count == 0)
         {
             return new LogSlice([], tx, seq, 0);
@@ -52,8 +54,8 @@ public static class LogTail
         var wanted = keys.Where(k => objects.Contains(k.Object)).Take(count).Select(k => k.Seq).ToList();
         var covered = wanted.Count < count ? keys.Count : keys.FindIndex(k => k.Seq == wanted[^1]) + 1;
         var entries = wanted.Count == 0 ? []
-            : await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => wanted.Contains(e.Seq)).OrderBy(e => e.Tx).ThenBy(e => e.Seq).ToListAsync(cancellationToken);
-        return new LogSlice(entries, keys[covered - 1].Tx, keys[covered - 1].Seq, covered);
+            : await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => wanted.Contains(e.Seq)).ToListAsync(cancellationToken);
+        return new LogSlice([.. entries.OrderBy(e => e.Tx).ThenBy(e => e.Seq)], keys[covered - 1].Tx, keys[covered - 1].Seq, covered);
     }
 
     /// <summary>Where the log ends now: entries that commit from here on come after it.</summary>
