@@ -183,7 +183,7 @@ CREATE INDEX "ix_contacts_email" ON "contacts" ("email");
 
 CREATE INDEX "ix_contacts_mobile" ON "contacts" ("mobile");
 
-CREATE INDEX "ix_contacts_name" ON "contacts" ("name_sort", "id");
+CREATE INDEX "ix_contacts_name" ON "contacts" ("name_sort", "id", "deleted_at", "name");
 
 CREATE INDEX "ix_contacts_owner" ON "contacts" ("owner_id", "name_sort", "id");
 
@@ -201,7 +201,7 @@ CREATE INDEX "ix_customers_last_contact_at" ON "customers" ("last_contact_at", "
 
 CREATE INDEX "ix_customers_level_stage" ON "customers" ("level", "stage", "name_sort", "id");
 
-CREATE INDEX "ix_customers_name" ON "customers" ("name_sort", "id");
+CREATE INDEX "ix_customers_name" ON "customers" ("name_sort", "id", "deleted_at", "name");
 
 CREATE INDEX "ix_customers_name_key" ON "customers" ("name_key");
 
@@ -233,7 +233,7 @@ CREATE INDEX "ix_leads_follow_up" ON "leads" ("owner_id", "next_follow_up_at");
 
 CREATE INDEX "ix_leads_last_contact_at" ON "leads" ("last_contact_at", "id");
 
-CREATE INDEX "ix_leads_name" ON "leads" ("name_sort", "id");
+CREATE INDEX "ix_leads_name" ON "leads" ("name_sort", "id", "deleted_at", "name");
 
 CREATE INDEX "ix_leads_next_follow_up_at" ON "leads" ("next_follow_up_at", "id");
 

@@ -84,11 +84,11 @@ CREATE TABLE custom_fields (
 
 CREATE TABLE exports (
     id uuid NOT NULL,
-    user_id uuid NOT NULL,
-    object text COLLATE "C" NOT NULL,
     format character varying(40) NOT NULL,
     query text COLLATE "C" NOT NULL,
     fields text[] NOT NULL,
+    user_id uuid NOT NULL,
+    object text COLLATE "C" NOT NULL,
     language text COLLATE "C" NOT NULL,
     state character varying(40) NOT NULL,
     total bigint,
@@ -103,16 +103,10 @@ CREATE TABLE exports (
 
 CREATE TABLE imports (
     id uuid NOT NULL,
-    user_id uuid NOT NULL,
-    object text COLLATE "C" NOT NULL,
     file_name text COLLATE "C" NOT NULL,
     token text COLLATE "C" NOT NULL,
     options text COLLATE "C" NOT NULL,
-    language text COLLATE "C" NOT NULL,
     dry_run boolean NOT NULL,
-    state character varying(40) NOT NULL,
-    total bigint,
-    done bigint NOT NULL,
     created bigint NOT NULL,
     updated bigint NOT NULL,
     skipped bigint NOT NULL,
@@ -121,12 +115,24 @@ CREATE TABLE imports (
     rejected_bytes bigint NOT NULL,
     warnings_bytes bigint NOT NULL,
     change_set uuid NOT NULL,
+    user_id uuid NOT NULL,
+    object text COLLATE "C" NOT NULL,
+    language text COLLATE "C" NOT NULL,
+    state character varying(40) NOT NULL,
+    total bigint,
+    done bigint NOT NULL,
     error text COLLATE "C",
     at timestamp with time zone NOT NULL,
     finished_at timestamp with time zone,
     holder text COLLATE "C",
     held_until timestamp with time zone,
     CONSTRAINT "PK_imports" PRIMARY KEY (id)
+);
+
+CREATE TABLE job_checkpoints (
+    name text COLLATE "C" NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_job_checkpoints" PRIMARY KEY (name)
 );
 
 CREATE TABLE log_readers (
@@ -174,12 +180,6 @@ CREATE TABLE recomputations (
     after uuid,
     done boolean NOT NULL,
     CONSTRAINT "PK_recomputations" PRIMARY KEY (object)
-);
-
-CREATE TABLE job_checkpoints (
-    name text COLLATE "C" NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_job_checkpoints" PRIMARY KEY (name)
 );
 
 CREATE TABLE saved_views (

@@ -80,11 +80,11 @@ CREATE TABLE "custom_fields" (
 
 CREATE TABLE "exports" (
     "id" BLOB NOT NULL CONSTRAINT "PK_exports" PRIMARY KEY,
-    "user_id" BLOB NOT NULL,
-    "object" TEXT NOT NULL,
     "format" TEXT NOT NULL,
     "query" TEXT NOT NULL,
     "fields" TEXT NOT NULL,
+    "user_id" BLOB NOT NULL,
+    "object" TEXT NOT NULL,
     "language" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "total" INTEGER NULL,
@@ -98,16 +98,10 @@ CREATE TABLE "exports" (
 
 CREATE TABLE "imports" (
     "id" BLOB NOT NULL CONSTRAINT "PK_imports" PRIMARY KEY,
-    "user_id" BLOB NOT NULL,
-    "object" TEXT NOT NULL,
     "file_name" TEXT NOT NULL,
     "token" TEXT NOT NULL,
     "options" TEXT NOT NULL,
-    "language" TEXT NOT NULL,
     "dry_run" INTEGER NOT NULL,
-    "state" TEXT NOT NULL,
-    "total" INTEGER NULL,
-    "done" INTEGER NOT NULL,
     "created" INTEGER NOT NULL,
     "updated" INTEGER NOT NULL,
     "skipped" INTEGER NOT NULL,
@@ -116,11 +110,22 @@ CREATE TABLE "imports" (
     "rejected_bytes" INTEGER NOT NULL,
     "warnings_bytes" INTEGER NOT NULL,
     "change_set" BLOB NOT NULL,
+    "user_id" BLOB NOT NULL,
+    "object" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "total" INTEGER NULL,
+    "done" INTEGER NOT NULL,
     "error" TEXT NULL,
     "at" INTEGER NOT NULL,
     "finished_at" INTEGER NULL,
     "holder" TEXT NULL,
     "held_until" INTEGER NULL
+);
+
+CREATE TABLE "job_checkpoints" (
+    "name" TEXT NOT NULL CONSTRAINT "PK_job_checkpoints" PRIMARY KEY,
+    "at" INTEGER NOT NULL
 );
 
 CREATE TABLE "log_readers" (
@@ -164,11 +169,6 @@ CREATE TABLE "recomputations" (
     "definition" TEXT NOT NULL,
     "after" BLOB NULL,
     "done" INTEGER NOT NULL
-);
-
-CREATE TABLE "job_checkpoints" (
-    "name" TEXT NOT NULL CONSTRAINT "PK_job_checkpoints" PRIMARY KEY,
-    "at" INTEGER NOT NULL
 );
 
 CREATE TABLE "saved_views" (

@@ -93,7 +93,8 @@ internal static class TrineModel
         var sort = definition.Fields.FirstOrDefault(f => f.SortProperty is not null)?.SortProperty!.Name;
         if (sort is not null)
         {
-            entity.HasIndex(sort, nameof(Record.Id)).HasDatabaseName($"ix_{table}_name");
+            // With the name itself, so that «name contains» reads the index and not a table ten times its size.
+            entity.HasIndex(sort, nameof(Record.Id), nameof(Record.DeletedAt), definition.Field(definition.TitleKey).Property!.Name).HasDatabaseName($"ix_{table}_name");
             entity.HasIndex(nameof(Record.OwnerId), sort, nameof(Record.Id)).HasDatabaseName($"ix_{table}_owner");
             entity.HasIndex(nameof(Record.DepartmentId), sort, nameof(Record.Id)).HasDatabaseName($"ix_{table}_department");
         }

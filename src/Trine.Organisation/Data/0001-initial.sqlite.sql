@@ -74,7 +74,7 @@ CREATE INDEX "ix_departments_created_at" ON "departments" ("created_at", "id");
 
 CREATE INDEX "ix_departments_department" ON "departments" ("department_id", "name_key", "id");
 
-CREATE INDEX "ix_departments_name" ON "departments" ("name_key", "id");
+CREATE INDEX "ix_departments_name" ON "departments" ("name_key", "id", "deleted_at", "name");
 
 CREATE INDEX "ix_departments_owner" ON "departments" ("owner_id", "name_key", "id");
 
@@ -84,7 +84,7 @@ CREATE INDEX "ix_roles_created_at" ON "roles" ("created_at", "id");
 
 CREATE INDEX "ix_roles_department" ON "roles" ("department_id", "name_key", "id");
 
-CREATE INDEX "ix_roles_name" ON "roles" ("name_key", "id");
+CREATE INDEX "ix_roles_name" ON "roles" ("name_key", "id", "deleted_at", "name");
 
 CREATE INDEX "ix_roles_owner" ON "roles" ("owner_id", "name_key", "id");
 
@@ -94,7 +94,7 @@ CREATE INDEX "ix_users_created_at" ON "users" ("created_at", "id");
 
 CREATE INDEX "ix_users_department" ON "users" ("department_id", "name_key", "id");
 
-CREATE INDEX "ix_users_name" ON "users" ("name_key", "id");
+CREATE INDEX "ix_users_name" ON "users" ("name_key", "id", "deleted_at", "name");
 
 CREATE INDEX "ix_users_owner" ON "users" ("owner_id", "name_key", "id");
 

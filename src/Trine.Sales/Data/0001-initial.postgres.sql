@@ -159,7 +159,7 @@ CREATE INDEX ix_opportunities_department ON opportunities (department_id, name_s
 
 CREATE INDEX ix_opportunities_expected_close_on ON opportunities (expected_close_on, id);
 
-CREATE INDEX ix_opportunities_name ON opportunities (name_sort, id);
+CREATE INDEX ix_opportunities_name ON opportunities (name_sort, id, deleted_at, name);
 
 CREATE INDEX ix_opportunities_owner ON opportunities (owner_id, name_sort, id);
 
@@ -215,7 +215,7 @@ CREATE INDEX ix_products_created_at ON products (created_at, id);
 
 CREATE INDEX ix_products_department ON products (department_id, name_sort, id);
 
-CREATE INDEX ix_products_name ON products (name_sort, id);
+CREATE INDEX ix_products_name ON products (name_sort, id, deleted_at, name);
 
 CREATE INDEX ix_products_owner ON products (owner_id, name_sort, id);
 
