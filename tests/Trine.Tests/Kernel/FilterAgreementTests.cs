@@ -111,8 +111,22 @@ public sealed class FilterAgreementTests
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var field = scope.ServiceProvider.GetRequiredService<Metadata>().Current.Schema("customers").Find("custom." + key)!;
         var filter = new FieldFilter(field, FilterOp.Eq, [field.Type == FieldType.Date ? DateOnly.Parse((string)value, CultureInfo.InvariantCulture) : value]);
+        await KeepOnlyCustomIndexesAsync(db);
         var plan = await PlanAsync(db, db.Set<Customer>().Where(new FilterCompiler(db).Compile<Customer>(filter)).Select(c => c.Id));
         plan.ShouldContain($"ix_customers_custom_{key}");
+    }
+
+    // Of several indexes that could serve an empty table the database takes any; the question is whether this one can.
+    private static async Task KeepOnlyCustomIndexesAsync(TrineDb db)
+    {
+        var names = await db.Database.SqlQueryRaw<string>(TrineApp.OnPostgres
+            ? "SELECT indexname AS \"Value\" FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'customers' AND indexname LIKE 'ix%' AND indexname NOT LIKE '%custom\\_%'"
+            : "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'index' AND tbl_name = 'customers' AND name LIKE 'ix%' AND name NOT LIKE '%custom\\_%' ESCAPE '\\'").ToListAsync(TrineApp.Token);
+        foreach (var name in names)
+        {
+            var drop = "DROP INDEX " + name;
+            await db.Database.ExecuteSqlRawAsync(drop, TrineApp.Token);
+        }
     }
 
     private static async Task<string> PlanAsync<T>(TrineDb db, IQueryable<T> rows)
