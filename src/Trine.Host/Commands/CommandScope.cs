@@ -1,5 +1,4 @@
 using Trine.Kernel.Access;
-using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 
 namespace Trine.Host.Commands;
@@ -24,13 +23,7 @@ internal sealed class CommandScope : IAsyncDisposable
     }
 
     /// <summary>A scope in which the product itself acts.</summary>
-    public static AsyncServiceScope SystemScope(IServiceProvider services)
-    {
-        var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-        scope.ServiceProvider.GetRequiredService<ChangeScope>().Source = ChangeSource.System;
-        return scope;
-    }
+    public static AsyncServiceScope SystemScope(IServiceProvider services) => services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope();
 
     public async ValueTask DisposeAsync()
     {

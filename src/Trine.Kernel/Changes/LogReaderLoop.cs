@@ -60,7 +60,7 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
 
     private async Task<int> BatchAsync(string name, int size, CancellationToken cancellationToken)
     {
-        await using var scope = NewScope();
+        await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var reader = scope.ServiceProvider.GetServices<ILogReader>().Single(r => r.Name == name);
         var state = await StateAsync(db, name, cancellationToken);
@@ -107,7 +107,7 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
 
     private async Task FailedAsync(string name, Exception error, CancellationToken cancellationToken)
     {
-        await using var scope = NewScope();
+        await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         _ = await StateAsync(db, name, cancellationToken);
         await using var write = await db.BeginWriteAsync(cancellationToken);
@@ -144,13 +144,5 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
             cancellationToken);
         await write.CommitAsync(cancellationToken);
         return await db.Set<ReaderState>().AsNoTracking().SingleAsync(s => s.Name == name, cancellationToken);
-    }
-
-    private AsyncServiceScope NewScope()
-    {
-        var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-        scope.ServiceProvider.GetRequiredService<ChangeScope>().Source = ChangeSource.System;
-        return scope;
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Access;
-using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -45,9 +44,7 @@ public sealed class RecomputeLoop(IServiceScopeFactory scopes, Metadata metadata
     /// <summary>One batch of one object. False when nothing is left to do.</summary>
     private async Task<bool> StepAsync(ObjectSchema schema, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-        scope.ServiceProvider.GetRequiredService<ChangeScope>().Source = ChangeSource.System;
+        await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var wanted = schema.Computed.Fingerprint;
         var state = await db.Set<Recomputation>().AsNoTracking().SingleOrDefaultAsync(r => r.Object == schema.Key, cancellationToken);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Trine.Kernel.Access;
-using Trine.Kernel.Changes;
 
 namespace Trine.Kernel.Jobs;
 
@@ -21,9 +20,7 @@ public sealed class SweepJob(IServiceScopeFactory scopes) : IJob
     /// <summary>Sweeps when it is due; see <see cref="DailySweep.RunAsync"/>.</summary>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-        scope.ServiceProvider.GetRequiredService<ChangeScope>().Source = ChangeSource.System;
+        await using var scope = scopes.CreateSystemScope();
         return await scope.ServiceProvider.GetRequiredService<DailySweep>().RunAsync(cancellationToken);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Trine.Kernel.Access;
-using Trine.Kernel.Changes;
 
 namespace Trine.Kernel.Reminders;
 
@@ -19,9 +18,7 @@ public sealed class ReminderJob(IServiceScopeFactory scopes) : IJob
     /// <returns>How many users were reminded.</returns>
     public async Task<int> FireAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-        scope.ServiceProvider.GetRequiredService<ChangeScope>().Source = ChangeSource.System;
+        await using var scope = scopes.CreateSystemScope();
         return await scope.ServiceProvider.GetRequiredService<DueReminders>().FireAsync(cancellationToken);
     }
 }
