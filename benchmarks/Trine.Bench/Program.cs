@@ -12,7 +12,7 @@ var iterations = new Option<int>("--iterations") { Description = "Requests per o
 var server = new Option<string>("--server")
 {
     Description = "The built trine executable",
-    DefaultValueFactory = _ => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../Trine.Host/release/trine")),
+    DefaultValueFactory = _ => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../app/trine")),
 };
 
 var command = new RootCommand("Measures Trine over HTTP on this machine, and compares with the goals.")

@@ -35,7 +35,8 @@ public static class KernelServices
         services.AddSingleton<LogReaderLoop>();
         services.AddHostedService<LogReaderService>();
 
-        services.AddDbContext<TrineDb>((provider, options) => Configure(options, provider.GetRequiredService<DataOptions>()));
+        services.AddPooledDbContextFactory<TrineDb>(options => Configure(options, data));
+        services.AddScoped(s => s.GetRequiredService<IDbContextFactory<TrineDb>>().CreateDbContext().For(s.GetRequiredService<AccessRules>(), s.GetRequiredService<Lazy<Door>>()));
         services.AddScoped<Caller>();
         services.AddScoped<ChangeScope>();
         services.AddScoped<AccessRules>();

@@ -165,6 +165,8 @@ CREATE INDEX "ix_activities_created_at" ON "activities" ("created_at", "id");
 
 CREATE INDEX "ix_activities_customer" ON "activities" ("customer_id", "at", "id");
 
+CREATE INDEX "ix_activities_deleted" ON "activities" ("deleted_at") WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX "ix_activities_department" ON "activities" ("department_id", "at", "id");
 
 CREATE INDEX "ix_activities_lead" ON "activities" ("lead_id", "at", "id");
@@ -176,6 +178,8 @@ CREATE INDEX "ix_activities_owner" ON "activities" ("owner_id", "at", "id");
 CREATE INDEX "ix_contacts_created_at" ON "contacts" ("created_at", "id");
 
 CREATE INDEX "ix_contacts_customer" ON "contacts" ("customer_id", "id");
+
+CREATE INDEX "ix_contacts_deleted" ON "contacts" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX "ix_contacts_department" ON "contacts" ("department_id", "name_sort", "id");
 
@@ -190,6 +194,8 @@ CREATE INDEX "ix_contacts_owner" ON "contacts" ("owner_id", "name_sort", "id");
 CREATE INDEX "ix_contacts_phone" ON "contacts" ("phone");
 
 CREATE INDEX "ix_customers_created_at" ON "customers" ("created_at", "id");
+
+CREATE INDEX "ix_customers_deleted" ON "customers" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX "ix_customers_department" ON "customers" ("department_id", "name_sort", "id");
 
@@ -225,6 +231,8 @@ CREATE INDEX "ix_leads_created_at" ON "leads" ("created_at", "id");
 
 CREATE INDEX "ix_leads_customer" ON "leads" ("customer_id", "id");
 
+CREATE INDEX "ix_leads_deleted" ON "leads" ("deleted_at") WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX "ix_leads_department" ON "leads" ("department_id", "name_sort", "id");
 
 CREATE INDEX "ix_leads_email" ON "leads" ("email");
@@ -250,6 +258,8 @@ CREATE INDEX "ix_tasks_contact" ON "tasks" ("contact_id", "id");
 CREATE INDEX "ix_tasks_created_at" ON "tasks" ("created_at", "id");
 
 CREATE INDEX "ix_tasks_customer" ON "tasks" ("customer_id", "id");
+
+CREATE INDEX "ix_tasks_deleted" ON "tasks" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX "ix_tasks_department" ON "tasks" ("department_id", "id");
 

@@ -214,6 +214,8 @@ CREATE TABLE user_settings (
 
 CREATE INDEX ix_attachments_created_at ON attachments (created_at, id);
 
+CREATE INDEX ix_attachments_deleted ON attachments (deleted_at) WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX ix_attachments_department ON attachments (department_id, id);
 
 CREATE INDEX ix_attachments_owner ON attachments (owner_id, id);
@@ -230,6 +232,8 @@ CREATE INDEX ix_change_log_tx ON change_log (tx, seq);
 
 CREATE INDEX ix_comments_created_at ON comments (created_at, id);
 
+CREATE INDEX ix_comments_deleted ON comments (deleted_at) WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX ix_comments_department ON comments (department_id, id);
 
 CREATE INDEX ix_comments_owner ON comments (owner_id, id);
@@ -237,6 +241,8 @@ CREATE INDEX ix_comments_owner ON comments (owner_id, id);
 CREATE INDEX ix_comments_record ON comments (record_id, id);
 
 CREATE INDEX ix_custom_fields_created_at ON custom_fields (created_at, id);
+
+CREATE INDEX ix_custom_fields_deleted ON custom_fields (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX ix_custom_fields_department ON custom_fields (department_id, id);
 
@@ -257,6 +263,8 @@ CREATE INDEX ix_notifications_user ON notifications (user_id, id);
 CREATE UNIQUE INDEX ux_notifications_dedupe_key ON notifications (dedupe_key);
 
 CREATE INDEX ix_saved_views_created_at ON saved_views (created_at, id);
+
+CREATE INDEX ix_saved_views_deleted ON saved_views (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX ix_saved_views_department ON saved_views (department_id, id);
 

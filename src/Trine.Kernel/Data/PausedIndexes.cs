@@ -50,7 +50,7 @@ public static class PausedIndexes
 
         if (kind == DatabaseKind.Postgres)
         {
-            // What the planner knows of an empty workspace would mislead it. SQLite's has no statistics and plans the same at any size.
+            // What the planner knows of an empty workspace would mislead it. SQLite looks for itself at each start.
             await ExecuteAsync(connection, null, "ANALYZE", cancellationToken);
         }
     }

@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace Trine.Kernel.Data;
 
@@ -9,17 +12,28 @@ internal sealed class SqliteTuning : DbConnectionInterceptor
     // synchronous=FULL: an acknowledged write survives a power cut, not only a killed process.
     private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824; PRAGMA wal_autocheckpoint = 16000;";
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    // Connections come out of the driver's pool: what was set once stays set as long as the handle lives.
+    private readonly ConditionalWeakTable<sqlite3, object> _tuned = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Tune((SqliteConnection)connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
+        // The driver has no asynchronous calls of its own.
+        Tune((SqliteConnection)connection);
+        return Task.CompletedTask;
+    }
+
+    private void Tune(SqliteConnection connection)
+    {
+        if (_tuned.TryGetValue(connection.Handle!, out _))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
-    }
-
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        _tuned.AddOrUpdate(connection.Handle!, Pragmas);
     }
 }

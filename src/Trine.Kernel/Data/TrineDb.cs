@@ -7,14 +7,8 @@ using Trine.Kernel.Objects;
 namespace Trine.Kernel.Data;
 
 /// <summary>The unit of work over the truth. Saving goes through the door: what it refuses is not saved, what it saves is in the log.</summary>
-public sealed class TrineDb(
-    DbContextOptions<TrineDb> options,
-    DataOptions data,
-    ObjectCatalog catalog,
-    AccessRules access,
-    WriteGate gate,
-    LogSignal signal,
-    Lazy<Door> door) : DbContext(options)
+/// <remarks>Contexts are pooled: making one, with all that EF keeps beside it, costs more than reading a record. What belongs to one request comes with <see cref="For"/>.</remarks>
+public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data, ObjectCatalog catalog, WriteGate gate, LogSignal signal) : DbContext(options)
 {
     /// <summary>The name of the query filter that hides deleted records.</summary>
     public const string LivingOnly = nameof(LivingOnly);
@@ -22,7 +16,19 @@ public sealed class TrineDb(
     private readonly HashSet<Record> _consequences = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _touched = [];
     private readonly Dictionary<Record, string> _parts = [];
+    private AccessRules _access = null!;
+    private Lazy<Door> _door = null!;
     private WriteScope? _open;
+
+    /// <summary>Hands a context out of the pool to a request or piece of work: whose rights hold, and nothing left of who had it before.</summary>
+    internal TrineDb For(AccessRules access, Lazy<Door> door)
+    {
+        (_access, _door, _open) = (access, door, null);
+        _consequences.Clear();
+        _touched.Clear();
+        _parts.Clear();
+        return this;
+    }
 
     /// <summary>All declared objects.</summary>
     public ObjectCatalog Catalog => catalog;
@@ -70,7 +76,7 @@ public sealed class TrineDb(
     {
         var definition = catalog.Get(typeof(T));
         var record = await Reachable<T>(AccessAction.Read).SingleOrDefaultAsync(r => r.Id == id, cancellationToken) ?? throw new NotThereException(definition.Key);
-        if (!access.Allows(definition, AccessAction.Update, record.OwnerId, record.DepartmentId))
+        if (!_access.Allows(definition, AccessAction.Update, record.OwnerId, record.DepartmentId))
         {
             throw new ForbiddenException(definition.Key, AccessAction.Update);
         }
@@ -82,7 +88,7 @@ public sealed class TrineDb(
     public IQueryable<T> Reachable<T>(AccessAction action)
         where T : Record
     {
-        var rows = access.Rows<T>(catalog.Get(typeof(T)), action);
+        var rows = _access.Rows<T>(catalog.Get(typeof(T)), action);
         return rows is null ? Set<T>() : Set<T>().Where(rows);
     }
 
@@ -132,19 +138,19 @@ public sealed class TrineDb(
     /// <exception cref="StaleException">Somebody else was faster.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var changes = await door.Value.PrepareAsync(this, cancellationToken);
+        var changes = await _door.Value.PrepareAsync(this, cancellationToken);
         Door.ThrowIfRefused(changes);
         return await SavePreparedAsync(changes, cancellationToken, acceptAllChangesOnSuccess);
     }
 
     /// <summary>Sends the pending records through the door without saving; what is wrong with each stands in its change.</summary>
-    public Task<IReadOnlyList<RecordChange>> PrepareAsync(CancellationToken cancellationToken) => door.Value.PrepareAsync(this, cancellationToken);
+    public Task<IReadOnlyList<RecordChange>> PrepareAsync(CancellationToken cancellationToken) => _door.Value.PrepareAsync(this, cancellationToken);
 
     /// <summary>Saves what <see cref="Door.PrepareAsync(TrineDb, CancellationToken)"/> passed, for callers that took the refused records out themselves.</summary>
     public async Task<int> SavePreparedAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken, bool acceptAllChangesOnSuccess = true)
     {
         // What can be done before it, is: from the next line on other writers may be waiting.
-        var entries = door.Value.Entries(changes);
+        var entries = _door.Value.Entries(changes);
         if (_open is { } open)
         {
             return await WriteAsync(changes, entries, open, acceptAllChangesOnSuccess, cancellationToken);

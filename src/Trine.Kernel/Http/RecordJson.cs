@@ -12,10 +12,35 @@ namespace Trine.Kernel.Http;
 public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRules access, UserDirectory directory, FileFacts files)
 {
     /// <summary>Fetches the names all rows need: one query per object referred to, none per row.</summary>
-    public async Task<RecordNames> NamesAsync(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<RecordRow> rows, CancellationToken cancellationToken)
+    public Task<RecordNames> NamesAsync(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<RecordRow> rows, CancellationToken cancellationToken) =>
+        NamesAsync([(fields, rows)], cancellationToken);
+
+    /// <summary>The same for rows of several objects.</summary>
+    public async Task<RecordNames> NamesAsync(
+        IReadOnlyList<(IReadOnlyList<FieldDefinition> Fields, IReadOnlyList<RecordRow> Rows)> lists, CancellationToken cancellationToken)
     {
         var wanted = new Dictionary<string, HashSet<Guid>>();
         var held = new HashSet<Guid>();
+        foreach (var (fields, rows) in lists)
+        {
+            Collect(fields, rows, wanted, held);
+        }
+
+        var names = new RecordNames(directory.Current);
+        names.Add(await files.OfAsync(held, cancellationToken));
+        foreach (var (target, ids) in wanted)
+        {
+            if (metadata.Current.Find(target) is { } schema)
+            {
+                names.Add(target, await reader.TitlesAsync(schema, ids, cancellationToken));
+            }
+        }
+
+        return names;
+    }
+
+    private static void Collect(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<RecordRow> rows, Dictionary<string, HashSet<Guid>> wanted, HashSet<Guid> held)
+    {
         for (var i = 0; i < fields.Count; i++)
         {
             if (fields[i] is { Type: FieldType.Reference, Target: { } target })
@@ -34,18 +59,6 @@ public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRul
                 held.UnionWith(rows.SelectMany(r => r.Values[i] as IReadOnlyList<string> ?? []).Select(id => Guid.Parse(id, CultureInfo.InvariantCulture)));
             }
         }
-
-        var names = new RecordNames(directory.Current);
-        names.Add(await files.OfAsync(held, cancellationToken));
-        foreach (var (target, ids) in wanted)
-        {
-            if (metadata.Current.Find(target) is { } schema)
-            {
-                names.Add(target, await reader.TitlesAsync(schema, ids, cancellationToken));
-            }
-        }
-
-        return names;
     }
 
     /// <summary>Writes one record's properties into an open object.</summary>
@@ -68,7 +81,7 @@ public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRul
             }
 
             // Custom fields come last in every schema; RecordFields.Ordered keeps it so for chosen ones.
-            writer.WritePropertyName(field.IsCustom ? field.CustomKey : field.Key);
+            writer.WritePropertyName(field.JsonName);
             WriteValue(writer, field, row.Values[i], names);
         }
 

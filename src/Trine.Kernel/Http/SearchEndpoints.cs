@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -15,7 +14,7 @@ internal static class SearchEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapGet("/search", SearchAsync).WithSummary("Search everything");
 
     internal static async Task<IResult> SearchAsync(
-        string? q, string? objects, int? limit, Metadata metadata, AccessRules access, SearchIndex index, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+        string? q, string? objects, int? limit, Metadata metadata, SearchIndex index, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > 50)
         {
@@ -24,32 +23,26 @@ internal static class SearchEndpoints
 
         var wanted = objects?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var perObject = wanted is { Length: 1 } ? limit ?? 20 : Math.Min(limit ?? 6, 20);
-        var hits = new List<(ObjectSchema Schema, IReadOnlyList<FieldDefinition> Fields, RecordRow Row, RecordNames Names)>();
-        foreach (var schema in metadata.Current.Schemas)
+        var schemas = metadata.Current.Schemas.Where(s => s.Definition.IsSearchable && (wanted is null || wanted.Contains(s.Key))).ToList();
+        var found = await index.FindAsync([.. schemas.Select(s => s.Definition)], q ?? "", perObject, cancellationToken);
+        var hits = new List<(ObjectSchema Schema, IReadOnlyList<FieldDefinition> Fields, List<RecordRow> Rows)>();
+        foreach (var schema in schemas)
         {
-            if (!schema.Definition.IsSearchable || (wanted is not null && !wanted.Contains(schema.Key)) || !access.Can(schema.Definition, AccessAction.Read))
+            if (found.TryGetValue(schema.Key, out var ids))
             {
-                continue;
+                IReadOnlyList<FieldDefinition> fields = [schema.Title, .. schema.Definition.SubtitleKeys.Select(k => schema.Find(k)!)];
+                var page = await reader.ReadAsync(new RecordQuery { Schema = schema, Fields = fields, Limit = ids.Count, Filter = RecordReader.ById(schema, ids) }, cancellationToken);
+                var rows = page.Rows.ToDictionary(r => r.Id);
+                hits.Add((schema, fields, [.. ids.Where(rows.ContainsKey).Select(id => rows[id])]));
             }
-
-            var ids = await index.FindIdsAsync(schema.Definition, q ?? "", perObject, cancellationToken);
-            if (ids.Count == 0)
-            {
-                continue;
-            }
-
-            IReadOnlyList<FieldDefinition> fields = [schema.Title, .. schema.Definition.SubtitleKeys.Select(k => schema.Find(k)!)];
-            var page = await reader.ReadAsync(new RecordQuery { Schema = schema, Fields = fields, Limit = ids.Count, Filter = RecordReader.ById(schema, ids) }, cancellationToken);
-            var names = await json.NamesAsync(fields, page.Rows, cancellationToken);
-            var rows = page.Rows.ToDictionary(r => r.Id);
-            hits.AddRange(ids.Where(rows.ContainsKey).Select(id => (schema, fields, rows[id], names)));
         }
 
+        var names = await json.NamesAsync([.. hits.Select(h => (h.Fields, (IReadOnlyList<RecordRow>)h.Rows))], cancellationToken);
         return new JsonAnswer(writer =>
         {
             writer.WriteStartObject();
             writer.WriteStartArray("items");
-            foreach (var (schema, fields, row, names) in hits)
+            foreach (var (schema, fields, row) in hits.SelectMany(h => h.Rows.Select(r => (h.Schema, h.Fields, r))))
             {
                 writer.WriteStartObject();
                 writer.WriteString("object", schema.Key);

@@ -47,6 +47,12 @@ public sealed class DailySweep(TrineDb db, TransferFolder transfers, IFileStore 
 
             var old = now - NotificationsLive;
             await db.Set<Notification>().Where(n => n.ReadAt != null && n.At < old).ExecuteDeleteAsync(cancellationToken);
+            if (db.Kind == DatabaseKind.Sqlite)
+            {
+                // Once more for what has grown since the start; PostgreSQL does this by itself.
+                await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 10000; PRAGMA optimize = 0x10002;", cancellationToken);
+            }
+
             await write.CommitAsync(cancellationToken);
         }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Trine.Kernel.Computed;
 using Trine.Kernel.Data;
 
@@ -7,8 +8,14 @@ namespace Trine.Kernel.Objects;
 /// <summary>One field of a business object: declared in code, or by an administrator (<see cref="IsCustom"/>).</summary>
 public sealed class FieldDefinition
 {
+    // Boxed: many requests may come here first at once, and a reference is written whole.
+    private object? _jsonName;
+
     /// <summary>As in JSON, camelCase. Custom fields carry the prefix: <c>custom.tier</c>.</summary>
     public required string Key { get; init; }
+
+    /// <summary>The name in a record's JSON, encoded once; custom fields stand in an object of their own and go without the prefix.</summary>
+    internal JsonEncodedText JsonName => (JsonEncodedText)(_jsonName ??= JsonEncodedText.Encode(IsCustom ? CustomKey : Key));
 
     /// <summary>What the field holds.</summary>
     public required FieldType Type { get; init; }

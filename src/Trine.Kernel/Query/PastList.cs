@@ -27,7 +27,7 @@ internal static class PastList
         var key = query.Schema.Key;
         var log = db.Set<ChangeLogEntry>();
         var untouched = living.Where(r => !log.Any(e => e.Object == key && e.RecordId == r.Id && e.At > moment));
-        var projection = new RowProjection<T>(query.Fields, query.Sort);
+        var projection = RowProjection<T>.Of(query.Fields, query.Sort);
         var page = query.Cursor is { } cursor ? untouched.Where(SortOrder.After<T>(query.Sort, cursor)) : untouched;
         var columns = await SortOrder.Apply(page, query.Sort, db.Kind).Select(projection.Columns).Take(query.Limit + 1).ToListAsync(cancellationToken);
         var order = new RowOrder(query.Sort);

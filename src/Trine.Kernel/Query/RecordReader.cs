@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
@@ -45,9 +46,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
             return new Dictionary<Guid, string>();
         }
 
-        var query = new RecordQuery { Schema = schema, Fields = [schema.Title], Limit = ids.Count, Filter = ById(schema, ids) };
-        var page = await For(schema).ReadAsync(this, query, cancellationToken);
-        return page.Rows.ToDictionary(r => r.Id, r => r.Values[0] as string ?? "");
+        return await For(schema).TitlesAsync(this, schema, ids, cancellationToken);
     }
 
     /// <summary>Rows one after the other for exports: constant memory, however many.</summary>
@@ -59,7 +58,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
             ? For(query.Schema).TotalsAsync(this, query, by, sum, cancellationToken)
             : throw new ForbiddenException(query.Schema.Key, AccessAction.Read);
 
-    internal static FieldFilter ById(ObjectSchema schema, IEnumerable<Guid> ids) => new(schema.Find("id")!, FilterOp.In, [.. ids.Cast<object?>()]);
+    internal static FieldFilter ById(ObjectSchema schema, IReadOnlyCollection<Guid> ids) => new(schema.Find("id")!, ids.Count == 1 ? FilterOp.Eq : FilterOp.In, [.. ids.Cast<object?>()]);
 
     private static IReads For(ObjectSchema schema) => Typed.GetOrAdd(schema.Definition.ClrType, static type => (IReads)Activator.CreateInstance(typeof(Reads<>).MakeGenericType(type))!);
 
@@ -67,6 +66,8 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     private interface IReads
     {
         Task<RecordPage> ReadAsync(RecordReader reader, RecordQuery query, CancellationToken cancellationToken);
+
+        Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(RecordReader reader, ObjectSchema schema, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken);
 
         IAsyncEnumerable<RecordRow> StreamAsync(RecordReader reader, RecordQuery query, CancellationToken cancellationToken);
 
@@ -86,25 +87,37 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
             }
 
             var (rows, capped) = await reader.RowsAsync<T>(query, cancellationToken);
-            long? count = query.Count switch
-            {
-                CountMode.None => null,
-                CountMode.Capped => await rows.Take(CountCap).CountAsync(cancellationToken),
-                CountMode.Exact => await rows.LongCountAsync(cancellationToken),
-            };
             var page = query.Cursor is { } cursor ? rows.Where(SortOrder.After<T>(query.Sort, cursor)) : rows;
-            var projection = new RowProjection<T>(query.Fields, query.Sort);
+            var projection = RowProjection<T>.Of(query.Fields, query.Sort);
             var columns = await SortOrder.Apply(page, query.Sort, reader.Db.Kind).Select(projection.Columns).Take(query.Limit + 1).ToListAsync(cancellationToken);
             var result = columns.Take(query.Limit).Select(projection.Row).ToList();
             var next = columns.Count > query.Limit ? new Cursor(result[^1].SortValues, result[^1].Id) : null;
+            var whole = next is null && query.Cursor is null;
+            long? count = query.Count switch
+            {
+                CountMode.None => null,
+                CountMode.Capped => whole ? result.Count : await rows.Take(CountCap).CountAsync(cancellationToken),
+                CountMode.Exact => whole ? result.Count : await reader.CountAsync(rows, query, cancellationToken),
+            };
             return new RecordPage(result, next, count, capped || (query.Count == CountMode.Capped && count == CountCap));
+        }
+
+        public async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(RecordReader reader, ObjectSchema schema, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        {
+            var (rows, _) = await reader.RowsAsync<T>(new RecordQuery { Schema = schema, Fields = [], Limit = ids.Count, Filter = ById(schema, ids) }, cancellationToken);
+            var record = Expression.Parameter(typeof(T), "r");
+            var pair = Expression.Lambda<Func<T, object?[]>>(
+                Expression.NewArrayInit(typeof(object), Expression.Convert(Expression.Property(record, nameof(Record.Id)), typeof(object)), FieldExpression.Value(record, schema.Title, typeof(object))),
+                record);
+            var titles = await rows.Select(pair).ToListAsync(cancellationToken);
+            return titles.ToDictionary(t => (Guid)t[0]!, t => t[1] as string ?? "");
         }
 
         public async IAsyncEnumerable<RecordRow> StreamAsync(
             RecordReader reader, RecordQuery query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         {
             var (rows, _) = await reader.RowsAsync<T>(query, cancellationToken, hitCap: int.MaxValue - 1);
-            var projection = new RowProjection<T>(query.Fields, []);
+            var projection = RowProjection<T>.Of(query.Fields, []);
             await foreach (var columns in SortOrder.Apply(rows, query.Sort, reader.Db.Kind).Select(projection.Columns).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 yield return projection.Row(columns);
@@ -120,6 +133,22 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     }
 
     private TrineDb Db => db;
+
+    /// <summary>
+    /// How many rows there are. Of a whole table it is all rows less the deleted ones: a database knows or quickly counts the first and has an
+    /// index of the second, where going through all living ones costs more than the page.
+    /// </summary>
+    private async Task<long> CountAsync<T>(IQueryable<T> rows, RecordQuery query, CancellationToken cancellationToken)
+        where T : Record
+    {
+        if (query is not { Deleted: false, Search: null or "", Within: null, Filter: null } || access.Rows<T>(query.Schema.Definition, AccessAction.Read) is not null)
+        {
+            return await rows.LongCountAsync(cancellationToken);
+        }
+
+        var everything = rows.IgnoreQueryFilters([TrineDb.LivingOnly]);
+        return await everything.LongCountAsync(cancellationToken) - await everything.LongCountAsync(r => r.DeletedAt != null, cancellationToken);
+    }
 
     /// <summary>Access, then deletion, search and filter: the rows every reading begins with.</summary>
     /// <param name="hitCap">Search hits that are looked at: the best for a list, all for an export.</param>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 
@@ -9,10 +10,14 @@ internal sealed class RowProjection<T>
     where T : Record
 {
     private const int Fixed = 6;
+
+    // By the list itself: the fields of a schema are one list until the schema changes, and reads of single records ask for just these.
+    private static readonly ConditionalWeakTable<IReadOnlyList<FieldDefinition>, RowProjection<T>> Unsorted = [];
+
     private readonly IReadOnlyList<FieldDefinition> _fields;
     private readonly IReadOnlyList<SortKey> _sort;
 
-    public RowProjection(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<SortKey> sort)
+    private RowProjection(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<SortKey> sort)
     {
         (_fields, _sort) = (fields, sort);
         var record = Expression.Parameter(typeof(T), "r");
@@ -29,6 +34,9 @@ internal sealed class RowProjection<T>
     }
 
     public Expression<Func<T, object?[]>> Columns { get; }
+
+    public static RowProjection<T> Of(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<SortKey> sort) =>
+        sort.Count == 0 ? Unsorted.GetValue(fields, static f => new RowProjection<T>(f, [])) : new RowProjection<T>(fields, sort);
 
     public static Expression SortValue(Expression record, FieldDefinition field) =>
         field.SortProperty is { } key ? Expression.Property(record, key)

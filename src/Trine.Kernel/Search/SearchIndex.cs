@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
@@ -16,39 +16,71 @@ namespace Trine.Kernel.Search;
 /// </summary>
 public sealed class SearchIndex(TrineDb db, AccessRules access)
 {
-    /// <summary>Ids of matching records, best first: the exact title, then titles, then everything.</summary>
-    public async Task<IReadOnlyList<Guid>> FindIdsAsync(ObjectDefinition definition, string text, int limit, CancellationToken cancellationToken)
+    // So many hits are looked at before objects are asked one by one: enough that most searches are over with one statement.
+    private const int Glance = 200;
+
+    /// <summary>Ids of matching records of one object, best first: the exact title, then titles, then everything.</summary>
+    public async Task<IReadOnlyList<Guid>> FindIdsAsync(ObjectDefinition definition, string text, int limit, CancellationToken cancellationToken) =>
+        (await FindAsync([definition], text, limit, cancellationToken)).GetValueOrDefault(definition.Key) ?? [];
+
+    /// <summary>Ids of matching records by object, best first, so many of each object; objects without a hit are missing.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<Guid>>> FindAsync(
+        IReadOnlyList<ObjectDefinition> objects, string text, int limit, CancellationToken cancellationToken)
     {
         var terms = SearchTokens.Parse(text);
-        if (terms.Count == 0 || !access.Can(definition, AccessAction.Read))
+        var scopes = objects.Where(o => access.Can(o, AccessAction.Read)).GroupBy(ScopeTokens).Select(g => (AnyOf: g.Key, Objects: g.Select(o => o.Key).ToList())).ToList();
+        var found = scopes.SelectMany(s => s.Objects).ToDictionary(key => key, _ => new Hits());
+        if (terms.Count == 0 || found.Count == 0)
         {
-            return [];
+            return new Dictionary<string, IReadOnlyList<Guid>>();
         }
 
-        var scope = ScopeTokens(definition);
-        var found = new List<Guid>();
-        var seen = new HashSet<Guid>();
-        foreach (var (column, wanted) in new[] { ("title", new[] { new SearchTerm(ExactToken(text), false) }), ("title", [.. terms]), ("", [.. terms]) })
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
         {
-            foreach (var id in await MatchAsync(column, wanted, scope, limit, cancellationToken))
+            foreach (var (column, wanted) in new[] { ("title", new[] { new SearchTerm(ExactToken(text), false) }), ("title", [.. terms]), ("", [.. terms]) })
             {
-                if (seen.Add(id))
+                foreach (var (anyOf, keys) in scopes)
                 {
-                    found.Add(id);
+                    await FillAsync(found, new SearchMatch(column, wanted, [.. keys.Where(k => found[k].Ids.Count < limit)], anyOf), limit, cancellationToken);
                 }
             }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
 
-            if (found.Count >= limit)
+        return found.Where(f => f.Value.Ids.Count > 0).ToDictionary(f => f.Key, f => (IReadOnlyList<Guid>)(f.Value.Ids.Count > limit ? f.Value.Ids[..limit] : f.Value.Ids));
+    }
+
+    /// <summary>
+    /// Asks for all objects at once. When there were more hits than were looked at, those of a small object may lie beyond them: then each
+    /// object that is not full is asked by itself.
+    /// </summary>
+    private async Task FillAsync(Dictionary<string, Hits> found, SearchMatch match, int limit, CancellationToken cancellationToken)
+    {
+        var most = match.Objects.Count == 1 ? limit : Math.Max(Glance, limit);
+        var count = 0;
+        foreach (var (key, id) in match.Objects.Count == 0 ? [] : await RunAsync(match, most, cancellationToken))
+        {
+            count++;
+            if (match.Objects.Contains(key))
             {
-                break;
+                found[key].Add(id);
             }
         }
 
-        return found.Count > limit ? found[..limit] : found;
-    }
+        if (count < most || match.Objects.Count == 1)
+        {
+            return;
+        }
 
-    // One letter begins a tenth of all words: as a word of its own it finds something useful, as a beginning everything.
-    private static bool IsPrefix(SearchTerm term) => term is { IsPrefix: true, Token.Length: > 1 };
+        foreach (var key in match.Objects.Where(k => found[k].Ids.Count < limit))
+        {
+            await FillAsync(found, match with { Objects = [key] }, limit, cancellationToken);
+        }
+    }
 
     /// <summary>A token that stands for a whole title, so an exact hit is found before thousands of longer ones.</summary>
     internal static string ExactToken(string title) =>
@@ -60,13 +92,13 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
 
     internal static string ObjectToken(string objectKey) => "k" + objectKey.ToLowerInvariant();
 
-    /// <summary>All of the first list and, when there is a second, any of it.</summary>
-    private (string Object, IReadOnlyList<string> AnyOf) ScopeTokens(ObjectDefinition definition)
+    /// <summary>Of which tokens a record must have one for the caller to see it, as one text so that objects can be grouped by it; empty for all records.</summary>
+    private string ScopeTokens(ObjectDefinition definition)
     {
         var scope = access.Grant(definition).Read;
         if (scope == AccessScope.All)
         {
-            return (ObjectToken(definition.Key), []);
+            return "";
         }
 
         var departments = scope switch
@@ -75,43 +107,53 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
             AccessScope.DepartmentTree => access.DepartmentTree,
             AccessScope.None or AccessScope.Own or AccessScope.All => [],
         };
-        return (ObjectToken(definition.Key), [OwnerToken(access.Caller.UserId ?? Guid.Empty), .. departments.Select(DepartmentToken)]);
+        return string.Join(' ', departments.Select(DepartmentToken).Prepend(OwnerToken(access.Caller.UserId ?? Guid.Empty)));
     }
 
-    private async Task<IReadOnlyList<Guid>> MatchAsync(
-        string column, IReadOnlyList<SearchTerm> terms, (string Object, IReadOnlyList<string> AnyOf) scope, int limit, CancellationToken cancellationToken)
+    private async Task<List<(string Object, Guid Id)>> RunAsync(SearchMatch match, int limit, CancellationToken cancellationToken)
     {
-        if (db.Kind == DatabaseKind.Sqlite)
+        // By hand: the search box runs with every letter typed, and EF's share of a statement this small is the greater one.
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = db.Kind == DatabaseKind.Sqlite
+            ? """
+              SELECT e.object, e.record_id FROM search_index JOIN search_entries e ON e.id = search_index.rowid
+              WHERE search_index MATCH @match ORDER BY search_index.rowid DESC LIMIT @limit
+              """
+            : $"SELECT object, record_id FROM search_entries WHERE {(match.Column.Length > 0 ? "title" : "tokens")} @@ @match::tsquery LIMIT @limit";
+        Add(command, "@match", db.Kind == DatabaseKind.Sqlite ? match.ForSqlite() : match.ForPostgres());
+        Add(command, "@limit", limit);
+        var hits = new List<(string, Guid)>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
-            var match = new StringBuilder();
-            match.Append(column.Length > 0 ? "{title} : (" : "{title body} : (");
-            match.AppendJoin(" AND ", terms.Select(t => $"\"{t.Token}\"{(IsPrefix(t) ? "*" : "")}"));
-            match.Append(CultureInfo.InvariantCulture, $") AND scope : (\"{scope.Object}\"");
-            if (scope.AnyOf.Count > 0)
-            {
-                match.Append(" AND (").AppendJoin(" OR ", scope.AnyOf.Select(s => $"\"{s}\"")).Append(')');
-            }
-
-            match.Append(')');
             // Raw bytes, not Guid: the driver reads blobs little-endian, we write them so that they sort.
-            var ids = await db.Database.SqlQuery<byte[]>(
-                $"""
-                SELECT e.record_id AS "Value" FROM search_index JOIN search_entries e ON e.id = search_index.rowid
-                WHERE search_index MATCH {match.ToString()} ORDER BY search_index.rowid DESC LIMIT {limit}
-                """).ToListAsync(cancellationToken);
-            return [.. ids.Select(id => new Guid(id, bigEndian: true))];
+            hits.Add((reader.GetString(0), db.Kind == DatabaseKind.Sqlite ? new Guid(reader.GetFieldValue<byte[]>(1), bigEndian: true) : reader.GetGuid(1)));
         }
 
-        static string Quoted(string token) => $"'{token}'";
-        var query = string.Join(" & ", terms.Select(t => Quoted(t.Token) + (IsPrefix(t) ? ":*" : "")).Append(Quoted(scope.Object)));
-        if (scope.AnyOf.Count > 0)
+        return hits;
+    }
+
+    private static void Add(System.Data.Common.DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
+    /// <summary>The hits of one object, in order, none twice.</summary>
+    private sealed class Hits
+    {
+        private readonly HashSet<Guid> _seen = [];
+
+        public List<Guid> Ids { get; } = [];
+
+        public void Add(Guid id)
         {
-            query += $" & ({string.Join(" | ", scope.AnyOf.Select(Quoted))})";
+            if (_seen.Add(id))
+            {
+                Ids.Add(id);
+            }
         }
-
-        var sql = column.Length > 0
-            ? (FormattableString)$"""SELECT record_id AS "Value" FROM search_entries WHERE title @@ {query}::tsquery LIMIT {limit}"""
-            : $"""SELECT record_id AS "Value" FROM search_entries WHERE tokens @@ {query}::tsquery LIMIT {limit}""";
-        return await db.Database.SqlQuery<Guid>(sql).ToListAsync(cancellationToken);
     }
 }

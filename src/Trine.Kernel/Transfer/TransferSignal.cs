@@ -6,7 +6,7 @@ namespace Trine.Kernel.Transfer;
 public sealed class TransferSignal
 {
     /// <summary>How long a process that does not report is believed to be alive.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     private readonly Channel<bool> _imports = NewSignal();
     private readonly Channel<bool> _exports = NewSignal();

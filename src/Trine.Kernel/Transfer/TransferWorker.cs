@@ -105,7 +105,7 @@ public abstract class TransferWorker<TJob>(
         try
         {
             var user = directory.Current.User(job.UserId) is { Active: true } active ? active : throw new NotThereException("users");
-            await WorkAsync(job, user, stoppingToken);
+            await HoldAsync(job, () => WorkAsync(job, user, stoppingToken), stoppingToken);
             await FinishAsync(job, TransferState.Done, null, stoppingToken);
         }
         catch (SourceFormatException e)
@@ -129,6 +129,49 @@ public abstract class TransferWorker<TJob>(
         catch (Exception e)
         {
             await RetryAsync(job, e, stoppingToken);
+        }
+    }
+
+    /// <summary>Says every few seconds that this process lives, as long as the work takes: however long a file takes to survey, or a chunk to write, no other node takes it for dead.</summary>
+    private async Task HoldAsync(TJob job, Func<Task> work, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var holding = Task.Run(() => BeatAsync(job, stop.Token), stop.Token);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await holding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task BeatAsync(TJob job, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(TransferSignal.Lease / 3);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            try
+            {
+                await using var scope = SystemScope();
+                var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+                if (db.Kind == DatabaseKind.Sqlite)
+                {
+                    // Nobody else has the file.
+                    return;
+                }
+
+                var until = clock.Now + TransferSignal.Lease;
+                await db.Set<TJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == Node)
+                    .ExecuteUpdateAsync(s => s.SetProperty(j => j.HeldUntil, until), cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The work itself meets what is wrong, and says so better.
+                logger.LogDebug(e, "The {Kind} {Job} could not be held on to", Kind, job.Id);
+            }
         }
     }
 

@@ -77,6 +77,8 @@ CREATE UNIQUE INDEX ux_api_tokens_hash ON api_tokens (hash);
 
 CREATE INDEX ix_departments_created_at ON departments (created_at, id);
 
+CREATE INDEX ix_departments_deleted ON departments (deleted_at) WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX ix_departments_department ON departments (department_id, name_key, id);
 
 CREATE INDEX ix_departments_name ON departments (name_key, id, deleted_at, name);
@@ -87,6 +89,8 @@ CREATE INDEX ix_departments_parent ON departments (parent_id, id);
 
 CREATE INDEX ix_roles_created_at ON roles (created_at, id);
 
+CREATE INDEX ix_roles_deleted ON roles (deleted_at) WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX ix_roles_department ON roles (department_id, name_key, id);
 
 CREATE INDEX ix_roles_name ON roles (name_key, id, deleted_at, name);
@@ -96,6 +100,8 @@ CREATE INDEX ix_roles_owner ON roles (owner_id, name_key, id);
 CREATE UNIQUE INDEX ux_roles_code ON roles (code) WHERE deleted_at IS NULL AND code IS NOT NULL;
 
 CREATE INDEX ix_users_created_at ON users (created_at, id);
+
+CREATE INDEX ix_users_deleted ON users (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX ix_users_department ON users (department_id, name_key, id);
 

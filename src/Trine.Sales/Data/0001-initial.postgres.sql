@@ -155,6 +155,8 @@ CREATE INDEX ix_opportunities_created_at ON opportunities (created_at, id);
 
 CREATE INDEX ix_opportunities_customer ON opportunities (customer_id, id);
 
+CREATE INDEX ix_opportunities_deleted ON opportunities (deleted_at) WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX ix_opportunities_department ON opportunities (department_id, name_sort, id);
 
 CREATE INDEX ix_opportunities_expected_close_on ON opportunities (expected_close_on, id);
@@ -163,6 +165,8 @@ CREATE INDEX ix_opportunities_name ON opportunities (name_sort, id, deleted_at, 
 
 CREATE INDEX ix_opportunities_owner ON opportunities (owner_id, name_sort, id);
 
+CREATE INDEX ix_opportunities_owner_board ON opportunities (owner_id, state, stage_id, currency, amount) WHERE deleted_at IS NULL;
+
 CREATE INDEX ix_opportunities_pipeline ON opportunities (pipeline_id, id);
 
 CREATE INDEX ix_opportunities_product ON opportunities (product_id, id);
@@ -170,6 +174,8 @@ CREATE INDEX ix_opportunities_product ON opportunities (product_id, id);
 CREATE INDEX ix_opportunities_stage ON opportunities (stage_id, id);
 
 CREATE INDEX ix_order_lines_created_at ON order_lines (created_at, id);
+
+CREATE INDEX ix_order_lines_deleted ON order_lines (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX ix_order_lines_department ON order_lines (department_id, id);
 
@@ -187,6 +193,8 @@ CREATE INDEX ix_orders_customer ON orders (customer_id, id);
 
 CREATE INDEX ix_orders_customer_date ON orders (customer_id, ordered_on);
 
+CREATE INDEX ix_orders_deleted ON orders (deleted_at) WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX ix_orders_department ON orders (department_id, id);
 
 CREATE INDEX ix_orders_number ON orders (number, id);
@@ -203,6 +211,8 @@ CREATE UNIQUE INDEX ux_orders_number ON orders (number) WHERE deleted_at IS NULL
 
 CREATE INDEX ix_pipelines_created_at ON pipelines (created_at, id);
 
+CREATE INDEX ix_pipelines_deleted ON pipelines (deleted_at) WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX ix_pipelines_department ON pipelines (department_id, id);
 
 CREATE INDEX ix_pipelines_owner ON pipelines (owner_id, id);
@@ -213,6 +223,8 @@ CREATE UNIQUE INDEX ux_pipelines_name ON pipelines (name) WHERE deleted_at IS NU
 
 CREATE INDEX ix_products_created_at ON products (created_at, id);
 
+CREATE INDEX ix_products_deleted ON products (deleted_at) WHERE deleted_at IS NOT NULL;
+
 CREATE INDEX ix_products_department ON products (department_id, name_sort, id);
 
 CREATE INDEX ix_products_name ON products (name_sort, id, deleted_at, name);
@@ -222,6 +234,8 @@ CREATE INDEX ix_products_owner ON products (owner_id, name_sort, id);
 CREATE UNIQUE INDEX ux_products_code ON products (code) WHERE deleted_at IS NULL AND code IS NOT NULL;
 
 CREATE INDEX ix_stages_created_at ON stages (created_at, id);
+
+CREATE INDEX ix_stages_deleted ON stages (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE INDEX ix_stages_department ON stages (department_id, id);
 

@@ -95,10 +95,9 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, Dire
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        var until = clock.Now + TransferSignal.Lease;
         await using var write = await db.BeginWriteAsync(cancellationToken);
         var moved = await db.Set<ExportJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == node)
-            .ExecuteUpdateAsync(s => s.SetProperty(j => j.Done, done).SetProperty(j => j.Total, j => total ?? j.Total).SetProperty(j => j.HeldUntil, until), cancellationToken);
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.Done, done).SetProperty(j => j.Total, j => total ?? j.Total), cancellationToken);
         if (moved == 0)
         {
             throw new TransferStoppedException();

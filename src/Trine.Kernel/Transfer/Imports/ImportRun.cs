@@ -13,7 +13,7 @@ namespace Trine.Kernel.Transfer.Imports;
 /// log and progress commit together, so a killed server neither loses nor doubles a row.
 /// </summary>
 internal sealed class ImportRun(
-    IServiceScopeFactory scopes, ImportJob job, DirectoryUser user, ImportPlan plan, ImportSurvey survey, TransferFolder folder, TransferNews news, string node, WorkspaceClock clock)
+    IServiceScopeFactory scopes, ImportJob job, DirectoryUser user, ImportPlan plan, ImportSurvey survey, TransferFolder folder, TransferNews news, string node)
 {
     /// <summary>Rows that are written in one transaction.</summary>
     public const int ChunkSize = 2_000;
@@ -150,15 +150,13 @@ internal sealed class ImportRun(
     private async Task AdvanceAsync(TrineDb db, int rows, ChunkResult result, long rejected, long warnings, CancellationToken cancellationToken)
     {
         var (created, updated, skipped, refused, warned) = (result.Created, result.Updated, result.Skipped, result.Rejected.Count, result.Warned.Count);
-        var until = clock.Now + TransferSignal.Lease;
         var moved = await db.Set<ImportJob>()
             .Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == node && j.Done == job.Done)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(j => j.Done, j => j.Done + rows).SetProperty(j => j.Total, survey.Rows)
                     .SetProperty(j => j.Created, j => j.Created + created).SetProperty(j => j.Updated, j => j.Updated + updated)
                     .SetProperty(j => j.Skipped, j => j.Skipped + skipped).SetProperty(j => j.Rejected, j => j.Rejected + refused)
-                    .SetProperty(j => j.Warnings, j => j.Warnings + warned).SetProperty(j => j.RejectedBytes, rejected).SetProperty(j => j.WarningsBytes, warnings)
-                    .SetProperty(j => j.HeldUntil, until),
+                    .SetProperty(j => j.Warnings, j => j.Warnings + warned).SetProperty(j => j.RejectedBytes, rejected).SetProperty(j => j.WarningsBytes, warnings),
                 cancellationToken);
         if (moved == 0)
         {

@@ -59,6 +59,6 @@ public sealed class ImportWorker(
 
         await using var reader = SourceReader.Open(path, job.FileName, source);
         var settled = ImportPlan.Create(schema, reader.Columns, options, survey.Orders, mapping, fieldTexts, Clock, job.Language);
-        await new ImportRun(Scopes, job, user, settled, survey, folder, News, Node, Clock).RunAsync(reader, Texts, cancellationToken);
+        await new ImportRun(Scopes, job, user, settled, survey, folder, News, Node).RunAsync(reader, Texts, cancellationToken);
     }
 }
