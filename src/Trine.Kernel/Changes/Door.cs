@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Trine.Kernel.Access;
+using Trine.Kernel.CustomFields;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
 using Trine.Kernel.Objects;
@@ -109,6 +110,7 @@ public sealed class Door(
         await FileFields.CheckAsync(db, metadata.Current, changes, lookup, LoadAsync, cancellationToken);
         await UniqueCheck.RunAsync(db, changes, cancellationToken);
         await RestrictCheck.RunAsync(db, changes, cancellationToken);
+        await CustomFieldKeys.CheckAsync(db, changes, access.Caller.Language, cancellationToken);
         foreach (var change in changes)
         {
             if (change.Errors.Count > 0 && db.PartOf(change.After) is { Length: > 0 } part)

@@ -111,16 +111,17 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         _ = await StateAsync(db, name, cancellationToken);
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        // Read inside the transaction: another loop may have parked the entry and moved on meanwhile.
+        // Written first and read after: that holds the row, and another loop may have parked the entry and moved on meanwhile.
+        var message = error.Message.Length > 500 ? error.Message[..500] : error.Message;
+        await db.Set<ReaderState>().Where(s => s.Name == name).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastError, message), cancellationToken);
         var state = await db.Set<ReaderState>().SingleAsync(s => s.Name == name, cancellationToken);
         var reader = scope.ServiceProvider.GetServices<ILogReader>().Single(r => r.Name == name);
         var entry = (await LogTail.SliceAsync(db, state.Tx, state.Seq, 1, reader.Objects, cancellationToken)).Entries.SingleOrDefault();
         state.Failures++;
-        state.LastError = error.Message.Length > 500 ? error.Message[..500] : error.Message;
         if (state.Failures >= Attempts && entry is not null)
         {
             logger.LogError(error, "The log reader {Reader} parks entry {Seq} after {Attempts} attempts", name, entry.Seq, Attempts);
-            db.Add(new ParkedEntry { Reader = name, Seq = entry.Seq, Error = state.LastError, At = clock.Now });
+            db.Add(new ParkedEntry { Reader = name, Seq = entry.Seq, Error = message, At = clock.Now });
             (state.Tx, state.Seq, state.Failures) = (entry.Tx, entry.Seq, 0);
         }
 

@@ -39,6 +39,10 @@ internal sealed class ComputedGraph
 
     public RollUpField? RollUp(ObjectSchema schema, FieldDefinition field) => _nodes[(schema.Key, field.Key)].RollUp;
 
+    /// <summary>The computed fields that look at a field themselves.</summary>
+    public IEnumerable<(string Object, FieldDefinition Field)> LookingAt((string Object, string Key) target) =>
+        _nodes.Where(n => n.Value.Looks.Contains(target)).Select(n => (n.Key.Object, _schemas[n.Key.Object].Find(n.Key.Key)!));
+
     /// <summary>Whether a field looks, itself or through others, at another.</summary>
     public bool Reaches(IEnumerable<(string Object, string Key)> from, (string Object, string Key) target)
     {

@@ -15,7 +15,7 @@ namespace Trine.Kernel.Data;
 public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
 {
     /// <summary>Applies what is missing. Safe to call from several nodes at once.</summary>
-    /// <exception cref="MigrationException">The database is newer, half migrated or edited; nothing was changed.</exception>
+    /// <exception cref="MigrationException">The database is newer, half migrated, edited or not to be reached; nothing was changed.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         if (options.Kind == DatabaseKind.Sqlite)
@@ -27,8 +27,16 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
             ? new SqliteConnection(options.ConnectionString) : new NpgsqlConnection(
                 // Not pooled: a pooled connection would go on holding the lock below.
                 new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        await PrepareAsync(connection, cancellationToken);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await PrepareAsync(connection, cancellationToken);
+        }
+        catch (DbException e)
+        {
+            throw new MigrationException($"The database cannot be used: {e.Message} {Advice()} Nothing was changed.", e);
+        }
+
         var applied = await AppliedAsync(connection, cancellationToken);
         var known = Known();
         if (applied.Keys.FirstOrDefault(id => known.TrueForAll(k => k.Id != id)) is { } newer)
@@ -62,6 +70,10 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
 
         return count;
     }
+
+    private string Advice() => options.Kind == DatabaseKind.Sqlite
+        ? $"Check that the folder {options.Folder} is this user's to write, and that its disk is not full."
+        : "Check ConnectionStrings__Trine: server, database, user and password, and that the schema it names exists and is the user's.";
 
     private async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
     {

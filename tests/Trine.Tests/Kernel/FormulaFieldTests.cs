@@ -180,4 +180,30 @@ public sealed class FormulaFieldTests
 
     private static async Task<JsonNode> AddAsync(TrineApp app, string key, string resultType, string formula) =>
         await app.Admin.CreateAsync("customFields", new { labelZh = key, labelEn = key, @object = "customers", key, type = "formula", resultType, formula });
+
+    [Fact]
+    public async Task A_field_others_are_computed_from_stays()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var source = await app.Admin.CreateAsync("customFields", new { labelZh = "x", labelEn = "x", @object = "customers", key = "source", type = "decimal" });
+        var formula = await app.Admin.CreateAsync(
+            "customFields", new { labelZh = "双倍", labelEn = "Double", @object = "customers", key = "twice", type = "formula", resultType = "number", formula = "{custom.source} * 2" });
+        var problem = await app.Admin.DeleteAsync($"/api/customFields/{source["id"]}", HttpStatusCode.UnprocessableEntity);
+        problem.ToJsonString().ShouldContain("computed from it: Double");
+        await app.Admin.DeleteAsync($"/api/customFields/{formula["id"]}", HttpStatusCode.OK);
+        await app.Admin.DeleteAsync($"/api/customFields/{source["id"]}", HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_key_is_one_fields_and_keeps_its_type()
+    {
+        await using var app = await TrineApp.StartAsync();
+        object Field(string type) => new { labelZh = "x", @object = "customers", key = "grade", type };
+        var first = await app.Admin.CreateAsync("customFields", Field("text"));
+        (await app.Admin.PostAsync("/api/customFields", Field("text"), HttpStatusCode.BadRequest))["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["key"]);
+        await app.Admin.DeleteAsync($"/api/customFields/{first["id"]}", HttpStatusCode.OK);
+        (await app.Admin.PostAsync("/api/customFields", Field("integer"), HttpStatusCode.BadRequest))["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["key"]);
+        await app.Admin.CreateAsync("customFields", Field("text"));
+        await app.Admin.PostAsync($"/api/customFields/{first["id"]}/restore", new { }, HttpStatusCode.BadRequest);
+    }
 }

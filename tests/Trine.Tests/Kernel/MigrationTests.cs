@@ -59,6 +59,26 @@ public sealed class MigrationTests
         ((string)list["items"]![0]!["name"]!).ShouldBe("仍在");
     }
 
+    [Fact]
+    public async Task A_database_that_cannot_be_used_is_said_in_words()
+    {
+        var data = await TrineApp.NewDataAsync();
+        if (data.Kind == DatabaseKind.Postgres)
+        {
+            await RunAsync(data, "DO $$ BEGIN EXECUTE format('DROP SCHEMA %I', current_schema()); END $$");
+        }
+        else
+        {
+            Directory.CreateDirectory(Path.Combine(data.Folder, "trine.db"));
+        }
+
+        var (code, _, said) = await ServerProcess.FailAsync(data);
+        code.ShouldBe(3);
+        said.ShouldStartWith("The database cannot be used: ");
+        said.ShouldContain(data.Kind == DatabaseKind.Postgres ? "ConnectionStrings__Trine" : data.Folder);
+        said.ShouldNotContain("   at ");
+    }
+
     private static async Task<DataOptions> StoppedAsync()
     {
         await using var app = await TrineApp.StartAsync();

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { modulePages } from "@/kernel/extend/registry";
 import { CrashPage } from "./pages/CrashPage";
+import { MissingPage } from "./pages/MissingPage";
 import { Gate } from "./shell/Gate";
 
 /** Every page is loaded when first visited. */
@@ -48,6 +49,7 @@ export function createAppRouter(client: QueryClient) {
     context: { client },
     defaultPreload: "intent",
     defaultErrorComponent: CrashPage,
+    defaultNotFoundComponent: MissingPage,
     scrollRestoration: true,
   });
 }

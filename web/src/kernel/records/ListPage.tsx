@@ -11,7 +11,7 @@ export function ListPage({ object: given }: { object?: string }) {
   const object = given ?? params.object ?? "";
   const meta = useObjectMeta(object);
   if (meta.isError) {
-    return <ErrorState error={meta.error} retry={() => void meta.refetch()} />;
+    return <ErrorState page error={meta.error} retry={() => void meta.refetch()} />;
   }
 
   if (!meta.data) {

@@ -21,7 +21,7 @@ export function RecordPage() {
 
   const failed = [meta, now].find((query) => query.isError);
   if (failed) {
-    return <ErrorState error={failed.error} retry={() => void failed.refetch()} />;
+    return <ErrorState page={failed === meta} error={failed.error} retry={() => void failed.refetch()} />;
   }
 
   if (!meta.data || !now.data) {
