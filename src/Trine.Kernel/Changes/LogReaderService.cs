@@ -19,7 +19,8 @@ public sealed class LogReaderService(IServiceScopeFactory scopes, LogReaderLoop 
             names = [.. scope.ServiceProvider.GetServices<ILogReader>().Select(r => r.Name)];
         }
 
-        await Task.WhenAll(names.Select(name => RunAsync(name, stoppingToken)));
+        // Each on a thread of its own: SQLite answers at once, so the first would read its whole backlog before the next begins.
+        await Task.WhenAll(names.Select(name => Task.Run(() => RunAsync(name, stoppingToken), stoppingToken)));
     }
 
     private async Task RunAsync(string name, CancellationToken cancellationToken)

@@ -64,8 +64,7 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
         await PausedIndexes.ResumeAsync(connection, options.Kind, cancellationToken);
         if (options.Kind == DatabaseKind.Sqlite)
         {
-            // Which index tells most apart only the data know. Looks at tables that have grown tenfold since the last time, at a few hundred rows of each.
-            await ExecuteAsync(connection, null, "PRAGMA analysis_limit = 10000; PRAGMA optimize = 0x10002;", cancellationToken);
+            await SqliteStatistics.RefreshAsync(connection, null, catalog, cancellationToken);
         }
 
         return count;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
 using Trine.Kernel.Notifications;
@@ -49,8 +50,7 @@ public sealed class DailySweep(TrineDb db, TransferFolder transfers, IFileStore 
             await db.Set<Notification>().Where(n => n.ReadAt != null && n.At < old).ExecuteDeleteAsync(cancellationToken);
             if (db.Kind == DatabaseKind.Sqlite)
             {
-                // Once more for what has grown since the start; PostgreSQL does this by itself.
-                await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 10000; PRAGMA optimize = 0x10002;", cancellationToken);
+                await SqliteStatistics.RefreshAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), db.Catalog, cancellationToken);
             }
 
             await write.CommitAsync(cancellationToken);
