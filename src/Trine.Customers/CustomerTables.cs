@@ -22,6 +22,7 @@ internal static class CustomerTables
             customers.HasIndex(c => c.NameKey).HasDatabaseName("ix_customers_name_key");
             // What lists are narrowed by most, already in the order they are shown in.
             customers.HasIndex(c => new { c.Level, c.Stage, c.NameSort, c.Id }).HasDatabaseName("ix_customers_level_stage");
+            customers.HasIndex(c => new { c.OwnerId, c.Level, c.Stage, c.NameSort, c.Id }).HasDatabaseName("ix_customers_owner_level_stage");
             customers.HasIndex(c => new { c.OwnerId, c.NextFollowUpAt }).HasDatabaseName("ix_customers_follow_up");
         });
         model.Entity<Contact>(contacts =>

@@ -215,6 +215,8 @@ CREATE INDEX "ix_customers_next_follow_up_at" ON "customers" ("next_follow_up_at
 
 CREATE INDEX "ix_customers_owner" ON "customers" ("owner_id", "name_sort", "id");
 
+CREATE INDEX "ix_customers_owner_level_stage" ON "customers" ("owner_id", "level", "stage", "name_sort", "id");
+
 CREATE INDEX "ix_customers_parent" ON "customers" ("parent_id", "id");
 
 CREATE INDEX "ix_customers_phone" ON "customers" ("phone");

@@ -16,7 +16,7 @@ namespace Trine.Kernel.Search;
 /// </summary>
 public sealed class SearchIndex(TrineDb db, AccessRules access)
 {
-    // So many hits are looked at before objects are asked one by one: enough that most searches are over with one statement.
+    // So many hits are looked at at once: enough that most searches are over with one statement.
     private const int Glance = 200;
 
     /// <summary>Ids of matching records of one object, best first: the exact title, then titles, then everything.</summary>
@@ -42,7 +42,7 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
             {
                 foreach (var (anyOf, keys) in scopes)
                 {
-                    await FillAsync(found, new SearchMatch(column, wanted, [.. keys.Where(k => found[k].Ids.Count < limit)], anyOf), limit, cancellationToken);
+                    await FillAsync(found, new SearchMatch(column, wanted, keys, anyOf), limit, cancellationToken);
                 }
             }
         }
@@ -55,30 +55,29 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
     }
 
     /// <summary>
-    /// Asks for all objects at once. When there were more hits than were looked at, those of a small object may lie beyond them: then each
-    /// object that is not full is asked by itself.
+    /// Asks for all objects at once. When there were more hits than are looked at, those of a small object may lie beyond them: then for the
+    /// objects that are not full by now, and so on. A round that is not the last fills one object at least.
     /// </summary>
     private async Task FillAsync(Dictionary<string, Hits> found, SearchMatch match, int limit, CancellationToken cancellationToken)
     {
-        var most = match.Objects.Count == 1 ? limit : Math.Max(Glance, limit);
-        var count = 0;
-        foreach (var (key, id) in match.Objects.Count == 0 ? [] : await RunAsync(match, most, cancellationToken))
+        while (match.Among([.. match.Objects.Where(k => found[k].Ids.Count < limit)]) is { Objects.Count: > 0 } open)
         {
-            count++;
-            if (match.Objects.Contains(key))
+            var most = open.Objects.Count == 1 ? limit : Math.Max(Glance, limit * open.Objects.Count);
+            var hits = await RunAsync(open, most, cancellationToken);
+            foreach (var (key, id) in hits)
             {
-                found[key].Add(id);
+                if (open.Objects.Contains(key))
+                {
+                    found[key].Add(id);
+                }
             }
-        }
 
-        if (count < most || match.Objects.Count == 1)
-        {
-            return;
-        }
+            if (hits.Count < most || open.Objects.Count == 1)
+            {
+                return;
+            }
 
-        foreach (var key in match.Objects.Where(k => found[k].Ids.Count < limit))
-        {
-            await FillAsync(found, match with { Objects = [key] }, limit, cancellationToken);
+            match = open with { Named = true };
         }
     }
 

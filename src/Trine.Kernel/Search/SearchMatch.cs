@@ -6,12 +6,18 @@ namespace Trine.Kernel.Search;
 /// <summary>What a record must have in the index to be found, in the language of either database.</summary>
 /// <param name="Column"><c>title</c> to look in titles only, empty for everywhere.</param>
 /// <param name="Terms">All of these.</param>
-/// <param name="Objects">One of these objects. Named in the match when they are few; hits of other objects are for the caller to leave out.</param>
+/// <param name="Objects">One of these objects.</param>
 /// <param name="AnyOf">One of these tokens of owners and departments, apart by blanks; empty for no matter whose.</param>
 internal sealed record SearchMatch(string Column, IReadOnlyList<SearchTerm> Terms, IReadOnlyList<string> Objects, string AnyOf)
 {
     // Each token that is asked for is looked up in every part of the index: for many objects that costs more than leaving out hits of others.
     private const int Few = 3;
+
+    /// <summary>Whether the match names the objects; when not, hits of others are for the caller to leave out.</summary>
+    public bool Named { get; init; } = Objects.Count <= Few;
+
+    /// <summary>The same for some of the objects.</summary>
+    public SearchMatch Among(IReadOnlyList<string> objects) => this with { Objects = objects, Named = Named || objects.Count < Objects.Count };
 
     public string ForSqlite()
     {
@@ -31,7 +37,7 @@ internal sealed record SearchMatch(string Column, IReadOnlyList<SearchTerm> Term
 
     private IEnumerable<IEnumerable<string>> Scopes()
     {
-        if (Objects.Count <= Few)
+        if (Named)
         {
             yield return Objects.Select(SearchIndex.ObjectToken);
         }
