@@ -31,6 +31,44 @@ internal sealed class CustomFieldIndexes(ObjectCatalog catalog) : ILogReader
         {
             await db.Database.ExecuteSqlRawAsync(Statement(live.Schema(field.Object), field.Key, db.Kind), cancellationToken);
         }
+
+        await MeasureAsync(db, cancellationToken);
+    }
+
+    /// <summary>
+    /// Tells SQLite how many rows share a value of each of these indexes. It supposes ten, and so would take a choice a quarter of all rows
+    /// have made before an index that tells the rows apart. Written by hand: ANALYZE counts empty values as alike, and an index of a field few
+    /// have filled would never be taken. PostgreSQL finds out by itself.
+    /// </summary>
+    public static async Task MeasureAsync(TrineDb db, CancellationToken cancellationToken)
+    {
+        if (db.Kind != DatabaseKind.Sqlite)
+        {
+            return;
+        }
+
+        // Makes the table of statistics when there is none; after the change it has this connection read them.
+        await db.Database.ExecuteSqlRawAsync("ANALYZE sqlite_master; DELETE FROM sqlite_stat1 WHERE idx LIKE '%\\_custom\\_%' ESCAPE '\\'", cancellationToken);
+        foreach (var field in await db.Unscoped<CustomField>().AsNoTracking().ToListAsync(cancellationToken))
+        {
+            if (Carry(field.Type))
+            {
+                await db.Database.ExecuteSqlRawAsync(Measure(field), cancellationToken);
+            }
+        }
+
+        await db.Database.ExecuteSqlRawAsync("ANALYZE sqlite_master", cancellationToken);
+    }
+
+    private static string Measure(CustomField field)
+    {
+        var (table, value) = (Names.Snake(field.Object), Expression(field.Key, field.Type, DatabaseKind.Sqlite));
+        return $"""
+            INSERT INTO sqlite_stat1 (tbl, idx, stat)
+            SELECT '{table}', 'ix_{table}_custom_{field.Key}', format('%d %d 1', every, max(1, filled / max(1, kinds)))
+            FROM (SELECT (SELECT count(*) FROM "{table}") AS every, count(*) AS filled, count(DISTINCT {value}) AS kinds FROM "{table}" WHERE {value} IS NOT NULL)
+            WHERE filled > 0
+            """;
     }
 
     private static string Statement(ObjectSchema schema, string key, DatabaseKind kind)

@@ -50,7 +50,7 @@ public static class PausedIndexes
 
         if (kind == DatabaseKind.Postgres)
         {
-            // What the planner knows of an empty workspace would mislead it. SQLite looks for itself at each start.
+            // What the planner knows of an empty workspace would mislead it. SQLite has no statistics of declared indexes and plans the same at any size.
             await ExecuteAsync(connection, null, "ANALYZE", cancellationToken);
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Trine.Kernel.CustomFields;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
 using Trine.Kernel.Notifications;
@@ -51,6 +52,7 @@ public sealed class DailySweep(TrineDb db, TransferFolder transfers, IFileStore 
             if (db.Kind == DatabaseKind.Sqlite)
             {
                 await SqliteStatistics.RefreshAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction!.GetDbTransaction(), db.Catalog, cancellationToken);
+                await CustomFieldIndexes.MeasureAsync(db, cancellationToken);
             }
 
             await write.CommitAsync(cancellationToken);
