@@ -64,7 +64,9 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
         await PausedIndexes.ResumeAsync(connection, options.Kind, cancellationToken);
         if (options.Kind == DatabaseKind.Sqlite)
         {
-            await SqliteStatistics.RefreshAsync(connection, null, catalog, cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await SqliteStatistics.RefreshAsync(connection, transaction, catalog, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
 
         return count;

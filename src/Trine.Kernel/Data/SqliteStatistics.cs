@@ -12,7 +12,7 @@ internal static class SqliteStatistics
 {
     /// <summary>Writes how many rows an owner and a department have on the average, as of now.</summary>
     /// <remarks>Connections that are open go on with what they knew until they are opened anew.</remarks>
-    public static async Task RefreshAsync(DbConnection connection, DbTransaction? transaction, ObjectCatalog catalog, CancellationToken cancellationToken)
+    public static async Task RefreshAsync(DbConnection connection, DbTransaction transaction, ObjectCatalog catalog, CancellationToken cancellationToken)
     {
         // Makes the table of statistics when there is none; at the end it has this connection read them.
         var statements = catalog.Objects.Select(o => Names.Snake(o.Key)).SelectMany(table => new[] { Spread(table, "owner_id", "users"), Spread(table, "department_id", "departments") });
