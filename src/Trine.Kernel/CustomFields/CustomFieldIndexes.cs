@@ -48,7 +48,7 @@ internal sealed class CustomFieldIndexes(ObjectCatalog catalog) : ILogReader
         }
 
         // Makes the table of statistics when there is none; after the change it has this connection read them.
-        await db.Database.ExecuteSqlRawAsync("ANALYZE sqlite_master; DELETE FROM sqlite_stat1 WHERE idx LIKE '%\\_custom\\_%' ESCAPE '\\'", cancellationToken);
+        await db.Database.ExecuteSqlRawAsync("ANALYZE sqlite_master; DELETE FROM sqlite_stat1 WHERE idx LIKE 'ix\\_%\\_custom\\_%' ESCAPE '\\'", cancellationToken);
         foreach (var field in await db.Unscoped<CustomField>().AsNoTracking().ToListAsync(cancellationToken))
         {
             if (Carry(field.Type))

@@ -16,7 +16,7 @@ internal static class SqliteStatistics
     {
         // Makes the table of statistics when there is none; at the end it has this connection read them.
         var statements = catalog.Objects.Select(o => Names.Snake(o.Key)).SelectMany(table => new[] { Spread(table, "owner_id", "users"), Spread(table, "department_id", "departments") });
-        foreach (var sql in statements.Prepend("DELETE FROM sqlite_stat1 WHERE idx NOT LIKE '%\\_custom\\_%' ESCAPE '\\'").Prepend("ANALYZE sqlite_master").Append("ANALYZE sqlite_master"))
+        foreach (var sql in statements.Prepend("DELETE FROM sqlite_stat1 WHERE idx NOT LIKE 'ix\\_%\\_custom\\_%' ESCAPE '\\'").Prepend("ANALYZE sqlite_master").Append("ANALYZE sqlite_master"))
         {
             await using var command = connection.CreateCommand();
             (command.Transaction, command.CommandText) = (transaction, sql);
