@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
@@ -97,7 +98,25 @@ public sealed class ComputedUpkeep(TrineDb db, RecordReader reader, FilterParser
     private async Task<IReadOnlyList<Record>> LoadTypedAsync<T>(IReadOnlyCollection<Guid> ids, bool track, CancellationToken cancellationToken)
         where T : Record
     {
+        if (track)
+        {
+            await HoldAsync<T>(ids, cancellationToken);
+        }
+
         var rows = db.Unscoped<T>().Where(r => ids.Contains(r.Id));
         return await (track ? rows : rows.AsNoTracking()).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Computed values leave a record's version alone, so the version does not keep two who compute side by side apart: both would find
+    /// the old value, and the log would have the change twice. SQLite has one writer anyway.
+    /// </summary>
+    private async Task HoldAsync<T>(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (db.Kind == DatabaseKind.Postgres)
+        {
+            var sql = $"SELECT id FROM \"{db.Model.FindEntityType(typeof(T))!.GetTableName()}\" WHERE id = ANY(@ids) ORDER BY id FOR UPDATE";
+            await db.Database.ExecuteSqlRawAsync(sql, [new NpgsqlParameter("ids", ids.ToArray())], cancellationToken);
+        }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Computed;
 using Trine.Kernel.Data;
+using Trine.Kernel.Objects;
 using Trine.Tests.Fixture;
 using Trine.Tests.Fixture.Notes;
 using Trine.Tests.Transfer;
@@ -135,6 +136,53 @@ public sealed class FormulaFieldTests
         // The log has it, as the system's.
         var history = await app.Admin.GetAsync($"/api/customers/{one["id"]}/history", HttpStatusCode.OK);
         history["items"]!.AsArray().Count(i => (string)i!["source"]! == "system" && i["fields"]!["custom.half"] is not null).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Two_who_compute_side_by_side_write_one_entry()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await AddAsync(app, "half", "number", "{employees} / 2");
+        var customer = await app.Admin.CreateAsync("customers", new { name = "x", employees = 10 });
+        await app.CatchUpAsync();
+        await app.Services.GetRequiredService<RecomputeLoop>().CatchUpAsync(TrineApp.Token);
+        var id = Guid.Parse((string)customer["id"]!);
+        await using var outside = app.SystemScope();
+        var outsideDb = outside.ServiceProvider.GetRequiredService<TrineDb>();
+        await outsideDb.Database.ExecuteSqlAsync($"UPDATE customers SET custom = NULL", TrineApp.Token);
+
+        await using var scope = app.SystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        Task second;
+        await using (var write = await db.BeginWriteAsync(TrineApp.Token))
+        {
+            await FixAsync(scope);
+            second = SecondAsync();
+            while (db.Kind == DatabaseKind.Postgres && !second.IsCompleted && await WaitingAsync() == 0)
+            {
+            }
+
+            await write.CommitAsync(TrineApp.Token);
+        }
+
+        await second;
+        var history = await app.Admin.GetAsync($"/api/customers/{id}/history", HttpStatusCode.OK);
+        history["items"]!.AsArray().Count(i => (string)i!["source"]! == "system").ShouldBe(1);
+
+        async Task SecondAsync()
+        {
+            await using var another = app.SystemScope();
+            await using var write = await another.ServiceProvider.GetRequiredService<TrineDb>().BeginWriteAsync(TrineApp.Token);
+            await FixAsync(another);
+            await write.CommitAsync(TrineApp.Token);
+        }
+
+        Task FixAsync(AsyncServiceScope of) => of.ServiceProvider.GetRequiredService<ComputedUpkeep>()
+            .FixAsync(of.ServiceProvider.GetRequiredService<Metadata>().Current.Schema("customers"), [id], TrineApp.Token);
+
+        Task<int> WaitingAsync() => outsideDb.Database
+            .SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+            .SingleAsync(TrineApp.Token);
     }
 
     [Fact]
