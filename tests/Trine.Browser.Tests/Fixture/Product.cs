@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Trine.Host;
 using Trine.Host.Commands;
-using Trine.Kernel.Data;
+using Trine.Tests.Fixture;
 
 // One product and one browser for all journeys. They share the workspace, so each makes the records it changes.
 [assembly: AssemblyFixture(typeof(Product))]
@@ -32,8 +32,8 @@ public sealed class Product : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        _folder = Directory.CreateTempSubdirectory("trine-browser-").FullName;
-        var data = new DataOptions(_folder, null);
+        var data = await TestWorkspace.NewAsync(CancellationToken.None);
+        _folder = data.Folder;
         _app = TrineApplication.Build(data, ["http://127.0.0.1:0"], services => services.AddLogging(logging => logging.ClearProviders()));
         await TrineApplication.PrepareAsync(_app.Services, CancellationToken.None);
         await FirstStart.RunAsync(_app.Services, data, demo: true, CancellationToken.None);

@@ -37,7 +37,7 @@ internal sealed class TrineApp : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static bool OnPostgres => Environment.GetEnvironmentVariable("TRINE_TEST_DB") == "postgres";
+    public static bool OnPostgres => TestWorkspace.OnPostgres;
 
     /// <summary>Starts the product on a new workspace with roles and an administrator.</summary>
     public static async Task<TrineApp> StartAsync(Action<IServiceCollection>? configure = null) => await StartAsync(await NewDataAsync(), configure);
@@ -131,22 +131,7 @@ internal sealed class TrineApp : IAsyncDisposable
     }
 
     /// <summary>A new, empty workspace.</summary>
-    public static async Task<DataOptions> NewDataAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("trine-test-").FullName;
-        if (!OnPostgres)
-        {
-            return new DataOptions(folder, null);
-        }
-
-        var server = Environment.GetEnvironmentVariable("TRINE_TEST_POSTGRES") ?? throw new InvalidOperationException("Set TRINE_TEST_POSTGRES; ./test does.");
-        var schema = $"t{Guid.NewGuid():N}";
-        await using var connection = new NpgsqlConnection($"{server};Database=postgres");
-        await connection.OpenAsync(Token);
-        await using var create = new NpgsqlCommand($"CREATE SCHEMA {schema}", connection);
-        await create.ExecuteNonQueryAsync(Token);
-        return new DataOptions(folder, $"{server};Database=postgres;Search Path={schema};Maximum Pool Size=10;Connection Idle Lifetime=2;Connection Pruning Interval=1");
-    }
+    public static Task<DataOptions> NewDataAsync() => TestWorkspace.NewAsync(Token);
 
     private async Task<long> LagAsync(string reader)
     {
