@@ -29,7 +29,7 @@ internal static class CustomerObject
     private static void Profile(ObjectBuilder<Customer> o)
     {
         o.Text(c => c.Name).Title().PinyinSorted(c => c.NameSort)
-            .Aliases("客户", "客户名称", "公司", "公司名称", "企业名称", "单位名称", "姓名", "account", "account name", "company", "company name", "customer", "organization", "organisation");
+            .Aliases("客户", "客户名称", "公司", "公司名称", "企业名称", "单位名称", "姓名", "full name", "account", "account name", "company", "company name", "customer", "organization", "organisation");
         o.MultiChoice(c => c.Kinds, "person", "organisation", "partner", "other").Aliases("类型", "客户性质", "type", "customer type");
         o.Choice(c => c.Level, "red", "orange", "blue", "default").Aliases("等级", "级别", "客户级别", "grade", "tier");
         o.Choice(c => c.Stage, "blue", "cyan", "green", "purple", "default").Aliases("阶段", "客户阶段", "lifecycle", "lifecycle stage");

@@ -4,7 +4,7 @@ namespace Trine.Kernel.Text;
 /// Phone numbers in one written shape, so that the same number is the same text:
 /// Chinese mobiles <c>+8613812345678</c>; Chinese landlines and 400/800 numbers <c>+86-area-number</c> or
 /// <c>+86-area-number-extension</c> (<c>+86-010-12345678-801</c>, <c>+86-400-1234567</c>), the area with its zero;
-/// all others E.164 without extension (<c>+14155550100</c>, 6–15 digits).
+/// all others E.164 (<c>+14155550100</c>, 6–15 digits), an extension after an x (<c>+14155550100x208</c>).
 /// </summary>
 public static class PhoneNumber
 {
@@ -56,6 +56,25 @@ public static class PhoneNumber
     }
 
     /// <summary>
+    /// A number of a file from abroad, written without its country: <c>(415) 555-0100</c> with 1 becomes <c>+14155550100</c>. What says its
+    /// country, or cannot be a number, stays as it is.
+    /// </summary>
+    /// <param name="callingCode">The country's calling code, digits only; 86 changes nothing, those numbers are known by themselves.</param>
+    public static string WithCountry(string text, string callingCode)
+    {
+        Span<char> buffer = stackalloc char[MaxTyped + 1];
+        if (callingCode == "86" || text.Length > MaxTyped - callingCode.Length || !TryClean(text, buffer, out var length)
+            || buffer[0] == '+' || buffer[..length].StartsWith("00"))
+        {
+            return text;
+        }
+
+        // A zero before the area is dialled at home only. Americans put their 1 before long-distance numbers.
+        var number = buffer[..length].TrimStart('0').ToString();
+        return callingCode == "1" && number.StartsWith('1') ? $"+{number}" : $"+{callingCode}{number}";
+    }
+
+    /// <summary>
     /// A normalised number for people of any language: <c>138 1234 5678</c>, <c>010-12345678-801</c>, <c>400-123-4567</c>;
     /// foreign numbers as they are. Text that is no normalised number comes back unchanged.
     /// </summary>
@@ -87,6 +106,10 @@ public static class PhoneNumber
         else if (normalised.StartsWith("+86"))
         {
             normalised = normalised[3..];
+        }
+        else if (normalised.IndexOf(ExtensionMark) is >= 0 and var mark)
+        {
+            normalised = normalised[..mark];
         }
 
         return Digits(normalised, buffer);
@@ -172,7 +195,7 @@ public static class PhoneNumber
     {
         Span<char> buffer = stackalloc char[MaxTyped];
         var digits = Digits(number, buffer);
-        return extension.IsEmpty && digits.Length is >= 6 and <= 15 && digits[0] != '0' ? $"+{digits}" : null;
+        return digits.Length is >= 6 and <= 15 && digits[0] != '0' ? extension.IsEmpty ? $"+{digits}" : $"+{digits}{ExtensionMark}{extension}" : null;
     }
 
     // After the country code the area code often stands without its zero: +86 10 12345678.

@@ -52,6 +52,9 @@ public sealed class PhoneNumberTests
     [InlineData("+852 9123 4567", "+85291234567")]
     [InlineData("+44 20 7946 0958", "+442079460958")]
     [InlineData("00852 91234567", "+85291234567")]
+    [InlineData("+1-395-557-1028x208", "+13955571028x208")]
+    [InlineData("+1 395 557 1028 ext. 208", "+13955571028x208")]
+    [InlineData("+13955571028x208", "+13955571028x208")]
     public void Other_countries(string typed, string normalised) => Normalise(typed).ShouldBe(normalised);
 
     [Theory]
@@ -124,4 +127,19 @@ public sealed class PhoneNumberTests
     }
 
     private static string? Normalise(string typed) => PhoneNumber.TryNormalise(typed, out var normalised) ? normalised : null;
+
+    [Theory]
+    [InlineData("957.962.1534", "1", "+19579621534")]
+    [InlineData("1-395-557-1028x208", "1", "+13955571028x208")]
+    [InlineData("001-885-604-3025x336", "1", "+18856043025x336")]
+    [InlineData("+49 30 901820", "1", "+4930901820")]
+    [InlineData("020 7946 0958", "44", "+442079460958")]
+    [InlineData("9123 4567", "852", "+85291234567")]
+    [InlineData("13812345678", "86", "+8613812345678")]
+    [InlineData("无", "1", null)]
+    public void Numbers_of_a_file_from_abroad_get_its_country(string text, string country, string? normalised)
+    {
+        PhoneNumber.TryNormalise(PhoneNumber.WithCountry(text, country), out var result).ShouldBe(normalised is not null);
+        result.ShouldBe(normalised ?? "");
+    }
 }

@@ -99,6 +99,18 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Numbers_of_a_file_from_abroad_get_its_country()
+    {
+        await using var app = await TrineApp.StartAsync();
+        const string File = "full name,phone\nBrooke Brown,+1-395-557-1028x208\nDaniel Hoffman,957.962.1534\n";
+        (await app.Admin.ImportAsync("customers", File)).Counts().ShouldBe((1, 0, 0, 1));
+        (await app.Admin.ImportAsync("customers", File, new { phoneCountry = "1" })).Counts().ShouldBe((2, 0, 0, 0));
+        ((string)(await app.Admin.FindAsync("customers", "name", "Daniel Hoffman"))["phone"]!).ShouldBe("+19579621534");
+        var wrong = await app.Admin.StartImportAsync("customers", Encoding.UTF8.GetBytes(File), new { phoneCountry = "US" }, expect: HttpStatusCode.BadRequest);
+        wrong["errors"]!["options.phoneCountry"].ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_unique_key_updates_skips_or_doubles()
     {
         await using var app = await TrineApp.StartAsync();

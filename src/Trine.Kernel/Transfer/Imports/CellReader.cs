@@ -3,6 +3,7 @@ using Trine.Kernel.Localisation;
 using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Reference;
+using Trine.Kernel.Text;
 using Trine.Kernel.Transfer.Formats;
 
 namespace Trine.Kernel.Transfer.Imports;
@@ -16,15 +17,17 @@ internal sealed class CellReader
     private readonly FieldDefinition _field;
     private readonly DateOrder _order;
     private readonly TimeZoneInfo _zone;
+    private readonly string _phoneCountry;
     private readonly Dictionary<string, string> _choices = [];
     private readonly string _allowed;
 
     /// <param name="language">The language choices are named in when a cell is none of them.</param>
     /// <param name="order">How the column writes its dates.</param>
     /// <param name="zone">The zone of times that do not say theirs.</param>
-    public CellReader(FieldTexts texts, ObjectSchema schema, FieldDefinition field, string language, DateOrder order, TimeZoneInfo zone)
+    /// <param name="phoneCountry">The calling code of telephone numbers that do not say theirs.</param>
+    public CellReader(FieldTexts texts, ObjectSchema schema, FieldDefinition field, string language, DateOrder order, TimeZoneInfo zone, string phoneCountry = "86")
     {
-        (_field, _order, _zone) = (field, order, zone);
+        (_field, _order, _zone, _phoneCountry) = (field, order, zone, phoneCountry);
         _allowed = string.Join(", ", field.Choices.Take(12).Select(c => texts.Choice(language, schema, field, c.Value))) + (field.Choices.Count > 12 ? " …" : "");
         foreach (var choice in field.Choices)
         {
@@ -55,6 +58,7 @@ internal sealed class CellReader
             FieldType.MultiChoice => Choices(text),
             FieldType.Region => Regions.TryFind(text, out var code) ? code : null,
             FieldType.Reference or FieldType.User or FieldType.Department => text.Trim(),
+            FieldType.Phone => PhoneNumber.WithCountry(text.Trim(), _phoneCountry),
             FieldType.LongText => text,
             // HTML in a cell is taken as such, other text as it reads.
             FieldType.RichText => text.TrimStart().StartsWith('<') && text.Contains("</", StringComparison.Ordinal) ? text : RichHtml.FromText(text),

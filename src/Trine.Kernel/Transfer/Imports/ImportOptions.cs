@@ -28,6 +28,9 @@ internal sealed record ImportOptions
     /// <summary><c>mdy</c> or <c>dmy</c>; null: guessed column by column.</summary>
     public string? DateFormat { get; init; }
 
+    /// <summary>Calling code of the country that telephone numbers without one belong to, such as <c>1</c>; null: China's.</summary>
+    public string? PhoneCountry { get; init; }
+
     public OnDuplicate OnDuplicate { get; init; }
 
     public PossibleDuplicates Duplicates { get; init; }

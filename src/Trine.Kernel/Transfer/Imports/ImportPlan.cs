@@ -47,6 +47,11 @@ internal sealed class ImportPlan
         var wanted = (options.Mapping ?? []).Where(m => !string.IsNullOrEmpty(m.Value)).Select(m => (Header: m.Key, Path: m.Value!))
             .Concat(options.Defaults.Keys.Where(p => options.Mapping?.ContainsValue(p) != true).Select(p => (Header: "", Path: p)));
         var order = ValueParser.OrderOf(options.DateFormat);
+        if (options.PhoneCountry is { } country && (country.Length is 0 or > 3 || country[0] == '0' || country.AsSpan().ContainsAnyExceptInRange('0', '9')))
+        {
+            errors.Add(new FieldError("options.phoneCountry", "transfer.phoneCountry", country));
+        }
+
         foreach (var (header, path) in wanted)
         {
             var index = header.Length == 0 ? -1 : columns.ToList().IndexOf(header);
@@ -66,7 +71,7 @@ internal sealed class ImportPlan
             {
                 var known = order != DateOrder.Unknown || index < 0 ? order : orders?[index] ?? DateOrder.Unknown;
                 planned.Add(new ImportColumn(
-                    index, target.Owner, target.Field, target.By, target.OfLine, new CellReader(texts, target.Owner, target.Field, language, known, clock.Zone),
+                    index, target.Owner, target.Field, target.By, target.OfLine, new CellReader(texts, target.Owner, target.Field, language, known, clock.Zone, options.PhoneCountry ?? "86"),
                     options.Defaults.GetValueOrDefault(path)));
             }
         }

@@ -49,7 +49,11 @@ export function CheckStep({ meta, draft, back, run }: Props) {
           <h2 className={styles.resultTitle}>
             {job.rejected === 0
               ? t("check.fine")
-              : t("check.some", { count: job.rejected, total: formatNumber(job.total ?? 0) })}
+              : t("check.some", {
+                  count: job.rejected,
+                  rows: formatNumber(job.rejected),
+                  total: formatNumber(job.total ?? 0),
+                })}
           </h2>
           <p className={styles.quiet}>{t("check.nothingSaved")}</p>
           <Figures job={job} />

@@ -83,7 +83,7 @@ function Wizard({ meta }: { meta: ObjectMeta }) {
           draft={draft}
           read={(file, preview) => {
             setDraft((old) =>
-              old ? { ...old, file, preview, mapping: guessed(preview.columns) } : newDraft(file, preview),
+              old ? { ...old, file, preview, mapping: guessed(preview.columns) } : newDraft(file, preview, meta),
             );
             setStep("mapping");
           }}

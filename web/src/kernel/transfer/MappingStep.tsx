@@ -5,7 +5,8 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { objectMetaQuery, useObjectMeta } from "@/kernel/api/queries";
 import type { ObjectMeta } from "@/kernel/api/types";
-import { label } from "@/kernel/i18n";
+import { callingCodes } from "@/kernel/format/phone";
+import { currentLanguage, label } from "@/kernel/i18n";
 import { useFeedback } from "@/kernel/ui/feedback";
 import type { Draft } from "./draft";
 import { guessed, mapColumn, missing, type Target, targetsOf } from "./mapping";
@@ -32,6 +33,9 @@ export function MappingStep({ meta, draft, change, back, next }: Props) {
   const targets = useTargets(meta, preview.fields);
   const lacking = missing(meta, mapping);
   const mapped = Object.values(mapping).filter((path) => path !== null).length;
+  const hasPhones = meta.fields.some(
+    (field) => field.type === "phone" && Object.values(mapping).some((path) => path === field.key),
+  );
   const isText = preview.encoding !== null && preview.format !== "xlsx" && preview.format !== "xls";
 
   const readAs = async (encoding: string) => {
@@ -80,6 +84,23 @@ export function MappingStep({ meta, draft, change, back, next }: Props) {
             popupMatchSelectWidth={false}
           />
         </span>
+        {hasPhones && (
+          <span className={styles.inline}>
+            {t("mapping.phones")}
+            <Select
+              size="small"
+              aria-label={t("mapping.phones")}
+              value={draft.phoneCountry}
+              onChange={(phoneCountry) => change({ phoneCountry })}
+              options={callingCodes.map(({ code, region }) => ({
+                value: code,
+                label: `${regionName(region)} +${code}`,
+              }))}
+              showSearch={{ optionFilterProp: "label" }}
+              popupMatchSelectWidth={false}
+            />
+          </span>
+        )}
       </div>
       {lacking.length > 0 && (
         <Alert
@@ -130,6 +151,10 @@ export function MappingStep({ meta, draft, change, back, next }: Props) {
       </footer>
     </section>
   );
+}
+
+function regionName(region: string): string {
+  return new Intl.DisplayNames([currentLanguage()], { type: "region" }).of(region) ?? region;
 }
 
 /** All fields a column can go to, those of lines and references too. */

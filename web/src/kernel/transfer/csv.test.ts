@@ -9,6 +9,10 @@ test("quotes, commas and line breaks inside cells are kept", () => {
   ]);
 });
 
+test("an apostrophe before what looks like a formula is not shown", () => {
+  expect(parseCsv("'+1-395x2,'=1+1,'quoted',''-x")).toEqual([["+1-395x2", "=1+1", "'quoted'", "'-x"]]);
+});
+
 test("a last row without a line end counts, and reading stops early when asked", () => {
   expect(parseCsv("a\nb\nc")).toEqual([["a"], ["b"], ["c"]]);
   expect(parseCsv("a\nb\nc", 2)).toEqual([["a"], ["b"]]);

@@ -1,4 +1,7 @@
-/** The rows of a comma-separated text, as the server writes lists of rejected rows: quotes doubled, any line ends. */
+/**
+ * The rows of a comma-separated text, as the server writes lists of rejected rows: quotes doubled, any line ends, and an apostrophe before
+ * what a spreadsheet would run as a formula; here it is taken off again.
+ */
 export function parseCsv(text: string, most = Number.POSITIVE_INFINITY): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -6,7 +9,7 @@ export function parseCsv(text: string, most = Number.POSITIVE_INFINITY): string[
   let quoted = false;
   const source = text.replace(/^\ufeff/, "");
   const endRow = () => {
-    row.push(cell);
+    row.push(unguarded(cell));
     rows.push(row);
     row = [];
     cell = "";
@@ -25,7 +28,7 @@ export function parseCsv(text: string, most = Number.POSITIVE_INFINITY): string[
     } else if (c === '"') {
       quoted = true;
     } else if (c === ",") {
-      row.push(cell);
+      row.push(unguarded(cell));
       cell = "";
     } else if (c === "\n") {
       endRow();
@@ -39,4 +42,8 @@ export function parseCsv(text: string, most = Number.POSITIVE_INFINITY): string[
   }
 
   return rows;
+}
+
+function unguarded(cell: string): string {
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ObjectMeta } from "@/kernel/api/types";
 import { chosenOptions, newDraft } from "./draft";
 import type { ImportPreview } from "./types";
 
@@ -14,7 +15,17 @@ const preview: ImportPreview = {
   rows: [],
   fields: [],
 };
-const draft = newDraft(new File([], "客户.csv"), preview);
+const meta = {
+  key: "contacts",
+  fields: [{ key: "customer", type: "reference", target: "customers", required: true }],
+} as unknown as ObjectMeta;
+const draft = newDraft(new File([], "客户.csv"), preview, meta);
+
+test("an address book brings the companies of its people along", () => {
+  expect(chosenOptions(draft, true)).not.toHaveProperty("createMissing");
+  const cards = newDraft(new File([], "手机.vcf"), { ...preview, format: "vCard" }, meta);
+  expect(chosenOptions(cards, true).createMissing).toEqual(["customers"]);
+});
 
 test("only what was decided is sent", () => {
   expect(chosenOptions(draft, true)).toEqual({
@@ -24,6 +35,10 @@ test("only what was decided is sent", () => {
     duplicates: "warn",
     encoding: "gb18030",
   });
+});
+
+test("numbers from abroad say their country", () => {
+  expect(chosenOptions({ ...draft, phoneCountry: "1" }, true).phoneCountry).toBe("1");
 });
 
 test("a key whose column was taken away is none; «never match» stays", () => {

@@ -37,6 +37,7 @@ export interface ImportOptions {
   dryRun: boolean;
   encoding?: string;
   dateFormat?: "mdy" | "dmy";
+  phoneCountry?: string;
   onDuplicate: OnDuplicate;
   duplicates?: PossibleDuplicates;
   createMissing?: string[];
