@@ -37,7 +37,7 @@ public sealed record CsvDialect(char Delimiter, char Quote, bool HasSeparatorLin
     private static (double Share, int Width) Fit(string text, char delimiter, char quote)
     {
         var parser = new CsvParser(new StringReader(text), delimiter, quote);
-        var records = new List<CsvRecord>();
+        var records = new List<RawRecord>();
         while (records.Count < RecordsToTry && parser.Next() is { } record)
         {
             if (record.Cells.Any(c => c is not null))

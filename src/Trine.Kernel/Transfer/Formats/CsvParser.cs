@@ -27,7 +27,7 @@ internal sealed class CsvParser(TextReader reader, char delimiter, char quote)
     private int recordLength;
 
     /// <returns>The next record, blank ones too; null at the end.</returns>
-    public CsvRecord? Next()
+    public RawRecord? Next()
     {
         if (NextLine() is not { } first)
         {
@@ -47,12 +47,12 @@ internal sealed class CsvParser(TextReader reader, char delimiter, char quote)
                 // The cell began on the first line unless earlier cells spanned lines; then there is no better rest to show.
                 cells.Add(further.Count == 0 || cellStart < first.Length ? first[Math.Min(cellStart, first.Length)..].TrimEnd('\r', '\n') : null);
                 ReturnFurtherLines();
-                return new CsvRecord(start, cells, fault);
+                return new RawRecord(start, cells, fault);
             }
 
             if (at >= text.Length || text[at] != delimiter)
             {
-                return new CsvRecord(start, cells, null);
+                return new RawRecord(start, cells, null);
             }
 
             at++;

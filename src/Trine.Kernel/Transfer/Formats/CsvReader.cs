@@ -38,7 +38,7 @@ public sealed class CsvReader : SourceReader
 
     private protected override IEnumerable<SourceRow> ReadRows()
     {
-        while (parser.Next() is { } record)
+        foreach (var record in Records())
         {
             var fault = record.Fault;
             for (var i = 0; i < record.Cells.Count; i++)
@@ -64,6 +64,8 @@ public sealed class CsvReader : SourceReader
         }
     }
 
+    private protected override RawRecord? NextRecord() => parser.Next();
+
     private static string Sample(StreamReader text)
     {
         var sample = new char[DialectSample];
@@ -72,19 +74,14 @@ public sealed class CsvReader : SourceReader
 
     private IReadOnlyList<string> ReadHeader(bool hasSeparatorLine)
     {
-        while (parser.Next() is { } record)
+        while (hasSeparatorLine && parser.Next() is { } line)
         {
-            var filled = record.Cells.Any(c => !string.IsNullOrWhiteSpace(c));
-            if (filled && !hasSeparatorLine)
-            {
-                return record.Fault is { } fault
-                    ? throw new SourceFormatException(SourceFormatException.Unreadable, $"The header row cannot be read. {fault}")
-                    : ColumnNames.Unique([.. record.Cells.Select(c => c is null ? null : FormulaGuard.Remove(c.Replace(TextEncoding.Undecodable, '\uFFFD')))]);
-            }
-
-            hasSeparatorLine &= !filled;
+            hasSeparatorLine = line.Cells.TrueForAll(string.IsNullOrWhiteSpace);
         }
 
-        throw new SourceFormatException(SourceFormatException.Empty, "The file has no header row.");
+        var header = FindHeader() ?? throw new SourceFormatException(SourceFormatException.Empty, "The file has no header row.");
+        return header.Fault is { } fault
+            ? throw new SourceFormatException(SourceFormatException.Unreadable, $"The header row cannot be read. {fault}")
+            : ColumnNames.Unique([.. header.Cells.Select(c => c is null ? null : FormulaGuard.Remove(c.Replace(TextEncoding.Undecodable, '\uFFFD')))]);
     }
 }

@@ -7,7 +7,7 @@ using ExcelDataReader.Exceptions;
 namespace Trine.Kernel.Transfer.Formats;
 
 /// <summary>
-/// Reads the first visible sheet with content of a workbook; its first row that is not empty is the header.
+/// Reads the first visible sheet with content of a workbook; its first row that is neither empty nor a title is the header.
 /// Dates come as 2026-11-21 or 2026-11-21T08:30:00, numbers with the 15 digits Excel shows, 12.5 % as 0.125, error values (#N/A) as
 /// empty cells, because the library does not hand them out.
 /// </summary>
@@ -55,9 +55,9 @@ public sealed class ExcelReader : SourceReader
 
     private protected override IEnumerable<SourceRow> ReadRows()
     {
-        while (ReadRow())
+        foreach (var record in Records())
         {
-            if (Shape(workbook.Depth + 1, Cells(), null) is { } row)
+            if (Shape(record.Line, record.Cells, null) is { } row)
             {
                 yield return row;
             }
@@ -96,6 +96,8 @@ public sealed class ExcelReader : SourceReader
         }
     }
 
+    private protected override RawRecord? NextRecord() => ReadRow() ? new RawRecord(workbook.Depth + 1, Cells(), null) : null;
+
     private IReadOnlyList<string> ReadHeader()
     {
         do
@@ -106,13 +108,9 @@ public sealed class ExcelReader : SourceReader
                 continue;
             }
 
-            while (workbook.Read())
+            if (FindHeader() is { } header)
             {
-                var cells = Cells();
-                if (cells.Any(c => !string.IsNullOrWhiteSpace(c)))
-                {
-                    return ColumnNames.Unique(cells);
-                }
+                return ColumnNames.Unique(header.Cells);
             }
         }
         while (workbook.NextResult());

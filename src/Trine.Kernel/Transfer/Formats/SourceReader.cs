@@ -8,6 +8,11 @@ namespace Trine.Kernel.Transfer.Formats;
 /// </summary>
 public abstract class SourceReader : IAsyncDisposable
 {
+    // Titles above the header: «2026 年客户名单», the company, a date.
+    private const int MostTitles = 5;
+    private const int LeastBelowTitles = 3;
+
+    private readonly Queue<RawRecord> ahead = [];
     private bool started;
 
     /// <value>Format, encoding, delimiter and columns.</value>
@@ -61,6 +66,59 @@ public abstract class SourceReader : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     private protected abstract IEnumerable<SourceRow> ReadRows();
+
+    /// <summary>The next row of a table; null at its end. Formats without a header have none.</summary>
+    private protected virtual RawRecord? NextRecord() => null;
+
+    /// <summary>The rows below the header.</summary>
+    private protected IEnumerable<RawRecord> Records()
+    {
+        while (ahead.TryDequeue(out var known))
+        {
+            yield return known;
+        }
+
+        while (NextRecord() is { } record)
+        {
+            yield return record;
+        }
+    }
+
+    /// <summary>
+    /// The header: the first row with content, unless that is a title, one cell above a row of several. Null when there is none.
+    /// </summary>
+    private protected RawRecord? FindHeader()
+    {
+        ahead.Clear();
+        RawRecord? first = null;
+        for (var titles = 0; titles <= MostTitles && NextRecord() is { } record;)
+        {
+            var filled = record.Cells.Count(c => !string.IsNullOrWhiteSpace(c));
+            if (filled >= LeastBelowTitles || (first is null && (filled > 1 || record.Fault is not null)))
+            {
+                ahead.Clear();
+                return record;
+            }
+
+            if (first is not null)
+            {
+                ahead.Enqueue(record);
+            }
+            else if (filled > 0)
+            {
+                first = record;
+            }
+
+            if (filled > 1 || record.Fault is not null)
+            {
+                break;
+            }
+
+            titles += filled;
+        }
+
+        return first;
+    }
 
     /// <summary>Fits a row's cells to the columns; null when the row is empty and to be skipped.</summary>
     private protected SourceRow? Shape(int number, List<string?> cells, RowFault? fault)

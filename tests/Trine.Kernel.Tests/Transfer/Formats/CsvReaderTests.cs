@@ -40,6 +40,21 @@ public sealed class CsvReaderTests
         rows[1].Values.ShouldBe(["Qux", "Teaspoon", "Doge"]);
     }
 
+    [Theory]
+    [InlineData("2026 年客户名单\n\n制表：王芳,,\n名称,电话,城市\n甲,1,2\n乙,3,4\n", "名称,电话,城市", "5,6")]
+    [InlineData("2026 年客户名单,,\n名称,电话,城市\n甲,1,2\n", "名称,电话,城市", "3")]
+    [InlineData("名称\n甲\n乙\n", "名称", "2,3")]
+    [InlineData("名称\n甲,乙\n丙\n", "名称", "2,3")]
+    [InlineData("名称\n\n甲\n乙\n丙\n丁\n戊\n己\n庚,1,2,3\n", "名称", "3,4,5,6,7,8,9")]
+    [InlineData("名称,电话\n甲\n乙,1,2\n", "名称,电话", "2,3")]
+    public async Task Titles_above_the_header_are_no_header(string text, string columns, string rows)
+    {
+        var (file, read) = await Sources.ReadTextAsync(text);
+
+        string.Join(',', file.Columns).ShouldBe(columns);
+        string.Join(',', read.Select(r => r.Number)).ShouldBe(rows);
+    }
+
     [Fact]
     public async Task Portuguese_bank_statements_come_in_windows_1252()
     {

@@ -20,6 +20,22 @@ public sealed class ExcelReaderTests
     }
 
     [Fact]
+    public async Task A_title_above_the_header_is_no_header()
+    {
+        const string rows = """
+            <row r="1"><c r="A1" t="inlineStr"><is><t>2026 年客户名单</t></is></c></row>
+            <row r="3"><c r="A3" t="inlineStr"><is><t>名称</t></is></c><c r="B3" t="inlineStr"><is><t>电话</t></is></c><c r="C3" t="inlineStr"><is><t>城市</t></is></c></row>
+            <row r="4"><c r="A4" t="inlineStr"><is><t>甲</t></is></c><c r="C4" t="inlineStr"><is><t>杭州</t></is></c></row>
+            """;
+
+        var (file, read) = await Sources.ReadAsync(Workbook([("名单", "", rows)]), fileName: "x.xlsx");
+
+        file.Columns.ShouldBe(["名称", "电话", "城市"]);
+        read.Select(r => r.Number).ShouldBe([4]);
+        read[0].Values.ShouldBe(["甲", null, "杭州"]);
+    }
+
+    [Fact]
     public async Task Numbers_dates_and_booleans_come_as_people_see_them()
     {
         // styles: 1 = percent, 2 = date, 3 = date and time, 4 = time of day
