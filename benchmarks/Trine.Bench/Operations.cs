@@ -62,7 +62,9 @@ internal static class Operations
         }
 
         await One(Goals.Create, _ => CreateAsync(api, sample, cancellationToken), "id");
-        var board = new { field = "stage", sum = "amount", filter = Filter("state", "eq", "open") };
+        // As the board's page asks: twenty cards a column, and what a card shows or needs to be moved.
+        string[] card = ["name", "stage", "owner", "customer", "amount", "expectedCloseOn", "nextStep", "currency", "stageEnteredAt", "state", "pipeline", "lossReason", "lossNote", "probability"];
+        var board = new { field = "stage", sum = "amount", filter = Filter("state", "eq", "open"), fields = card, limit = 20 };
         await One(Goals.Board, _ => Post("/api/opportunities/board", board), "columns");
         var columns = (await Post("/api/opportunities/board", board)).GetProperty("columns").EnumerateArray();
         report.Note($"The kanban{suffix} held {columns.Sum(column => column.GetProperty("count").GetInt32()):N0} open opportunities.");
