@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
+using Trine.Organisation.Assignments;
 using Trine.Organisation.Departments;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
@@ -11,16 +12,16 @@ namespace Trine.Organisation;
 /// <summary>Tells the kernel of people and departments.</summary>
 internal sealed class OrganisationDirectory : IDirectorySource
 {
-    public IReadOnlyCollection<string> Objects { get; } = ["users", "departments", "roles"];
+    public IReadOnlyCollection<string> Objects { get; } = ["users", "departments", "roles", Assignment.ObjectKey];
 
     public async Task<DirectorySnapshot> LoadAsync(TrineDb db, CancellationToken cancellationToken)
     {
         // Deleted users and departments still own old records and stand in the log.
         var users = await db.Set<User>().IgnoreQueryFilters([TrineDb.LivingOnly]).AsNoTracking().ToListAsync(cancellationToken);
         var departments = await db.Set<Department>().IgnoreQueryFilters([TrineDb.LivingOnly]).AsNoTracking().ToListAsync(cancellationToken);
-        var roles = await db.Set<Role>().AsNoTracking().ToDictionaryAsync(r => r.Id, cancellationToken);
+        var roles = (await db.Set<Role>().AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(r => r.Id, r => new DirectoryRole(r.Id, r.Name, r.Admin, r.ReadGrants()));
+        var assignments = (await db.Set<Assignment>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(a => a.UserId);
         var stamps = await db.Set<Credential>().AsNoTracking().ToDictionaryAsync(c => c.UserId, c => c.Stamp, cancellationToken);
-        var grants = roles.ToDictionary(r => r.Key, r => r.Value.ReadGrants());
         return new DirectorySnapshot(
             users.Select(u => new DirectoryUser(
                 u.Id,
@@ -28,12 +29,11 @@ internal sealed class OrganisationDirectory : IDirectorySource
                 u.Email,
                 u.Language == Language.English ? "en-US" : "zh-CN",
                 u.Active && u.DeletedAt is null,
-                roles.GetValueOrDefault(u.RoleId) is { Admin: true },
                 u.DepartmentId,
-                u.DepartmentId is { } department ? [department] : [],
-                roles.GetValueOrDefault(u.RoleId) is { } role ? [(role.Id, role.Name)] : [],
-                grants.GetValueOrDefault(u.RoleId) ?? new Dictionary<string, ObjectGrant>(),
+                [.. assignments[u.Id].Select(a => a.DepartmentId).Prepend(u.DepartmentId).OfType<Guid>().Distinct()],
+                u.ManagerId,
+                [.. assignments[u.Id].Select(a => a.RoleId).Prepend(u.RoleId).OfType<Guid>().Distinct().Where(roles.ContainsKey).Select(id => roles[id])],
                 stamps.GetValueOrDefault(u.Id) ?? "")),
-            departments.Select(d => new DirectoryDepartment(d.Id, d.Name, d.DeletedAt is null ? d.ParentId : null)));
+            departments.Select(d => new DirectoryDepartment(d.Id, d.Name, d.DeletedAt is null ? d.ParentId : null, d.LeaderId)));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
+using Trine.Organisation.Assignments;
 using Trine.Organisation.Departments;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
@@ -15,7 +16,7 @@ namespace Trine.Organisation;
 public sealed class OrganisationModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<ObjectDefinition> Objects { get; } = [User.Define(), Department.Define(), Role.Define()];
+    public override IReadOnlyList<ObjectDefinition> Objects { get; } = [User.Define(), Department.Define(), Role.Define(), Assignment.Define()];
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)

@@ -23,10 +23,12 @@ internal static class DemoOrganisation
         var centre = new Department { Id = Guid.CreateVersion7(), Name = "销售中心" };
         db.Add(centre);
         var users = new List<User>();
+        var departments = new List<Department>();
         foreach (var (name, head, reps) in Teams)
         {
             var department = new Department { Id = Guid.CreateVersion7(), Name = name, ParentId = centre.Id };
             db.Add(department);
+            departments.Add(department);
             users.Add(NewUser(head, $"manager{DemoText.Digits(users.Count + 1)}@trine.example", "销售经理", manager, department.Id));
             users.AddRange(reps.Select((r, i) => NewUser(r, $"sales{DemoText.Digits(users.Count + 1 + i)}@trine.example", "销售代表", rep, department.Id)));
         }
@@ -34,6 +36,12 @@ internal static class DemoOrganisation
         // Departments first: users must find them in the directory.
         await db.SaveChangesAsync(cancellationToken);
         db.AddRange(users);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var department in departments)
+        {
+            department.LeaderId = users.Find(u => u.DepartmentId == department.Id)!.Id;
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return users;
     }

@@ -20,4 +20,7 @@ public enum AccessAction
 
     /// <summary>Bring files in.</summary>
     Import,
+
+    /// <summary>Hand records to another owner.</summary>
+    Transfer,
 }

@@ -1,6 +1,6 @@
 namespace Trine.Kernel.Access;
 
-/// <summary>Which rows a grant reaches, from none to all; a higher member includes the lower ones.</summary>
+/// <summary>Which rows a grant reaches. Whatever it says but <see cref="None"/>, a user's own rows are among them.</summary>
 public enum AccessScope
 {
     /// <summary>No rows.</summary>
@@ -9,11 +9,17 @@ public enum AccessScope
     /// <summary>Rows the user owns.</summary>
     Own,
 
+    /// <summary>Also the rows of everybody who reports to the user, directly or not.</summary>
+    Subordinates,
+
     /// <summary>Also the rows of the user's departments.</summary>
     Department,
 
-    /// <summary>Also the rows of the departments below.</summary>
+    /// <summary>Also the rows of the departments below them.</summary>
     DepartmentTree,
+
+    /// <summary>Also the rows of departments the grant names, and of those below them.</summary>
+    Departments,
 
     /// <summary>All rows.</summary>
     All,

@@ -4,4 +4,5 @@ namespace Trine.Kernel.Access;
 /// <param name="Id">The department.</param>
 /// <param name="Name">As shown.</param>
 /// <param name="ParentId">The one above, or null.</param>
-public sealed record DirectoryDepartment(Guid Id, string Name, Guid? ParentId);
+/// <param name="LeaderId">Who leads it, or null.</param>
+public sealed record DirectoryDepartment(Guid Id, string Name, Guid? ParentId, Guid? LeaderId);

@@ -6,6 +6,7 @@ public sealed class DirectorySnapshot
     private readonly Dictionary<Guid, DirectoryUser> _users;
     private readonly Dictionary<Guid, DirectoryDepartment> _departments;
     private readonly Dictionary<Guid, List<Guid>> _trees = [];
+    private readonly ILookup<Guid, Guid> _reports;
 
     /// <summary>Builds the look-ups.</summary>
     public DirectorySnapshot(IEnumerable<DirectoryUser> users, IEnumerable<DirectoryDepartment> departments)
@@ -22,6 +23,8 @@ public sealed class DirectorySnapshot
                 above = above.ParentId is { } parent ? _departments.GetValueOrDefault(parent) : null;
             }
         }
+
+        _reports = _users.Values.Select(u => (u.Id, Above: Superior(u))).Where(u => u.Above is not null).ToLookup(u => u.Above!.Value, u => u.Id);
     }
 
     /// <summary>All users.</summary>
@@ -35,6 +38,46 @@ public sealed class DirectorySnapshot
 
     /// <summary>The department of an id, or null.</summary>
     public DirectoryDepartment? Department(Guid id) => _departments.GetValueOrDefault(id);
+
+    /// <summary>Everybody who reports to a user, directly or through others; never the user.</summary>
+    public IReadOnlyList<Guid> Subordinates(Guid user)
+    {
+        // Who was seen is not gone through again: two who made each other their superior are nobody's endless task.
+        var seen = new HashSet<Guid> { user };
+        var waiting = new Queue<Guid>(seen);
+        while (waiting.TryDequeue(out var one))
+        {
+            foreach (var report in _reports[one].Where(seen.Add))
+            {
+                waiting.Enqueue(report);
+            }
+        }
+
+        seen.Remove(user);
+        return [.. seen];
+    }
+
+    /// <summary>Whom a user reports to: the one named, else the head of the main department, for a head the one above.</summary>
+    private Guid? Superior(DirectoryUser user)
+    {
+        if (user.ManagerId is { } named)
+        {
+            return named;
+        }
+
+        var guard = 0;
+        for (var department = user.DepartmentId is { } main ? Department(main) : null; department is not null && guard < 64; guard++)
+        {
+            if (department.LeaderId is { } leader && leader != user.Id)
+            {
+                return leader;
+            }
+
+            department = department.ParentId is { } parent ? Department(parent) : null;
+        }
+
+        return null;
+    }
 
     /// <summary>Departments and all below them, each once.</summary>
     public IReadOnlyList<Guid> Trees(IEnumerable<Guid> roots) => [.. roots.SelectMany(r => _trees.GetValueOrDefault(r) ?? []).Distinct()];

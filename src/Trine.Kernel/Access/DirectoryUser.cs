@@ -6,11 +6,10 @@ namespace Trine.Kernel.Access;
 /// <param name="Email">Signs in with it.</param>
 /// <param name="Language"><c>zh-CN</c> or <c>en-US</c>.</param>
 /// <param name="Active">May sign in.</param>
-/// <param name="Admin">May do everything.</param>
 /// <param name="DepartmentId">The main department, or null.</param>
 /// <param name="Departments">All departments, the main one included.</param>
-/// <param name="Roles">Role ids and names.</param>
-/// <param name="Grants">What the roles together allow, by object key; <c>*</c> for objects not named.</param>
+/// <param name="ManagerId">Whom the user reports to, when it is not the head of the department; or null.</param>
+/// <param name="Roles">All roles; what any of them allows is allowed.</param>
 /// <param name="Stamp">Changes when all sessions must end.</param>
 public sealed record DirectoryUser(
     Guid Id,
@@ -18,9 +17,12 @@ public sealed record DirectoryUser(
     string Email,
     string Language,
     bool Active,
-    bool Admin,
     Guid? DepartmentId,
     IReadOnlyList<Guid> Departments,
-    IReadOnlyList<(Guid Id, string Name)> Roles,
-    IReadOnlyDictionary<string, ObjectGrant> Grants,
-    string Stamp);
+    Guid? ManagerId,
+    IReadOnlyList<DirectoryRole> Roles,
+    string Stamp)
+{
+    /// <summary>May do everything.</summary>
+    public bool Admin { get; } = Roles.Any(r => r.Admin);
+}

@@ -277,22 +277,38 @@ public sealed class Door(
         }
 
         var definition = change.Schema.Definition;
-        var action = change.Op switch
+        var row = change.Before ?? change.After;
+        foreach (var action in Needed(change))
         {
-            ChangeOp.Create => AccessAction.Create,
-            ChangeOp.Update => AccessAction.Update,
-            ChangeOp.Delete or ChangeOp.Restore => AccessAction.Delete,
-        };
-        if (!access.Can(definition, action))
+            if (!access.Can(definition, action))
+            {
+                throw new ForbiddenException(definition.Key, action);
+            }
+
+            if (!access.Allows(definition, action, row.OwnerId, row.DepartmentId))
+            {
+                change.Errors.Add(change.Before is null ? new FieldError("owner", "error.ownerNotAllowed") : new FieldError("", "error.rowNotAllowed"));
+                return;
+            }
+        }
+    }
+
+    /// <summary>What somebody must be allowed to do for this change. Handing a record over is a right of its own, with or without the right to change it.</summary>
+    private static IEnumerable<AccessAction> Needed(RecordChange change)
+    {
+        if (change.Before is not { } before || change.Op != ChangeOp.Update)
         {
-            throw new ForbiddenException(definition.Key, action);
+            return [change.Op == ChangeOp.Create ? AccessAction.Create : AccessAction.Delete];
         }
 
-        var row = change.Before ?? change.After;
-        if (!access.Allows(definition, action, row.OwnerId, row.DepartmentId))
+        var handedOver = before.OwnerId != change.After.OwnerId;
+        var changed = !handedOver || change.Changed.Any(f => f.Key is not ("owner" or "department") && !f.ReadOnly);
+        return (handedOver, changed) switch
         {
-            change.Errors.Add(change.Before is null ? new FieldError("owner", "error.ownerNotAllowed") : new FieldError("", "error.rowNotAllowed"));
-        }
+            (true, true) => [AccessAction.Transfer, AccessAction.Update],
+            (true, false) => [AccessAction.Transfer],
+            _ => [AccessAction.Update],
+        };
     }
 
     /// <summary>The product keeps up what it shows beside people's work: nothing they left open may hold that up, and it is not their change.</summary>

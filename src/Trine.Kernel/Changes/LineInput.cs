@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 
@@ -20,7 +21,7 @@ public sealed class LineInput(TrineDb db, Metadata metadata, RecordStore store)
 
         var child = metadata.Current.Schema(lines.Object);
         var reference = child.Find(lines.ParentKey)!;
-        var existing = isNew ? [] : (await store.ChildrenAsync(child, reference, [parent.Id], cancellationToken)).ToDictionary(r => r.Id);
+        var existing = isNew ? [] : (await store.ChildrenAsync(child, AccessAction.Update, reference, [parent.Id], cancellationToken)).ToDictionary(r => r.Id);
         var kept = new List<Record>();
         if (given.ValueKind == JsonValueKind.Array)
         {

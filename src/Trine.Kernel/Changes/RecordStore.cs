@@ -22,13 +22,17 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
     public Task<IReadOnlyList<Record>> EditableAsync(ObjectSchema schema, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         For(schema).LoadAsync(db, AccessAction.Update, ids, false, cancellationToken);
 
+    /// <summary>Living records the caller may hand to another owner, tracked; the others are missing.</summary>
+    public Task<IReadOnlyList<Record>> TransferableAsync(ObjectSchema schema, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        For(schema).LoadAsync(db, AccessAction.Transfer, ids, false, cancellationToken);
+
     /// <summary>Records the caller may delete or bring back, dead or alive, tracked.</summary>
     public Task<IReadOnlyList<Record>> DeletableAsync(ObjectSchema schema, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         For(schema).LoadAsync(db, AccessAction.Delete, ids, true, cancellationToken);
 
-    /// <summary>Living children whose reference points to one of these parents, tracked, as far as the caller may change them.</summary>
-    public Task<IReadOnlyList<Record>> ChildrenAsync(ObjectSchema schema, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken) =>
-        For(schema).ChildrenAsync(db, reference, parents, cancellationToken);
+    /// <summary>Living children whose reference points to one of these parents, tracked, as far as an action of the caller reaches them.</summary>
+    public Task<IReadOnlyList<Record>> ChildrenAsync(ObjectSchema schema, AccessAction action, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken) =>
+        For(schema).ChildrenAsync(db, action, reference, parents, cancellationToken);
 
     /// <summary>One record to delete.</summary>
     /// <exception cref="NotThereException">It is not there, or not the caller's to see.</exception>
@@ -54,7 +58,7 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
 
         Task<IReadOnlyList<Record>> LoadAsync(TrineDb db, AccessAction action, IReadOnlyCollection<Guid> ids, bool deletedToo, CancellationToken cancellationToken);
 
-        Task<IReadOnlyList<Record>> ChildrenAsync(TrineDb db, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken);
+        Task<IReadOnlyList<Record>> ChildrenAsync(TrineDb db, AccessAction action, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken);
     }
 
     private sealed class Store<T> : IStore
@@ -71,10 +75,10 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
         }
 
         public async Task<IReadOnlyList<Record>> ChildrenAsync(
-            TrineDb db, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken)
+            TrineDb db, AccessAction action, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken)
         {
             var filter = new Query.FieldFilter(reference, Query.FilterOp.In, [.. parents.Cast<object?>()]);
-            return await db.Editable<T>().Where(new Query.FilterCompiler(db).Compile<T>(filter)).ToListAsync(cancellationToken);
+            return await db.Reachable<T>(action).Where(new Query.FilterCompiler(db).Compile<T>(filter)).ToListAsync(cancellationToken);
         }
     }
 }

@@ -110,6 +110,7 @@ public sealed class CustomField : Record
         o.LongText(f => f.RollUpFilter).MaxLength(4_000);
         o.Subtitle("object", "key");
         o.Hidden();
+        o.Administrative();
         o.ReadableByAll();
         o.Check(CustomFieldRules.Check);
         return o.Build();

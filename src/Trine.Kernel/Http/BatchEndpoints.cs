@@ -89,7 +89,7 @@ internal static class BatchEndpoints
             throw new InvalidInputException("owner", "error.reference", request.Owner);
         }
 
-        var found = (await store.EditableAsync(schema, request.Ids, cancellationToken)).ToList();
+        var found = (await store.TransferableAsync(schema, request.Ids, cancellationToken)).ToList();
         var refused = request.Ids.Except(found.Select(r => r.Id)).Select(id => (Id: id, Reason: "error.rowNotAllowed", Args: (IReadOnlyList<object>)[])).ToList();
         var owners = found.ToDictionary(r => r.Id, r => r.OwnerId);
         found.ForEach(r => r.OwnerId = request.Owner);
@@ -98,7 +98,7 @@ internal static class BatchEndpoints
             var child = metadata.Current.Find(key);
             var reference = child?.References.FirstOrDefault(f => f.Target == schema.Key) ?? throw new InvalidInputException("cascade", "error.cascade", key);
             // Children somebody else looks after stay with him; open or closed, stages and history stay as they are.
-            foreach (var record in await store.ChildrenAsync(child!, reference, owners.Keys, cancellationToken))
+            foreach (var record in await store.ChildrenAsync(child!, AccessAction.Transfer, reference, owners.Keys, cancellationToken))
             {
                 if (record.OwnerId == owners[(Guid)reference.Get(record)!])
                 {

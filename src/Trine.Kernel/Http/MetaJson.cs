@@ -13,7 +13,6 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
     public void WriteSummary(Utf8JsonWriter writer, ObjectSchema schema)
     {
         var definition = schema.Definition;
-        var grant = access.Grant(definition);
         writer.WriteString("key", schema.Key);
         writer.WriteString("name", definition.Name);
         Labels(writer, "labels", $"objects.{schema.Key}.name");
@@ -23,7 +22,7 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         writer.WriteStartObject("can");
         foreach (var action in Enum.GetValues<AccessAction>())
         {
-            writer.WriteBoolean(EnumText.Of(action), grant.Of(action) != AccessScope.None);
+            writer.WriteBoolean(EnumText.Of(action), access.Can(definition, action));
         }
 
         writer.WriteEndObject();

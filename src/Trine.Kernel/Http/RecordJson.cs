@@ -144,6 +144,7 @@ public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRul
         writer.WriteStartObject("can");
         writer.WriteBoolean("update", update);
         writer.WriteBoolean("delete", access.Allows(definition, AccessAction.Delete, row.OwnerId, row.DepartmentId));
+        writer.WriteBoolean("transfer", row.DeletedAt is null && access.Allows(definition, AccessAction.Transfer, row.OwnerId, row.DepartmentId));
         writer.WriteStartArray("verbs");
         foreach (var verb in definition.Verbs)
         {

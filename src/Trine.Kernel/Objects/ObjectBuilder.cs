@@ -21,6 +21,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     private Action<RecordChange>? _derive;
     private Action<RecordChange>? _check;
     private bool _hidden;
+    private bool _administrative;
     private bool _readableByAll;
     private string? _board;
     private string? _calendar;
@@ -165,6 +166,9 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     /// <summary>Not in the navigation.</summary>
     public void Hidden() => _hidden = true;
 
+    /// <summary>How the workspace is set up, people and rights among it: a role that says «all other objects» does not mean it.</summary>
+    public void Administrative() => _administrative = true;
+
     /// <summary>Readable by everybody signed in.</summary>
     public void ReadableByAll() => _readableByAll = true;
 
@@ -196,7 +200,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
             Key = key, Name = name, ClrType = typeof(T), Group = group, Icon = icon,
             TitleKey = TitleKey.Length > 0 ? TitleKey : throw new InvalidOperationException($"{key} declares no title field."),
             SubtitleKeys = _subtitle, Fields = _fields, Sections = sections, Views = _views, Verbs = _verbs, Timeline = _timeline, Lines = _lines,
-            Hidden = _hidden, ReadableByAll = _readableByAll, BoardKey = _board, CalendarKey = _calendar, AccessOf = _accessOf,
+            Hidden = _hidden, Administrative = _administrative, ReadableByAll = _readableByAll, BoardKey = _board, CalendarKey = _calendar, AccessOf = _accessOf,
             Internal = _internal, Reminder = _reminder,
             Derive = _derive, Check = _check,
         };

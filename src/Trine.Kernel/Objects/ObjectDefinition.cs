@@ -48,6 +48,9 @@ public sealed class ObjectDefinition
     /// <summary>Only the administrator sees it in the navigation.</summary>
     public required bool Hidden { get; init; }
 
+    /// <summary>How the workspace is set up: only administrators, and roles that name it, may change it.</summary>
+    public required bool Administrative { get; init; }
+
     /// <summary>Everybody signed in may read it, whatever their roles grant (reference data such as pipelines).</summary>
     public required bool ReadableByAll { get; init; }
 

@@ -94,19 +94,8 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
     /// <summary>Of which tokens a record must have one for the caller to see it, as one text so that objects can be grouped by it; empty for all records.</summary>
     private string ScopeTokens(ObjectDefinition definition)
     {
-        var scope = access.Grant(definition).Read;
-        if (scope == AccessScope.All)
-        {
-            return "";
-        }
-
-        var departments = scope switch
-        {
-            AccessScope.Department => access.Caller.User!.Departments,
-            AccessScope.DepartmentTree => access.DepartmentTree,
-            AccessScope.None or AccessScope.Own or AccessScope.All => [],
-        };
-        return string.Join(' ', departments.Select(DepartmentToken).Prepend(OwnerToken(access.Caller.UserId ?? Guid.Empty)));
+        var reach = access.Reach(definition, AccessAction.Read);
+        return reach.All ? "" : string.Join(' ', reach.Owners.Select(OwnerToken).Concat(reach.Departments.Select(DepartmentToken)));
     }
 
     private async Task<List<(string Object, Guid Id)>> RunAsync(SearchMatch match, int limit, CancellationToken cancellationToken)

@@ -14,14 +14,19 @@ public sealed class Department : Record
     /// <summary>The department above, or null at the top.</summary>
     public Guid? ParentId { get; set; }
 
+    /// <summary>Who leads it: its people, and those of the departments below, report to him.</summary>
+    public Guid? LeaderId { get; set; }
+
     internal static ObjectDefinition Define()
     {
         var o = new ObjectBuilder<Department>("departments", "department", "settings", "apartment");
         o.Text(d => d.Name).Title().MaxLength(60).PinyinSorted(d => d.NameKey);
         o.Reference(d => d.ParentId, "departments").Restrict();
-        o.Section("main", "name", "parent");
-        o.View("all", null, ["name"], "name", "parent", "createdAt");
+        o.User(d => d.LeaderId).Aliases("部门负责人", "负责人", "head", "leader");
+        o.Section("main", "name", "parent", "leader");
+        o.View("all", null, ["name"], "name", "parent", "leader", "createdAt");
         o.Hidden();
+        o.Administrative();
         o.ReadableByAll();
         o.Check(change =>
         {

@@ -9,34 +9,18 @@ public static class ReadyRoles
     public static IReadOnlyList<(string Code, string Name, bool Admin, IReadOnlyDictionary<string, ObjectGrant> Grants)> All { get; } =
     [
         ("admin", "系统管理员", true, new Dictionary<string, ObjectGrant>()),
-        ("salesManager", "销售经理", false, Everything(AccessScope.DepartmentTree)),
+        ("salesManager", "销售经理", false, new Dictionary<string, ObjectGrant>
+        {
+            ["*"] = ObjectGrant.Same(AccessScope.DepartmentTree),
+            ["products"] = ObjectGrant.Full,
+        }),
         ("salesRep", "销售代表", false, new Dictionary<string, ObjectGrant>
         {
-            ["*"] = new(AccessScope.Own, AccessScope.Own, AccessScope.Own, AccessScope.None, AccessScope.None, AccessScope.Own),
+            ["*"] = ObjectGrant.Same(AccessScope.Own) with { Delete = AccessScope.None, Export = AccessScope.None },
             ["products"] = ObjectGrant.ReadAll,
-            ["pipelines"] = ObjectGrant.ReadAll,
-            ["stages"] = ObjectGrant.ReadAll,
-            ["users"] = ObjectGrant.ReadAll,
-            ["departments"] = ObjectGrant.ReadAll,
-            ["roles"] = ObjectGrant.ReadAll,
-            ["customFields"] = ObjectGrant.ReadAll,
-            ["tasks"] = Same(AccessScope.Own),
-            ["activities"] = Same(AccessScope.Own) with { Read = AccessScope.Department },
+            ["tasks"] = ObjectGrant.Same(AccessScope.Own),
+            ["activities"] = ObjectGrant.Same(AccessScope.Own) with { Read = AccessScope.Department },
         }),
         ("readOnly", "只读", false, new Dictionary<string, ObjectGrant> { ["*"] = ObjectGrant.ReadAll }),
     ];
-
-    private static Dictionary<string, ObjectGrant> Everything(AccessScope scope) => new()
-    {
-        ["*"] = Same(scope),
-        ["products"] = Same(AccessScope.All),
-        ["pipelines"] = ObjectGrant.ReadAll,
-        ["stages"] = ObjectGrant.ReadAll,
-        ["users"] = ObjectGrant.ReadAll,
-        ["departments"] = ObjectGrant.ReadAll,
-        ["roles"] = ObjectGrant.ReadAll,
-        ["customFields"] = ObjectGrant.ReadAll,
-    };
-
-    private static ObjectGrant Same(AccessScope scope) => new(scope, scope, scope, scope, scope, scope);
 }

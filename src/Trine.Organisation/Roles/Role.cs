@@ -27,7 +27,7 @@ public sealed class Role : Record
     /// <summary>May do everything; the grants do not matter.</summary>
     public bool Admin { get; set; }
 
-    /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import: none/own/department/departmentTree/all}.</summary>
+    /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import, transfer: a scope; departments: the ids it names}.</summary>
     public string? Grants { get; set; }
 
     /// <summary>The grants by object key.</summary>
@@ -47,6 +47,7 @@ public sealed class Role : Record
         o.Section("main", "name", "code", "admin", "grants");
         o.View("all", null, ["name"], "name", "code", "admin", "updatedAt");
         o.Hidden();
+        o.Administrative();
         o.ReadableByAll();
         o.Check(change =>
         {

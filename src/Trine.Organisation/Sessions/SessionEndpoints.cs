@@ -77,11 +77,7 @@ internal static class SessionEndpoints
             workspace = new { name = workspace.Name, timeZone = workspace.TimeZone, currency = workspace.Currency },
             admin = user.Admin,
             demo = workspace.Demo,
-            objects = catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o =>
-            {
-                var grant = access.Grant(o);
-                return Enum.GetValues<AccessAction>().ToDictionary(a => EnumText.Of(a), a => grant.Of(a) != AccessScope.None);
-            }),
+            objects = catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o => Enum.GetValues<AccessAction>().ToDictionary(a => EnumText.Of(a), a => access.Can(o, a))),
         });
     }
 

@@ -20,7 +20,10 @@ public sealed class User : Record
     /// <summary>What he is called at work.</summary>
     public string? Position { get; set; }
 
-    /// <summary>What he may do.</summary>
+    /// <summary>Whom he reports to; null: the head of his department.</summary>
+    public Guid? ManagerId { get; set; }
+
+    /// <summary>What he may do; further roles come with further positions.</summary>
     public Guid RoleId { get; set; }
 
     /// <summary>The language of messages before he chooses another in the client.</summary>
@@ -38,13 +41,22 @@ public sealed class User : Record
         o.Text(u => u.Position).MaxLength(60);
         o.Reference(u => u.RoleId, "roles").Required().Restrict();
         o.Department(u => u.DepartmentId).Restrict();
+        o.User(u => u.ManagerId).Aliases("直属上级", "上级", "manager", "reports to");
         o.Choice(u => u.Language);
         o.Boolean(u => u.Active);
         o.Subtitle("position", "email");
-        o.Section("main", "name", "email", "phone", "position", "role", "department", "language", "active");
+        o.Section("main", "name", "email", "phone", "position", "role", "department", "manager", "language", "active");
         o.View("active", """{"field":"active","op":"eq","value":true}""", ["name"], "name", "email", "position", "role", "department", "active");
         o.View("all", null, ["name"], "name", "email", "position", "role", "department", "active", "createdAt");
+        o.Check(change =>
+        {
+            if (change.After.ManagerId == change.After.Id)
+            {
+                change.Error("manager", "error.ownManager");
+            }
+        });
         o.Hidden();
+        o.Administrative();
         o.ReadableByAll();
         return o.Build();
     }

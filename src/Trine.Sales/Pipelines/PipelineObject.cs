@@ -13,6 +13,7 @@ internal static class PipelineObject
         o.LongText(p => p.Description);
         o.Section("basic", "name", "position", "description");
         o.View("all", null, ["position"], "name", "position", "description");
+        o.Administrative();
         o.ReadableByAll();
         o.Hidden();
         return o.Build();

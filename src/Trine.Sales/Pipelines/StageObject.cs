@@ -21,6 +21,7 @@ internal static class StageObject
         o.Subtitle("pipeline");
         o.Section("basic", "name", "pipeline", "position", "kind", "probability", "requiredFields", "color", "aliases");
         o.View("all", null, ["position"], "name", "pipeline", "position", "kind", "probability", "requiredFields");
+        o.Administrative();
         o.ReadableByAll();
         o.Hidden();
         o.Derive(Stage.Derive);

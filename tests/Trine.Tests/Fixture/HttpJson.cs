@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Trine.Tests.Fixture;
@@ -7,6 +9,11 @@ namespace Trine.Tests.Fixture;
 /// <summary>Calls that say what they expect and answer with JSON.</summary>
 internal static class HttpJson
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>JSON as text in which Chinese stays Chinese: escaped, no test would ever find it.</summary>
+    public static string Plain(this JsonNode node) => node.ToJsonString(Readable);
+
     public static Task<JsonNode> PostAsync(this HttpClient client, string path, object body, HttpStatusCode expect = HttpStatusCode.OK) =>
         client.CallAsync(HttpMethod.Post, path, body, expect);
 

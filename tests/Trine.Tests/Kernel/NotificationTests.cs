@@ -66,7 +66,7 @@ public sealed class NotificationTests
         var another = await app.AddUserAsync("salesRep", "another@test.example");
         await app.Admin.PatchAsync($"/api/notes/{note}", new { version = 1, owner = another });
         var told = (await ListAsync(owner)).Single();
-        told.ToJsonString().ShouldNotContain("Secret");
+        told.Plain().ShouldNotContain("Secret");
         told["recordId"].ShouldBeNull();
         ((string)told["title"]!).ShouldBe("No longer available");
     }

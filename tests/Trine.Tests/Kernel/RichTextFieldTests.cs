@@ -24,7 +24,7 @@ public sealed class RichTextFieldTests
         await app.Admin.PostAsync("/api/notes/batch", new { operations });
         var now = await app.Admin.GetAsync($"/api/notes/{note["id"]}", HttpStatusCode.OK);
         ((string)now["custom"]!["about"]!).ShouldBe("<p>new</p>");
-        var history = (await app.Admin.GetAsync($"/api/notes/{note["id"]}/history", HttpStatusCode.OK)).ToJsonString();
+        var history = (await app.Admin.GetAsync($"/api/notes/{note["id"]}/history", HttpStatusCode.OK)).Plain();
         history.ShouldNotContain("alert");
         history.ShouldNotContain("evil");
 

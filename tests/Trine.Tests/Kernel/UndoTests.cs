@@ -77,7 +77,7 @@ public sealed class UndoTests
         foreach (var set in sets)
         {
             var answer = await app.Admin.CallAsync(HttpMethod.Post, $"/api/changes/{set}/undo", new { }, HttpStatusCode.OK);
-            answer["refused"]!.AsArray().Count.ShouldBe(0, answer.ToJsonString());
+            answer["refused"]!.AsArray().Count.ShouldBe(0, answer.Plain());
         }
 
         (await StateAsync(app)).ShouldBe(before);
@@ -125,7 +125,7 @@ public sealed class UndoTests
         return string.Join('\n', list["items"]!.AsArray().Select(i =>
         {
             i!.AsObject().Remove("version");
-            return i.ToJsonString();
+            return i.Plain();
         }));
     }
 }

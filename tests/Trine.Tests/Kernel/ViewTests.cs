@@ -16,7 +16,7 @@ public sealed class ViewTests
         var list = await owner.GetAsync("/api/notes/views", HttpStatusCode.OK);
         list["items"]!.AsArray().Select(v => (bool)v!["builtIn"]!).ShouldBe([true, false]);
         list["items"]![0]!["labels"]!.AsObject().Select(l => l.Key).ShouldBe(["zh-CN", "en-US"]);
-        list["items"]![1]!["filter"]!.ToJsonString().ShouldBe("""{"and":[{"field":"done","op":"eq","value":false},{"field":"owner","op":"eq","value":"me"}]}""");
+        list["items"]![1]!["filter"]!.Plain().ShouldBe("""{"and":[{"field":"done","op":"eq","value":false},{"field":"owner","op":"eq","value":"me"}]}""");
         ((string)list["items"]![1]!["owner"]!["name"]!).ShouldBe("张三");
 
         var changed = await owner.PatchAsync($"/api/views/{view["id"]}", new { version = 1, name = "下周", filter = (object?)null });

@@ -179,7 +179,7 @@ public sealed class ImportTests
         // A file may tell of deals without a customer; people may go on with them, and must name one for their own.
         var eight = (string)(await app.Admin.FindAsync("opportunities", "name", "eight"))["id"]!;
         (await app.Admin.CallAsync(HttpMethod.Patch, $"/api/opportunities/{eight}", new { version = 1, amount = 9 }, HttpStatusCode.OK))!["customer"].ShouldBeNull();
-        (await app.Admin.CallAsync(HttpMethod.Post, "/api/opportunities", new { name = "nine" }, HttpStatusCode.BadRequest))!.ToJsonString().ShouldContain("\"customer\"");
+        (await app.Admin.CallAsync(HttpMethod.Post, "/api/opportunities", new { name = "nine" }, HttpStatusCode.BadRequest))!.Plain().ShouldContain("\"customer\"");
         var adopted = await app.Admin.ImportAsync("opportunities", "name,customer,owner\nleft,Acme,Somebody\n", new { unknownUsers = "mine" });
         adopted.Counts().ShouldBe((1, 0, 0, 0));
         (await app.Admin.RejectedAsync(adopted, "warnings"))[1].ShouldContain("There is no User “Somebody”");

@@ -49,7 +49,7 @@ internal static class Transfers
     {
         var started = await client.CallAsync(HttpMethod.Post, "/api/exports", new { @object = objects, format, query = query ?? new { }, fields }, HttpStatusCode.Accepted);
         var ended = await client.EndedAsync("exports", (string)started["id"]!);
-        ((string)ended["state"]!).ShouldBe("done", ended.ToJsonString());
+        ((string)ended["state"]!).ShouldBe("done", ended.Plain());
         return await client.GetByteArrayAsync($"/api/exports/{started["id"]}/file", TrineApp.Token);
     }
 
@@ -83,7 +83,7 @@ internal static class Transfers
     /// <summary>Created, updated, skipped, rejected.</summary>
     public static (int Created, int Updated, int Skipped, int Rejected) Counts(this JsonNode import)
     {
-        ((string)import["state"]!).ShouldBe("done", import.ToJsonString());
+        ((string)import["state"]!).ShouldBe("done", import.Plain());
         return ((int)import["created"]!, (int)import["updated"]!, (int)import["skipped"]!, (int)import["rejected"]!);
     }
 

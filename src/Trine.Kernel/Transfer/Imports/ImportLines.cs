@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
@@ -41,7 +42,7 @@ internal sealed class ImportLines(TrineDb db, RecordStore store)
 
         var parent = schema.Find(plan.Schema.Definition.Lines!.ParentKey)!;
         var old = items.Where(i => !i.IsNew).Select(i => i.Record.Id).ToList();
-        var existing = old.Count == 0 ? [] : await store.ChildrenAsync(schema, parent, old, cancellationToken);
+        var existing = old.Count == 0 ? [] : await store.ChildrenAsync(schema, AccessAction.Update, parent, old, cancellationToken);
         var byParent = existing.ToLookup(l => (Guid)parent.Get(l)!);
         foreach (var item in items)
         {

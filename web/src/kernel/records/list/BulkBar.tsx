@@ -44,7 +44,7 @@ export function BulkBar({ meta, deleted, query, hasMore, selection }: Props) {
   const [gathering, setGathering] = useState(false);
   const ids = [...selection.ids];
   const tags = meta.fields.find((field) => field.type === "multiChoice" && field.open && field.can.update);
-  const hasOwner = meta.fields.some((field) => field.key === "owner" && field.can.update);
+  const hasOwner = meta.fields.some((field) => field.key === "owner");
 
   const run = async (operations: BatchOperation[], text: string) => {
     try {
@@ -133,7 +133,7 @@ export function BulkBar({ meta, deleted, query, hasMore, selection }: Props) {
               {t("bulk.edit")}
             </Button>
           )}
-          {meta.can.update && hasOwner && (
+          {meta.can.transfer && hasOwner && (
             <Button icon={<SwapOutlined />} onClick={() => setDialog("transfer")}>
               {t("bulk.transfer")}
             </Button>

@@ -40,6 +40,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
   const extension = extensionOf(meta.key).record ?? {};
   const title = titleOf(meta, record) || t("value.unnamed");
   const mayUpdate = meta.can.update && now.can?.update !== false;
+  const mayTransfer = meta.can.transfer && now.can?.transfer !== false;
   const mayDelete = meta.can.delete && now.can?.delete !== false;
 
   const askToDelete = () =>
@@ -71,7 +72,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
     ...(phone && mayUpdate
       ? [{ key: "edit", icon: <EditOutlined />, label: t("record.edit"), onClick: () => forms.edit(meta.key, now) }]
       : []),
-    ...(mayUpdate && fieldOf(meta, "owner")?.can.update
+    ...(mayTransfer && fieldOf(meta, "owner")
       ? [{ key: "transfer", label: t("bulk.transfer"), onClick: () => setTransferring(true) }]
       : []),
     { key: "history", label: t("history.title"), onClick: showHistory },

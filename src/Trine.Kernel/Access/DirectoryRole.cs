@@ -1,0 +1,8 @@
+namespace Trine.Kernel.Access;
+
+/// <summary>A role as access decisions see it.</summary>
+/// <param name="Id">The role.</param>
+/// <param name="Name">As shown.</param>
+/// <param name="Admin">Its holders may do everything.</param>
+/// <param name="Grants">What it allows, by object key; <c>*</c> for objects not named, but for those that only administrators look after.</param>
+public sealed record DirectoryRole(Guid Id, string Name, bool Admin, IReadOnlyDictionary<string, ObjectGrant> Grants);
