@@ -12,6 +12,8 @@ internal static class StatusPages
         var context = status.HttpContext;
         var code = context.Response.StatusCode;
         var problems = context.RequestServices.GetRequiredService<ProblemWriter>();
-        return ProblemHandler.WriteAsync(context, code, code switch { 404 => "notFound", 405 => "method", 415 => "contentType", _ => "request" }, problems.Text("problem." + code.ToString(CultureInfo.InvariantCulture)), null);
+        return ProblemHandler.WriteAsync(
+            context,
+            new Problem(problems.Text("problem." + code.ToString(CultureInfo.InvariantCulture)), code, code switch { 404 => "notFound", 405 => "method", 415 => "contentType", _ => "request" }));
     }
 }

@@ -37,7 +37,7 @@ internal static class TrineApplication
         builder.Services.AddSingleton(s => WorkspaceFile.Read(data));
         builder.Services.AddSingleton(s => new WorkspaceCurrency(s.GetRequiredService<WorkspaceInfo>().Currency));
         builder.Services.AddExceptionHandler<ProblemHandler>();
-        builder.Services.AddOpenApi("v1", api => api.AddDocumentTransformer<OpenApiObjects>());
+        builder.Services.AddOpenApi("v1", OpenApiRules.Apply);
         builder.Services.AddResponseCompression(compression =>
         {
             // Static files only: answers of the API hold secrets next to what a page may choose (BREACH).

@@ -50,6 +50,7 @@ public static class KernelServices
         services.AddScoped<SearchIndex>();
         services.AddScoped<ILogReader, SearchReader>();
         services.AddScoped<ILogReader, CustomFieldIndexes>();
+        services.ConfigureHttpJsonOptions(http => ApiJson.Configured(http.SerializerOptions));
         services.AddScoped<RecordJson>();
         services.AddScoped<RecordAnswers>();
         services.AddScoped<MetaJson>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Trine.Customers.Contacts;
 using Trine.Customers.Customers;
@@ -33,7 +34,13 @@ internal static class CheckDuplicates
     public sealed record Request(
         string? Name = null, string? Company = null, string? Phone = null, string? Phone2 = null, string? Email = null, string? CreditCode = null, Guid? Exclude = null, Guid? Customer = null);
 
-    internal static async Task<IResult> Handle(
+    /// <param name="Name">Its title; masked when the caller may not read it.</param>
+    /// <param name="Owner">Who answers for it; null in a pool.</param>
+    /// <param name="Matched">What is the same: <c>creditCode</c>, <c>phone</c>, <c>email</c>, <c>name</c>.</param>
+    /// <param name="Readable">Whether the caller may read it.</param>
+    public sealed record Hit(string Object, Guid Id, string Name, RecordLink? Owner, IReadOnlyList<string> Matched, bool Readable);
+
+    internal static async Task<Ok<Listing<Hit>>> Handle(
         string objectKey, Request request, DuplicateFinder finder, AccessRules access, UserDirectory directory, CancellationToken cancellationToken)
     {
         var definition = access.Definition(objectKey);
@@ -43,23 +50,8 @@ internal static class CheckDuplicates
         }
 
         var hits = await finder.FindAsync(Probe(objectKey, request), cancellationToken);
-        return JsonAnswer.Items(hits, (writer, hit) =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("object", hit.Object);
-            writer.WriteString("id", hit.Id);
-            writer.WriteString("name", hit.Name);
-            Actor.Write(writer, "owner", hit.OwnerId, directory.Current);
-            writer.WriteStartArray("matched");
-            foreach (var what in hit.Matched)
-            {
-                writer.WriteStringValue(what);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteBoolean("readable", hit.Readable);
-            writer.WriteEndObject();
-        });
+        return TypedResults.Ok(new Listing<Hit>(
+            [.. hits.Select(h => new Hit(h.Object, h.Id, h.Name, RecordLink.To(h.OwnerId, directory.Current), h.Matched, h.Readable))]));
     }
 
     /// <summary>A contact's name is a person's; a lead has its company's beside it.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Customers.Activities;
@@ -27,7 +28,11 @@ internal static class ConvertLead
     /// <param name="CloseDate">When it will be decided.</param>
     public sealed record OpportunityRequest(string? Name = null, decimal? Amount = null, DateOnly? CloseDate = null);
 
-    internal static async Task<IResult> Handle(
+    /// <param name="Contact">The new contact, if one was wanted.</param>
+    /// <param name="Opportunity">The new opportunity, if one was wanted; without its name.</param>
+    public sealed record Answer(WrittenRecord Lead, RecordLink Customer, RecordLink? Contact, RecordLink? Opportunity, Guid ChangeSet);
+
+    internal static async Task<Ok<Answer>> Handle(
         Guid id, Request request, TrineDb db, IOpportunityStarter opportunities, WorkspaceClock clock, ChangeScope scope, RecordAnswers answers, CancellationToken cancellationToken)
     {
         var lead = await db.EditAsync<Lead>(id, request.Version, cancellationToken);
@@ -44,18 +49,12 @@ internal static class ConvertLead
         await db.SaveChangesAsync(cancellationToken);
 
         var body = await answers.BodyAsync(Lead.ObjectKey, id, null, cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartObject("lead");
-            body(writer);
-            writer.WriteEndObject();
-            LeadParts.WriteLink(writer, "customer", customer.Id, customer.Name);
-            LeadParts.WriteLink(writer, "contact", contact?.Id, contact?.Name);
-            LeadParts.WriteLink(writer, "opportunity", opportunity, null);
-            writer.WriteString("changeSet", scope.ChangeSet);
-            writer.WriteEndObject();
-        });
+        return TypedResults.Ok(new Answer(
+            new WrittenRecord(body),
+            new RecordLink(customer.Id, customer.Name),
+            contact is null ? null : new RecordLink(contact.Id, contact.Name),
+            opportunity is { } begun ? new RecordLink(begun, null) : null,
+            scope.ChangeSet));
     }
 
     private static async Task<Customer> CustomerAsync(TrineDb db, Lead lead, Guid? existing, CancellationToken cancellationToken)

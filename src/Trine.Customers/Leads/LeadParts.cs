@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Trine.Customers.Contacts;
 using Trine.Customers.Customers;
 
@@ -59,19 +58,4 @@ internal static class LeadParts
         wanted.CloseDate,
         lead.Source,
         lead.Need);
-
-    /// <summary>Writes <c>{id, name}</c>, or null where nothing was made.</summary>
-    public static void WriteLink(Utf8JsonWriter writer, string property, Guid? id, string? name)
-    {
-        if (id is null)
-        {
-            writer.WriteNull(property);
-            return;
-        }
-
-        writer.WriteStartObject(property);
-        writer.WriteString("id", id.Value);
-        writer.WriteString("name", name);
-        writer.WriteEndObject();
-    }
 }

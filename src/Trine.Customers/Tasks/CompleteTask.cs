@@ -11,8 +11,8 @@ internal static class CompleteTask
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/tasks/{id:guid}/complete", CompleteAsync).WithSummary("Mark a task as done");
-        api.MapPost("/tasks/{id:guid}/reopen", ReopenAsync).WithSummary("Open a done task again");
+        api.MapPost("/tasks/{id:guid}/complete", CompleteAsync).AnswersWritten("Task").WithSummary("Mark a task as done");
+        api.MapPost("/tasks/{id:guid}/reopen", ReopenAsync).AnswersWritten("Task").WithSummary("Open a done task again");
     }
 
     /// <param name="Version">The version the caller saw; any other answers 409.</param>

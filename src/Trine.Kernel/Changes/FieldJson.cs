@@ -31,8 +31,7 @@ public static class FieldJson
                 writer.WriteNumberValue(number);
                 break;
             case decimal number:
-                // Databases pad with zeros; 12.5000 and 12.5 are the same answer.
-                writer.WriteNumberValue(number / 1.0000000000000000000000000000m);
+                writer.WriteNumberValue(Plain(number));
                 break;
             case double number:
                 writer.WriteNumberValue(number);
@@ -68,6 +67,9 @@ public static class FieldJson
 
     /// <summary>An instant as sent: UTC, to the microsecond, without idle zeros.</summary>
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A number without idle zeros: databases pad with them, and 12.5000 and 12.5 are the same answer.</summary>
+    public static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
 
     internal static string Changes(RecordChange change)
     {

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -28,19 +28,24 @@ internal static class CommentEndpoints
     /// <param name="Text">What is said, 1–10,000 characters; left out of a change, it stays.</param>
     /// <param name="Mentions">Users to tell of it; left out of a change, they stay.</param>
     /// <param name="Version">Of a change: the version the caller saw; any other answers 409.</param>
-    public sealed record Input(string? Text, IReadOnlyList<Guid>? Mentions, int? Version);
+    public sealed record Input(string? Text = null, IReadOnlyList<Guid>? Mentions = null, int? Version = null);
 
-    internal static async Task<IResult> ListAsync(
+    /// <param name="Edited">It was changed since it was written.</param>
+    /// <param name="ChangeSet">Of an answer to a write: what to undo.</param>
+    public sealed record CommentAnswer(
+        Guid Id, string Text, IReadOnlyList<RecordLink> Mentions, RecordLink? Actor, DateTimeOffset At, bool Edited, int Version, RecordAbilities Can, Guid? ChangeSet = null);
+
+    internal static async Task<Ok<Listing<CommentAnswer>>> ListAsync(
         string objects, Guid id, ParentRecord parent, TrineDb db, Caller caller, UserDirectory directory, CancellationToken cancellationToken)
     {
         await parent.RequireAsync(objects, id, cancellationToken);
         var comments = await db.Readable<Comment>().Where(c => c.Object == objects && c.RecordId == id)
             .OrderByDescending(c => c.Id).Take(ListLimit).ToListAsync(cancellationToken);
         comments.Reverse();
-        return JsonAnswer.Items(comments, (writer, c) => Write(writer, c, caller, directory.Current, changeSet: null));
+        return TypedResults.Ok(new Listing<CommentAnswer>([.. comments.Select(c => Answer(c, caller, directory.Current))]));
     }
 
-    internal static async Task<IResult> CreateAsync(
+    internal static async Task<Created<CommentAnswer>> CreateAsync(
         string objects, Guid id, Input input, ParentRecord parent, VisibleTo visible, TrineDb db, Caller caller, UserDirectory directory, ChangeScope scope,
         CancellationToken cancellationToken)
     {
@@ -50,10 +55,10 @@ internal static class CommentEndpoints
         comment.Say(input.Text ?? "", input.Mentions ?? []);
         db.Add(comment);
         await db.SaveChangesAsync(cancellationToken);
-        return new JsonAnswer(writer => Write(writer, comment, caller, directory.Current, scope.ChangeSet), StatusCodes.Status201Created);
+        return TypedResults.Created((string?)null, Answer(comment, caller, directory.Current, scope.ChangeSet));
     }
 
-    internal static async Task<IResult> UpdateAsync(
+    internal static async Task<Ok<CommentAnswer>> UpdateAsync(
         Guid id, Input input, ParentRecord parent, VisibleTo visible, TrineDb db, Caller caller, UserDirectory directory, ChangeScope scope,
         CancellationToken cancellationToken)
     {
@@ -62,16 +67,16 @@ internal static class CommentEndpoints
         await CheckMentionsAsync(comment, mentions, visible, directory.Current, cancellationToken);
         comment.Say(input.Text ?? comment.Text, mentions);
         await db.SaveChangesAsync(cancellationToken);
-        return new JsonAnswer(writer => Write(writer, comment, caller, directory.Current, scope.ChangeSet));
+        return TypedResults.Ok(Answer(comment, caller, directory.Current, scope.ChangeSet));
     }
 
-    internal static async Task<IResult> DeleteAsync(
+    internal static async Task<Ok<ChangedRecord>> DeleteAsync(
         Guid id, int? version, ParentRecord parent, TrineDb db, Caller caller, ChangeScope scope, CancellationToken cancellationToken)
     {
         var comment = await OwnAsync(id, version, AccessAction.Delete, parent, db, caller, cancellationToken);
         db.Remove(comment);
         await db.SaveChangesAsync(cancellationToken);
-        return Results.Ok(new { id, changeSet = scope.ChangeSet });
+        return TypedResults.Ok(new ChangedRecord(id, scope.ChangeSet));
     }
 
     /// <summary>A comment to change: seen through its record, and the caller's own. Not even an administrator rewrites what somebody else said.</summary>
@@ -111,34 +116,18 @@ internal static class CommentEndpoints
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, Comment comment, Caller caller, DirectorySnapshot directory, Guid? changeSet)
+    private static CommentAnswer Answer(Comment comment, Caller caller, DirectorySnapshot directory, Guid? changeSet = null)
     {
-        writer.WriteStartObject();
-        writer.WriteString("id", comment.Id);
-        writer.WriteString("text", comment.Text);
-        writer.WriteStartArray("mentions");
-        foreach (var id in comment.Mentions.Select(Guid.Parse))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", id);
-            writer.WriteString("name", directory.User(id)?.Name);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        Actor.Write(writer, "actor", comment.OwnerId, directory);
-        writer.WriteString("at", FieldJson.Instant(comment.CreatedAt));
-        writer.WriteBoolean("edited", comment.Version > 1);
-        writer.WriteNumber("version", comment.Version);
-        writer.WriteStartObject("can");
-        writer.WriteBoolean("update", comment.OwnerId == caller.UserId);
-        writer.WriteBoolean("delete", comment.OwnerId == caller.UserId);
-        writer.WriteEndObject();
-        if (changeSet is { } set)
-        {
-            writer.WriteString("changeSet", set);
-        }
-
-        writer.WriteEndObject();
+        var own = comment.OwnerId == caller.UserId;
+        return new CommentAnswer(
+            comment.Id,
+            comment.Text,
+            [.. comment.Mentions.Select(Guid.Parse).Select(id => RecordLink.To(id, directory)!)],
+            RecordLink.To(comment.OwnerId, directory),
+            comment.CreatedAt,
+            comment.Version > 1,
+            comment.Version,
+            new RecordAbilities(own, own),
+            changeSet);
     }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -19,25 +19,36 @@ internal static class FileEndpoints
     /// <summary>The newest this many are listed.</summary>
     private const int ListLimit = 500;
 
+    /// <param name="Size">Bytes.</param>
+    /// <param name="Inline">The browser may show it in place.</param>
+    /// <param name="ChangeSet">Of an answer to an upload: what to undo.</param>
+    public sealed record FileAnswer(
+        Guid Id, string Name, long Size, string ContentType, bool Inline, RecordLink? Actor, DateTimeOffset At, int Version, FileAbilities Can, Guid? ChangeSet = null);
+
+    public sealed record FileAbilities(bool Delete);
+
+    /// <summary>What <see cref="FileUpload"/> takes apart.</summary>
+    public sealed record FileForm(IFormFile File);
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/{objects}/{id:guid}/files", ListAsync).WithSummary("The files on a record, newest first");
-        api.MapPost("/{objects}/{id:guid}/files", UploadAsync).WithSummary("Attach a file of up to 20 MB, sent as the part `file`");
-        api.MapPost("/{objects}/files", SendAheadAsync).WithSummary("Send a file ahead for a file field of a record yet to be made; nobody else sees it until the record is saved with its id");
-        api.MapGet("/files/{id:guid}", DownloadAsync).WithSummary("Download a file; `?inline=1` shows images and PDF in place");
+        api.MapPost("/{objects}/{id:guid}/files", UploadAsync).Accepts<FileForm>("multipart/form-data").WithSummary("Attach a file of up to 20 MB, sent as the part `file`");
+        api.MapPost("/{objects}/files", SendAheadAsync).Accepts<FileForm>("multipart/form-data").WithSummary("Send a file ahead for a file field of a record yet to be made; nobody else sees it until the record is saved with its id");
+        api.MapGet("/files/{id:guid}", DownloadAsync).AnswersFile("application/octet-stream").WithSummary("Download a file; `?inline=1` shows images and PDF in place");
         api.MapDelete("/files/{id:guid}", DeleteAsync).WithSummary("Delete a file one has attached");
     }
 
-    internal static async Task<IResult> ListAsync(
+    internal static async Task<Ok<Listing<FileAnswer>>> ListAsync(
         string objects, Guid id, ParentRecord parent, TrineDb db, Caller caller, UserDirectory directory, CancellationToken cancellationToken)
     {
         await parent.RequireAsync(objects, id, cancellationToken);
         var files = await db.Readable<Attachment>().Where(a => a.Object == objects && a.RecordId == id)
             .OrderByDescending(a => a.Id).Take(ListLimit).ToListAsync(cancellationToken);
-        return JsonAnswer.Items(files, (writer, f) => Write(writer, f, caller, directory.Current, changeSet: null));
+        return TypedResults.Ok(new Listing<FileAnswer>([.. files.Select(f => Answer(f, caller, directory.Current))]));
     }
 
-    internal static async Task<IResult> UploadAsync(
+    internal static async Task<Created<FileAnswer>> UploadAsync(
         string objects, Guid id, HttpRequest request, ParentRecord parent, FileUpload upload, IFileStore store, TrineDb db, Caller caller, UserDirectory directory,
         ChangeScope scope, CancellationToken cancellationToken)
     {
@@ -45,7 +56,7 @@ internal static class FileEndpoints
         return await ReceiveAsync(objects, id, request, upload, store, db, caller, directory, scope, cancellationToken);
     }
 
-    internal static async Task<IResult> SendAheadAsync(
+    internal static async Task<Created<FileAnswer>> SendAheadAsync(
         string objects, HttpRequest request, Metadata metadata, AccessRules access, FileUpload upload, IFileStore store, TrineDb db, Caller caller, UserDirectory directory,
         ChangeScope scope, CancellationToken cancellationToken)
     {
@@ -58,7 +69,7 @@ internal static class FileEndpoints
         return await ReceiveAsync(schema.Key, Guid.Empty, request, upload, store, db, caller, directory, scope, cancellationToken);
     }
 
-    private static async Task<IResult> ReceiveAsync(
+    private static async Task<Created<FileAnswer>> ReceiveAsync(
         string objects, Guid id, HttpRequest request, FileUpload upload, IFileStore store, TrineDb db, Caller caller, UserDirectory directory, ChangeScope scope,
         CancellationToken cancellationToken)
     {
@@ -76,7 +87,7 @@ internal static class FileEndpoints
             throw;
         }
 
-        return new JsonAnswer(writer => Write(writer, file, caller, directory.Current, scope.ChangeSet), StatusCodes.Status201Created);
+        return TypedResults.Created((string?)null, Answer(file, caller, directory.Current, scope.ChangeSet));
     }
 
     internal static async Task<IResult> DownloadAsync(
@@ -104,7 +115,7 @@ internal static class FileEndpoints
         return TypedResults.Stream(bytes, file.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""), enableRangeProcessing: true);
     }
 
-    internal static async Task<IResult> DeleteAsync(
+    internal static async Task<Ok<ChangedRecord>> DeleteAsync(
         Guid id, ParentRecord parent, TrineDb db, Caller caller, ChangeScope scope, CancellationToken cancellationToken)
     {
         var file = await db.Reachable<Attachment>(AccessAction.Read).SingleOrDefaultAsync(a => a.Id == id, cancellationToken) ?? throw new NotThereException(Attachment.ObjectKey);
@@ -116,7 +127,7 @@ internal static class FileEndpoints
 
         db.Remove(file);
         await db.SaveChangesAsync(cancellationToken);
-        return Results.Ok(new { id, changeSet = scope.ChangeSet });
+        return TypedResults.Ok(new ChangedRecord(id, scope.ChangeSet));
     }
 
     /// <summary>Who sees the record sees its files; one that waits for its record is its sender's.</summary>
@@ -132,25 +143,15 @@ internal static class FileEndpoints
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, Attachment file, Caller caller, DirectorySnapshot directory, Guid? changeSet)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("id", file.Id);
-        writer.WriteString("name", file.Name);
-        writer.WriteNumber("size", file.Size);
-        writer.WriteString("contentType", file.ContentType);
-        writer.WriteBoolean("inline", FileType.MayShow(file.ContentType));
-        Actor.Write(writer, "actor", file.OwnerId, directory);
-        writer.WriteString("at", FieldJson.Instant(file.CreatedAt));
-        writer.WriteNumber("version", file.Version);
-        writer.WriteStartObject("can");
-        writer.WriteBoolean("delete", file.OwnerId == caller.UserId);
-        writer.WriteEndObject();
-        if (changeSet is { } set)
-        {
-            writer.WriteString("changeSet", set);
-        }
-
-        writer.WriteEndObject();
-    }
+    private static FileAnswer Answer(Attachment file, Caller caller, DirectorySnapshot directory, Guid? changeSet = null) => new(
+        file.Id,
+        file.Name,
+        file.Size,
+        file.ContentType,
+        FileType.MayShow(file.ContentType),
+        RecordLink.To(file.OwnerId, directory),
+        file.CreatedAt,
+        file.Version,
+        new FileAbilities(file.OwnerId == caller.UserId),
+        changeSet);
 }

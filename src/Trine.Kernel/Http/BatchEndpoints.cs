@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -23,15 +25,34 @@ internal static class BatchEndpoints
         api.MapPost("/changes/{changeSet:guid}/undo", UndoAsync).WithSummary("Undo a change set");
     }
 
-    public sealed record Operation(string Op, Guid? Id, int? Version, JsonElement Values);
+    /// <param name="Op"><c>create</c>, <c>update</c> or <c>delete</c>.</param>
+    /// <param name="Id">Of what is there already.</param>
+    /// <param name="Version">The version the caller saw; without one, whatever is there is changed.</param>
+    /// <param name="Values">The fields to write.</param>
+    public sealed record Operation([property: AllowedValues("create", "update", "delete")] string Op, Guid? Id = null, int? Version = null, JsonElement? Values = null);
 
     public sealed record BatchRequest(IReadOnlyList<Operation> Operations, bool Atomic = false);
 
     public sealed record RestoreRequest(IReadOnlyList<Guid> Ids);
 
-    public sealed record TransferRequest(IReadOnlyList<Guid> Ids, Guid Owner, IReadOnlyList<string>? Cascade);
+    /// <param name="Cascade">Objects that go along where they refer to one of the records and are of the same owner.</param>
+    public sealed record TransferRequest(IReadOnlyList<Guid> Ids, Guid Owner, IReadOnlyList<string>? Cascade = null);
 
-    internal static async Task<IResult> BatchAsync(
+    public sealed record BatchAnswer(Guid ChangeSet, IReadOnlyList<RowResult> Results);
+
+    /// <param name="Status">As the answer would have been to a call of its own.</param>
+    public sealed record RowResult(int Status, Guid? Id = null, int? Version = null, Problem? Error = null);
+
+    /// <param name="Done">How many records it was done to.</param>
+    public sealed record ManyAnswer(Guid ChangeSet, int Done, IReadOnlyList<Refusal> Refused);
+
+    /// <param name="ChangeSet">That of the undoing, which can itself be undone.</param>
+    public sealed record UndoAnswer(Guid ChangeSet, int Undone, IReadOnlyList<Refusal> Refused);
+
+    /// <param name="Reason">A sentence.</param>
+    public sealed record Refusal(string Object, Guid Id, string Reason);
+
+    internal static async Task<Ok<BatchAnswer>> BatchAsync(
         string objects, BatchRequest request, Metadata metadata, TrineDb db, RecordStore store, LineInput lines, AccessRules access, ChangeScope scope, ProblemWriter problems,
         CancellationToken cancellationToken)
     {
@@ -71,10 +92,10 @@ internal static class BatchEndpoints
         }
 
         await db.SavePreparedAsync([.. changes.Where(c => !c.IsRefused)], cancellationToken);
-        return new JsonAnswer(writer => Write(writer, rows, scope.ChangeSet, problems));
+        return TypedResults.Ok(new BatchAnswer(scope.ChangeSet, [.. rows.Select(r => Result(r, problems))]));
     }
 
-    internal static async Task<IResult> TransferAsync(
+    internal static async Task<Ok<ManyAnswer>> TransferAsync(
         string objects, TransferRequest request, Metadata metadata, TrineDb db, RecordStore store, UserDirectory directory, ChangeScope scope, ProblemWriter problems,
         CancellationToken cancellationToken)
     {
@@ -110,7 +131,7 @@ internal static class BatchEndpoints
         return await SaveAsync(schema, refused, db, scope, problems, cancellationToken);
     }
 
-    internal static async Task<IResult> RestoreAsync(
+    internal static async Task<Ok<ManyAnswer>> RestoreAsync(
         string objects, RestoreRequest request, Metadata metadata, TrineDb db, RecordStore store, ChangeScope scope, ProblemWriter problems, CancellationToken cancellationToken)
     {
         var schema = metadata.Exposed(objects);
@@ -126,7 +147,7 @@ internal static class BatchEndpoints
     }
 
     /// <summary>Saves what the door passes and answers with what it did not.</summary>
-    private static async Task<IResult> SaveAsync(
+    private static async Task<Ok<ManyAnswer>> SaveAsync(
         ObjectSchema schema, List<(Guid Id, string Reason, IReadOnlyList<object> Args)> refused, TrineDb db, ChangeScope scope, ProblemWriter problems, CancellationToken cancellationToken)
     {
         var changes = await db.PrepareAsync(cancellationToken);
@@ -139,27 +160,15 @@ internal static class BatchEndpoints
 
         var passed = changes.Where(c => !c.IsRefused).ToList();
         await db.SavePreparedAsync(passed, cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("changeSet", scope.ChangeSet);
-            writer.WriteNumber("done", passed.Count(c => c.Schema == schema));
-            WriteRefused(writer, refused.Select(r => (schema.Key, r.Id, r.Reason, r.Args)), problems);
-            writer.WriteEndObject();
-        });
+        return TypedResults.Ok(new ManyAnswer(
+            scope.ChangeSet, passed.Count(c => c.Schema == schema), [.. refused.Select(r => new Refusal(schema.Key, r.Id, problems.Sentence(schema.Key, r.Reason, r.Args)))]));
     }
 
-    internal static async Task<IResult> UndoAsync(Guid changeSet, ChangeUndo undo, ProblemWriter problems, CancellationToken cancellationToken)
+    internal static async Task<Ok<UndoAnswer>> UndoAsync(Guid changeSet, ChangeUndo undo, ProblemWriter problems, CancellationToken cancellationToken)
     {
         var result = await undo.RunAsync(changeSet, cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("changeSet", result.ChangeSet);
-            writer.WriteNumber("undone", result.Undone);
-            WriteRefused(writer, result.Refused.Select(r => (r.ObjectKey, r.Id, r.MessageKey, r.Args)), problems);
-            writer.WriteEndObject();
-        });
+        return TypedResults.Ok(new UndoAnswer(
+            result.ChangeSet, result.Undone, [.. result.Refused.Select(r => new Refusal(r.ObjectKey, r.Id, problems.Sentence(r.ObjectKey, r.MessageKey, r.Args)))]));
     }
 
     private static async Task<BatchRow> OneAsync(
@@ -167,6 +176,7 @@ internal static class BatchEndpoints
         CancellationToken cancellationToken)
     {
         var row = new BatchRow(index);
+        var values = operation.Values ?? default;
         switch (operation.Op)
         {
             case "create" when !access.Can(schema.Definition, AccessAction.Create):
@@ -174,11 +184,11 @@ internal static class BatchEndpoints
             case "create":
                 row.Record = RecordStore.New(schema);
                 row.Status = StatusCodes.Status201Created;
-                row.Errors.AddRange(RecordInput.Apply(schema, row.Record, operation.Values, isNew: true));
+                row.Errors.AddRange(RecordInput.Apply(schema, row.Record, values, isNew: true));
                 db.Add(row.Record);
-                if (operation.Values.ValueKind == JsonValueKind.Object)
+                if (values.ValueKind == JsonValueKind.Object)
                 {
-                    row.Errors.AddRange(await lines.ApplyAsync(schema, row.Record, operation.Values, isNew: true, cancellationToken));
+                    row.Errors.AddRange(await lines.ApplyAsync(schema, row.Record, values, isNew: true, cancellationToken));
                 }
 
                 break;
@@ -189,8 +199,8 @@ internal static class BatchEndpoints
                 row.Errors.Add(new FieldError("version", "error.stale"));
                 break;
             case "update":
-                row.Errors.AddRange(RecordInput.Apply(schema, row.Record!, operation.Values, isNew: false));
-                row.Errors.AddRange(await lines.ApplyAsync(schema, row.Record!, operation.Values, isNew: false, cancellationToken));
+                row.Errors.AddRange(RecordInput.Apply(schema, row.Record!, values, isNew: false));
+                row.Errors.AddRange(await lines.ApplyAsync(schema, row.Record!, values, isNew: false, cancellationToken));
                 break;
             case "delete":
                 db.Remove(row.Record!);
@@ -205,48 +215,12 @@ internal static class BatchEndpoints
 
     private static List<Guid> Ids(IReadOnlyList<Operation> operations, string op) => [.. operations.Where(o => o.Op == op && o.Id is not null).Select(o => o.Id!.Value).Distinct()];
 
-    private static void Write(Utf8JsonWriter writer, List<BatchRow> rows, Guid changeSet, ProblemWriter problems)
+    private static RowResult Result(BatchRow row, ProblemWriter problems) => row switch
     {
-        writer.WriteStartObject();
-        writer.WriteString("changeSet", changeSet);
-        writer.WriteStartArray("results");
-        foreach (var row in rows)
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("status", row.Errors.Count > 0 ? StatusCodes.Status400BadRequest : row.Status);
-            if (row.Record is { } record && row.Errors.Count == 0)
-            {
-                writer.WriteString("id", record.Id);
-                writer.WriteNumber("version", record.Version);
-            }
-
-            if (row.Errors.Count > 0)
-            {
-                writer.WritePropertyName("error");
-                problems.WriteValidation(writer, row.Errors);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
-
-    private static void WriteRefused(Utf8JsonWriter writer, IEnumerable<(string ObjectKey, Guid Id, string Reason, IReadOnlyList<object> Args)> refused, ProblemWriter problems)
-    {
-        writer.WriteStartArray("refused");
-        foreach (var (key, id, reason, args) in refused)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("object", key);
-            writer.WriteString("id", id);
-            writer.WriteString("reason", problems.Sentence(key, reason, args));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+        { Errors.Count: > 0 } => new RowResult(StatusCodes.Status400BadRequest, Error: problems.Validation(row.Errors)),
+        { Record: { } record } => new RowResult(row.Status, record.Id, record.Version),
+        _ => new RowResult(row.Status),
+    };
 
     private sealed class BatchRow(int index)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -11,9 +13,26 @@ namespace Trine.Kernel.Http;
 /// <summary>A list as a board: a column per value with its count, its sum and its first cards.</summary>
 internal static class BoardEndpoints
 {
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/{objects}/board", BoardAsync).WithSummary("A list as columns with counts and sums");
+    public sealed record BoardAnswer(IReadOnlyList<BoardColumn> Columns);
 
-    internal static async Task<IResult> BoardAsync(
+    /// <param name="Value">What its records have in common: a choice, or whom they refer to; null for those that have none.</param>
+    /// <param name="Count">How many records there are.</param>
+    /// <param name="Items">The first of them.</param>
+    /// <param name="NextCursor">Null when these are all.</param>
+    /// <param name="Sum">Of all of them, by currency.</param>
+    public sealed record BoardColumn(BoardValue Value, long Count, IReadOnlyList<WrittenRecord> Items, string? NextCursor, IReadOnlyList<Total>? Sum = null);
+
+    public sealed class BoardValue(Action<Utf8JsonWriter> write) : WrittenJson(write)
+    {
+        public static OpenApiSchema Shape(OpenApiDocument document) =>
+            OpenApiShapes.AnyOf(new OpenApiSchemaReference(nameof(RecordLink), document), OpenApiShapes.OrNull(OpenApiShapes.Text()));
+    }
+
+    public sealed record Total(string? Currency, decimal? Amount);
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/{objects}/board", BoardAsync).Takes("BoardQuery").WithSummary("A list as columns with counts and sums");
+
+    internal static async Task<Ok<BoardAnswer>> BoardAsync(
         string objects, JsonElement body, Metadata metadata, QueryInput input, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
     {
         var schema = metadata.Exposed(objects);
@@ -44,7 +63,15 @@ internal static class BoardEndpoints
         var own = by.Type == FieldType.Reference
             ? await reader.TitlesAsync(metadata.Current.Schema(by.Target!), [.. columns.Select(c => c.Value).OfType<Guid>()], cancellationToken)
             : new Dictionary<Guid, string>();
-        return new JsonAnswer(writer => Write(writer, schema, query, by, sum, totals, columns, names, own, json));
+        return TypedResults.Ok(new BoardAnswer(
+        [
+            .. columns.Select(c => new BoardColumn(
+                Value(c.Value, by, names, own),
+                totals.Where(t => Equals(t.Value, c.Value)).Sum(t => t.Count),
+                [.. c.Page.Rows.Select(r => new WrittenRecord(writer => json.WriteProperties(writer, schema, query.Fields, r, names)))],
+                c.Page.Next?.Encode(),
+                sum is null ? null : [.. totals.Where(t => Equals(t.Value, c.Value)).Select(t => new Total(t.Currency, t.Sum is { } amount ? FieldJson.Plain(amount) : null))])),
+        ]));
     }
 
     /// <summary>All choices of a choice field; all records of a small object referred to (stages), in their own order; else the values there are.</summary>
@@ -81,59 +108,15 @@ internal static class BoardEndpoints
             : throw new InvalidInputException(member, "error.unknownField", name.ToString());
     }
 
-    private static void Write(
-        Utf8JsonWriter writer, ObjectSchema schema, RecordQuery query, FieldDefinition by, FieldDefinition? sum, IReadOnlyList<GroupTotal> totals,
-        List<(object? Value, RecordPage Page)> columns, RecordNames names, IReadOnlyDictionary<Guid, string> own, RecordJson json)
+    private static BoardValue Value(object? value, FieldDefinition by, RecordNames names, IReadOnlyDictionary<Guid, string> own) => new(writer =>
     {
-        writer.WriteStartObject();
-        writer.WriteStartArray("columns");
-        foreach (var (value, page) in columns)
+        if (value is Guid id && by.Type == FieldType.Reference)
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName("value");
-            if (value is Guid id && by.Type == FieldType.Reference)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("id", id);
-                writer.WriteString("name", own.GetValueOrDefault(id));
-                writer.WriteEndObject();
-            }
-            else
-            {
-                RecordJson.WriteValue(writer, by, value, names);
-            }
-
-            var groups = totals.Where(t => Equals(t.Value, value)).ToList();
-            writer.WriteNumber("count", groups.Sum(g => g.Count));
-            if (sum is not null)
-            {
-                writer.WriteStartArray("sum");
-                foreach (var group in groups)
-                {
-                    writer.WriteStartObject();
-                    writer.WriteString("currency", group.Currency);
-                    writer.WritePropertyName("amount");
-                    FieldJson.Write(writer, group.Sum);
-                    writer.WriteEndObject();
-                }
-
-                writer.WriteEndArray();
-            }
-
-            writer.WriteStartArray("items");
-            foreach (var row in page.Rows)
-            {
-                writer.WriteStartObject();
-                json.WriteProperties(writer, schema, query.Fields, row, names);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteString("nextCursor", page.Next?.Encode());
-            writer.WriteEndObject();
+            JsonSerializer.Serialize(writer, new RecordLink(id, own.GetValueOrDefault(id)), ApiJson.Options);
         }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    }
+        else
+        {
+            RecordJson.WriteValue(writer, by, value, names);
+        }
+    });
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -10,10 +11,19 @@ namespace Trine.Kernel.Http;
 /// <summary>Probes: alive, and ready to serve.</summary>
 internal static class HealthEndpoints
 {
+    public sealed record Liveness(string Status);
+
+    /// <param name="Status"><c>ok</c>, or <c>database</c> when that does not answer.</param>
+    /// <param name="Parked">Log entries that readers have put aside after failing again and again.</param>
+    public sealed record Readiness([property: AllowedValues("ok", "database")] string Status, IReadOnlyList<Reader> Readers, int? Parked = null);
+
+    /// <param name="Lag">Log entries it has still to read.</param>
+    public sealed record Reader(string Name, long Lag, bool Failing);
+
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Ok(new { status = "ok" })).AllowAnonymous().WithSummary("The process answers");
-        app.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithSummary("The database answers; how far the log's readers are behind");
+        app.MapGet("/health/live", () => TypedResults.Ok(new Liveness("ok"))).AllowAnonymous().WithSummary("The process answers");
+        app.MapGet("/health/ready", ReadyAsync).Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable).AllowAnonymous().WithSummary("The database answers; how far the log's readers are behind");
     }
 
     internal static async Task<IResult> ReadyAsync(TrineDb db, CancellationToken cancellationToken)
@@ -22,17 +32,17 @@ internal static class HealthEndpoints
         {
             var states = await db.Set<ReaderState>().AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancellationToken);
             var parked = await db.Set<ParkedEntry>().CountAsync(cancellationToken);
-            var readers = new List<object>();
+            var readers = new List<Reader>();
             foreach (var state in states)
             {
-                readers.Add(new { name = state.Name, lag = await LogTail.LagAsync(db, state.Tx, state.Seq, cancellationToken), failing = state.Failures > 0 });
+                readers.Add(new Reader(state.Name, await LogTail.LagAsync(db, state.Tx, state.Seq, cancellationToken), state.Failures > 0));
             }
 
-            return Results.Ok(new { status = "ok", readers, parked });
+            return TypedResults.Ok(new Readiness("ok", readers, parked));
         }
         catch (System.Data.Common.DbException)
         {
-            return Results.Json(new { status = "database", readers = Array.Empty<object>() }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Json(new Readiness("database", []), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

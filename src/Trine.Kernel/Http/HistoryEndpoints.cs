@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -17,9 +18,21 @@ internal static class HistoryEndpoints
 {
     private const int PageSize = 50;
 
+    /// <param name="NextCursor">Asks for the next part; null after the last.</param>
+    public sealed record HistoryPage(IReadOnlyList<HistoryEntry> Items, long? NextCursor);
+
+    /// <param name="Seq">Its place in the log.</param>
+    /// <param name="Actor">Who did it; null for the system.</param>
+    /// <param name="ChangeSet">What to undo.</param>
+    /// <param name="Fields">What changed, by field key.</param>
+    public sealed record HistoryEntry(
+        long Seq, DateTimeOffset At, RecordLink? Actor, ChangeSource Source, Guid ChangeSet, ChangeOp Op, IReadOnlyDictionary<string, FieldChange> Fields);
+
+    public sealed record FieldChange(WrittenJson Old, WrittenJson New);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/{objects}/{id:guid}/history", HistoryAsync).WithSummary("The changes of a record");
 
-    internal static async Task<IResult> HistoryAsync(
+    internal static async Task<Ok<HistoryPage>> HistoryAsync(
         string objects, Guid id, long? cursor, Metadata metadata, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
     {
         var schema = metadata.Exposed(objects);
@@ -30,60 +43,31 @@ internal static class HistoryEndpoints
             .OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancellationToken);
         var page = entries.Take(PageSize).ToList();
         var names = await NamesAsync(schema, page, metadata, reader, directory, files, cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            foreach (var entry in page)
-            {
-                Write(writer, schema, entry, names, directory.Current);
-            }
-
-            writer.WriteEndArray();
-            if (entries.Count > PageSize)
-            {
-                writer.WriteNumber("nextCursor", page[^1].Seq);
-            }
-            else
-            {
-                writer.WriteNull("nextCursor");
-            }
-
-            writer.WriteEndObject();
-        });
+        return TypedResults.Ok(new HistoryPage([.. page.Select(e => Entry(schema, e, names, directory.Current))], entries.Count > PageSize ? page[^1].Seq : null));
     }
 
-    internal static void Write(Utf8JsonWriter writer, ObjectSchema schema, ChangeLogEntry entry, RecordNames names, DirectorySnapshot directory)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("seq", entry.Seq);
-        writer.WriteString("at", FieldJson.Instant(entry.At));
-        Actor.Write(writer, "actor", entry.ActorId, directory);
-        writer.WriteString("source", EnumText.Of(entry.Source));
-        writer.WriteString("changeSet", entry.ChangeSet);
-        writer.WriteString("op", EnumText.Of(entry.Op));
-        WriteFields(writer, schema, entry, names);
-        writer.WriteEndObject();
-    }
+    private static HistoryEntry Entry(ObjectSchema schema, ChangeLogEntry entry, RecordNames names, DirectorySnapshot directory) => new(
+        entry.Seq, entry.At, RecordLink.To(entry.ActorId, directory), entry.Source, entry.ChangeSet, entry.Op, Fields(schema, entry, names));
 
-    internal static void WriteFields(Utf8JsonWriter writer, ObjectSchema schema, ChangeLogEntry entry, RecordNames names)
+    internal static Dictionary<string, FieldChange> Fields(ObjectSchema schema, ChangeLogEntry entry, RecordNames names)
     {
-        using var fields = JsonDocument.Parse(entry.Fields);
-        writer.WriteStartObject("fields");
-        foreach (var change in fields.RootElement.EnumerateObject())
+        using var json = JsonDocument.Parse(entry.Fields);
+        var fields = new Dictionary<string, FieldChange>();
+        foreach (var change in json.RootElement.EnumerateObject())
         {
             if (schema.Find(change.Name) is { } field)
             {
-                writer.WriteStartObject(change.Name);
-                writer.WritePropertyName("old");
-                RecordJson.WriteValue(writer, field, CustomValues.Logical(change.Value[0], field.Type), names);
-                writer.WritePropertyName("new");
-                RecordJson.WriteValue(writer, field, CustomValues.Logical(change.Value[1], field.Type), names);
-                writer.WriteEndObject();
+                fields[change.Name] = new FieldChange(Value(field, change.Value[0], names), Value(field, change.Value[1], names));
             }
         }
 
-        writer.WriteEndObject();
+        return fields;
+    }
+
+    private static WrittenJson Value(FieldDefinition field, JsonElement logged, RecordNames names)
+    {
+        var value = CustomValues.Logical(logged, field.Type);
+        return new WrittenJson(writer => RecordJson.WriteValue(writer, field, value, names));
     }
 
     /// <summary>The names of all records the entries' references ever pointed to, and of all files their fields held.</summary>

@@ -39,50 +39,28 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
 
         var services = httpContext.RequestServices;
         var problems = services.GetRequiredService<ProblemWriter>();
-        await WriteAsync(httpContext, status, code, Title(problems, status, code), Detail(problems, exception, code), async writer =>
+        var problem = new Problem(Title(problems, status, code), status, code, Detail(problems, exception, code));
+        if (exception is InvalidInputException { Errors.Count: > 0, IsRefusal: false } invalid)
         {
-            if (exception is InvalidInputException { Errors.Count: > 0, IsRefusal: false } invalid)
-            {
-                writer.WritePropertyName("errors");
-                problems.WriteErrors(writer, invalid.Errors);
-            }
+            problem = problem with { Errors = problems.Errors(invalid.Errors) };
+        }
 
-            if (exception is StaleException stale && stale.ObjectKey.Length > 0)
-            {
-                await services.GetRequiredService<StaleAnswer>().WriteAsync(writer, stale, cancellationToken);
-            }
-        });
+        if (exception is StaleException stale && stale.ObjectKey.Length > 0)
+        {
+            problem = await services.GetRequiredService<StaleAnswer>().ToldAsync(problem, stale, cancellationToken);
+        }
+
+        await WriteAsync(httpContext, problem);
         return true;
     }
 
     /// <summary>Writes a problem document.</summary>
-    public static async Task WriteAsync(HttpContext context, int status, string code, string title, string? detail, Func<Utf8JsonWriter, Task>? more = null)
+    public static async Task WriteAsync(HttpContext context, Problem problem)
     {
-        context.Response.StatusCode = status;
+        var whole = problem with { Type = "https://datatracker.ietf.org/doc/html/rfc9457", TraceId = Activity.Current?.Id ?? context.TraceIdentifier };
+        context.Response.StatusCode = problem.Status;
         context.Response.ContentType = "application/problem+json; charset=utf-8";
-        using var buffer = new MemoryStream();
-        await using (var writer = new Utf8JsonWriter(buffer, FieldJson.Compact))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type", "https://datatracker.ietf.org/doc/html/rfc9457");
-            writer.WriteString("title", title);
-            writer.WriteNumber("status", status);
-            if (detail is not null)
-            {
-                writer.WriteString("detail", detail);
-            }
-
-            writer.WriteString("code", code);
-            writer.WriteString("traceId", Activity.Current?.Id ?? context.TraceIdentifier);
-            if (more is not null)
-            {
-                await more(writer);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        await context.Response.Body.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), context.RequestAborted);
+        await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(whole, ApiJson.Options), context.RequestAborted);
     }
 
     private static string Title(ProblemWriter problems, int status, string code) => code switch

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Localisation;
@@ -19,34 +18,11 @@ public sealed class ProblemWriter(MessageTexts texts, Caller caller)
     public string? Label(string objectKey, string fieldKey) =>
         texts.Find(caller.Language, $"objects.{objectKey}.fields.{fieldKey}") ?? texts.Find(caller.Language, $"fields.{fieldKey}");
 
-    /// <summary>The body of a 400 for one row of a batch.</summary>
-    public void WriteValidation(Utf8JsonWriter writer, IReadOnlyList<FieldError> errors)
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("status", 400);
-        writer.WriteString("code", "validation");
-        writer.WriteString("title", Text("problem.validation"));
-        writer.WriteString("detail", Text(errors[0].MessageKey, errors[0].Args));
-        writer.WritePropertyName("errors");
-        WriteErrors(writer, errors);
-        writer.WriteEndObject();
-    }
+    /// <summary>What is wrong with one row of a batch.</summary>
+    public Problem Validation(IReadOnlyList<FieldError> errors) =>
+        new(Text("problem.validation"), 400, "validation", Text(errors[0].MessageKey, errors[0].Args)) { Errors = Errors(errors) };
 
     /// <summary>Errors by field, in order.</summary>
-    public void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<FieldError> errors)
-    {
-        writer.WriteStartObject();
-        foreach (var group in errors.GroupBy(e => e.Field))
-        {
-            writer.WriteStartArray(group.Key);
-            foreach (var error in group)
-            {
-                writer.WriteStringValue(Text(error.MessageKey, error.Args));
-            }
-
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
-    }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors(IReadOnlyList<FieldError> errors) =>
+        errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(e => Text(e.MessageKey, e.Args))]);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.OpenApi;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -11,6 +12,28 @@ public sealed class QueryInput(FilterParser filters, Data.WorkspaceClock clock)
 {
     private static readonly string[] Members =
         ["search", "filter", "sort", "fields", "limit", "cursor", "count", "asOf", "deleted", "field", "sum"];
+
+    /// <summary>What <see cref="Parse"/> takes of a list.</summary>
+    internal static OpenApiSchema Shape(OpenApiDocument document) => OpenApiShapes.Object(
+        ("search?", OpenApiShapes.Text()),
+        ("filter?", new OpenApiSchemaReference("Filter", document)),
+        ("sort?", OpenApiShapes.ListOf(OpenApiShapes.Text())),
+        ("fields?", OpenApiShapes.ListOf(OpenApiShapes.Text())),
+        ("limit?", OpenApiShapes.Integer()),
+        ("cursor?", OpenApiShapes.Text()),
+        ("count?", OpenApiShapes.OneOf(["none", "capped", "exact"])),
+        ("asOf?", OpenApiShapes.Text()),
+        ("deleted?", OpenApiShapes.Flag()));
+
+    /// <summary>The same of a board.</summary>
+    internal static OpenApiSchema BoardShape(OpenApiDocument document)
+    {
+        var shape = Shape(document);
+        shape.Properties!["field"] = OpenApiShapes.Text();
+        shape.Properties!["sum"] = OpenApiShapes.Text();
+        shape.Required = new HashSet<string> { "field" };
+        return shape;
+    }
 
     /// <summary>The query a body asks for.</summary>
     /// <exception cref="InvalidInputException">Names the member or field that is wrong.</exception>

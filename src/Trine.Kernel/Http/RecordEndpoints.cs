@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
@@ -15,13 +17,13 @@ internal static class RecordEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/{objects}/query", QueryAsync).WithSummary("List records");
-        api.MapGet("/{objects}", ListAsync).WithSummary("List records, simply");
-        api.MapPost("/{objects}", CreateAsync).WithSummary("Create a record");
-        api.MapGet("/{objects}/{id:guid}", ReadAsync).WithSummary("Read a record");
-        api.MapPatch("/{objects}/{id:guid}", UpdateAsync).WithSummary("Change a record");
+        api.MapPost("/{objects}/query", QueryAsync).Takes("RecordQuery").Answers(OpenApiParts.Object + "Page").WithSummary("List records");
+        api.MapGet("/{objects}", ListAsync).Answers(OpenApiParts.Object + "Page").WithSummary("List records, simply");
+        api.MapPost("/{objects}", CreateAsync).Takes(OpenApiParts.Object + "Input").AnswersWritten(OpenApiParts.Object, StatusCodes.Status201Created).WithSummary("Create a record");
+        api.MapGet("/{objects}/{id:guid}", ReadAsync).Answers(OpenApiParts.Object).WithSummary("Read a record");
+        api.MapPatch("/{objects}/{id:guid}", UpdateAsync).Takes(OpenApiParts.Object + "Change").AnswersWritten(OpenApiParts.Object).WithSummary("Change a record");
         api.MapDelete("/{objects}/{id:guid}", DeleteAsync).WithSummary("Delete a record");
-        api.MapPost("/{objects}/{id:guid}/restore", RestoreAsync).WithSummary("Bring a deleted record back");
+        api.MapPost("/{objects}/{id:guid}/restore", RestoreAsync).AnswersWritten(OpenApiParts.Object).WithSummary("Bring a deleted record back");
     }
 
     internal static async Task<IResult> QueryAsync(
@@ -98,13 +100,13 @@ internal static class RecordEndpoints
         return await answers.OneAsync(schema.Key, id, cancellationToken);
     }
 
-    internal static async Task<IResult> DeleteAsync(
+    internal static async Task<Ok<ChangedRecord>> DeleteAsync(
         string objects, Guid id, int? version, Metadata metadata, TrineDb db, RecordStore store, ChangeScope scope, CancellationToken cancellationToken)
     {
         var schema = metadata.Exposed(objects);
         db.Remove(await store.DeletableAsync(schema, id, version, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
-        return Results.Ok(new { id, changeSet = scope.ChangeSet });
+        return TypedResults.Ok(new ChangedRecord(id, scope.ChangeSet));
     }
 
     internal static async Task<IResult> RestoreAsync(
@@ -130,6 +132,13 @@ internal static class RecordEndpoints
         var found = (await db.PrepareAsync(cancellationToken)).SelectMany(c => c.Errors).Where(e => errors.TrueForAll(known => known.Field != e.Field));
         throw new InvalidInputException([.. errors, .. found]);
     }
+
+    /// <summary>What <see cref="PageAsync"/> writes.</summary>
+    internal static OpenApiSchema PageShape(IOpenApiSchema record) => OpenApiShapes.Object(
+        ("items", OpenApiShapes.ListOf(record)),
+        ("nextCursor", OpenApiShapes.OrNull(OpenApiShapes.Text())),
+        ("count?", OpenApiShapes.Integer("int64")),
+        ("capped?", OpenApiShapes.Flag()));
 
     private static async Task<IResult> PageAsync(RecordQuery query, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
     {

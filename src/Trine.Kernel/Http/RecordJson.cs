@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.OpenApi;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Files;
@@ -98,6 +99,41 @@ public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRul
 
         WriteAbilities(writer, schema, fields, row);
     }
+
+    /// <summary>
+    /// What <see cref="WriteProperties"/> writes of a record of any object. A list sends the fields it was asked for, so only these three are always there.
+    /// </summary>
+    internal static OpenApiSchema Shape(OpenApiDocument document)
+    {
+        var person = OpenApiShapes.OrNull(new OpenApiSchemaReference("RecordLink", document));
+        var shape = OpenApiShapes.Object(
+            ("id", OpenApiShapes.Text("uuid")),
+            ("version", OpenApiShapes.Integer()),
+            ("can", new OpenApiSchemaReference("RecordCan", document)),
+            ("custom?", new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = OpenApiShapes.Any() }),
+            ("owner?", person),
+            ("department?", person),
+            ("createdAt?", OpenApiShapes.Text("date-time")),
+            ("createdBy?", person),
+            ("updatedAt?", OpenApiShapes.Text("date-time")),
+            ("updatedBy?", person),
+            ("deletedAt?", OpenApiShapes.Text("date-time")),
+            ("changeSet?", OpenApiShapes.Text("uuid")));
+        shape.AdditionalProperties = OpenApiShapes.Any();
+        return shape;
+    }
+
+    /// <summary>What <see cref="WriteAbilities"/> writes.</summary>
+    internal static OpenApiSchema AbilitiesShape() =>
+        OpenApiShapes.Object(("update", OpenApiShapes.Flag()), ("delete", OpenApiShapes.Flag()), ("transfer", OpenApiShapes.Flag()), ("verbs", OpenApiShapes.ListOf(OpenApiShapes.Text())));
+
+    /// <summary>What <see cref="WriteFiles"/> writes of one.</summary>
+    internal static OpenApiSchema FileShape() => OpenApiShapes.Object(
+        ("id", OpenApiShapes.Text("uuid")),
+        ("name", OpenApiShapes.OrNull(OpenApiShapes.Text())),
+        ("size", OpenApiShapes.Integer("int64")),
+        ("contentType", OpenApiShapes.OrNull(OpenApiShapes.Text())),
+        ("inline", OpenApiShapes.Flag()));
 
     /// <summary>Writes a value; a reference as its id and name, files with what one chooses them by.</summary>
     public static void WriteValue(Utf8JsonWriter writer, FieldDefinition field, object? value, RecordNames names)

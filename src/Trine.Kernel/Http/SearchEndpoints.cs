@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
@@ -11,9 +12,14 @@ namespace Trine.Kernel.Http;
 /// <summary>The search box: hits over all objects the caller may see.</summary>
 internal static class SearchEndpoints
 {
+    /// <param name="Title">What the record is called.</param>
+    /// <param name="Facts">The values of its subtitle's fields that are not empty, by key.</param>
+    /// <param name="Subtitle">The same in words, but for choices: their labels are the client's.</param>
+    public sealed record SearchHit(string Object, Guid Id, string? Title, IReadOnlyDictionary<string, WrittenJson> Facts, string Subtitle);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/search", SearchAsync).WithSummary("Search everything");
 
-    internal static async Task<IResult> SearchAsync(
+    internal static async Task<Ok<Listing<SearchHit>>> SearchAsync(
         string? q, string? objects, int? limit, Metadata metadata, SearchIndex index, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > 50)
@@ -38,34 +44,15 @@ internal static class SearchEndpoints
         }
 
         var names = await json.NamesAsync([.. hits.Select(h => (h.Fields, (IReadOnlyList<RecordRow>)h.Rows))], cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            foreach (var (schema, fields, row) in hits.SelectMany(h => h.Rows.Select(r => (h.Schema, h.Fields, r))))
-            {
-                writer.WriteStartObject();
-                writer.WriteString("object", schema.Key);
-                writer.WriteString("id", row.Id);
-                writer.WriteString("title", row.Values[0] as string);
-                writer.WriteStartObject("facts");
-                for (var i = 1; i < fields.Count; i++)
-                {
-                    if (row.Values[i] is { } value)
-                    {
-                        writer.WritePropertyName(fields[i].Key);
-                        RecordJson.WriteValue(writer, fields[i], value, names);
-                    }
-                }
+        return TypedResults.Ok(new Listing<SearchHit>([.. hits.SelectMany(h => h.Rows.Select(r => Hit(h.Schema, h.Fields, r, names)))]));
+    }
 
-                writer.WriteEndObject();
-                writer.WriteString("subtitle", string.Join(" · ", fields.Skip(1).Select((f, i) => Fact(f, row.Values[i + 1], names)).Where(t => !string.IsNullOrEmpty(t))));
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+    private static SearchHit Hit(ObjectSchema schema, IReadOnlyList<FieldDefinition> fields, RecordRow row, RecordNames names)
+    {
+        var facts = fields.Index().Skip(1).Where(f => row.Values[f.Index] is not null)
+            .ToDictionary(f => f.Item.Key, f => new WrittenJson(writer => RecordJson.WriteValue(writer, f.Item, row.Values[f.Index], names)));
+        var subtitle = string.Join(" · ", fields.Index().Skip(1).Select(f => Fact(f.Item, row.Values[f.Index], names)).Where(t => !string.IsNullOrEmpty(t)));
+        return new SearchHit(schema.Key, row.Id, row.Values[0] as string, facts, subtitle);
     }
 
     /// <summary>Plain text facts; choices are left to the client, which has their labels in <c>facts</c>.</summary>

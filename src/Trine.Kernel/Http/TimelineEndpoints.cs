@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -20,9 +21,18 @@ internal static class TimelineEndpoints
 {
     private const int PageSize = 30;
 
+    /// <param name="Id">Of the record; of a change, its change set.</param>
+    /// <param name="Kind">Of a record as its object declares it: activity, task, comment …; <c>change</c> for the record's own.</param>
+    /// <param name="Object">The object it is a record of.</param>
+    /// <param name="Title">What the record is called; null for changes.</param>
+    /// <param name="Text">What it says, where its object has such a field.</param>
+    /// <param name="Data">More of its fields, by key; of a change what the history has.</param>
+    public sealed record TimelineItem(
+        Guid Id, DateTimeOffset At, string Kind, string Object, Guid RecordId, string? Title, string? Text, RecordLink? Actor, IReadOnlyDictionary<string, WrittenJson> Data);
+
     public static void Map(RouteGroupBuilder api) => api.MapGet("/{objects}/{id:guid}/timeline", TimelineAsync).WithSummary("Everything on a record");
 
-    internal static async Task<IResult> TimelineAsync(
+    internal static async Task<Ok<Page<TimelineItem>>> TimelineAsync(
         string objects, Guid id, string? kinds, string? q, string? cursor, Metadata metadata, TrineDb db, RecordReader reader, RecordJson json, QueryInput input,
         UserDirectory directory, FileFacts files, WorkspaceClock clock, CancellationToken cancellationToken)
     {
@@ -35,7 +45,7 @@ internal static class TimelineEndpoints
         {
             if (source.Definition.Timeline is { } timeline && (wanted is null || wanted.Contains(timeline.Kind)))
             {
-                items.AddRange(await RecordsAsync(source, timeline, schema, id, q, before, reader, json, clock, cancellationToken));
+                items.AddRange(await RecordsAsync(source, timeline, schema, id, q, before, reader, json, clock, directory.Current, cancellationToken));
             }
         }
 
@@ -45,24 +55,12 @@ internal static class TimelineEndpoints
         }
 
         var page = items.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Take(PageSize).ToList();
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            foreach (var item in page)
-            {
-                item.Write(writer, directory.Current);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteString("nextCursor", items.Count > PageSize ? FieldJson.Instant(page[^1].At) : null);
-            writer.WriteEndObject();
-        });
+        return TypedResults.Ok(new Page<TimelineItem>(page, items.Count > PageSize ? FieldJson.Instant(page[^1].At) : null));
     }
 
     private static async Task<IEnumerable<TimelineItem>> RecordsAsync(
         ObjectSchema source, TimelineDefinition timeline, ObjectSchema parent, Guid id, string? text, DateTimeOffset before, RecordReader reader, RecordJson json,
-        WorkspaceClock clock, CancellationToken cancellationToken)
+        WorkspaceClock clock, DirectorySnapshot directory, CancellationToken cancellationToken)
     {
         var filters = Here(source, parent, id);
         if (filters.Count == 0)
@@ -87,16 +85,15 @@ internal static class TimelineEndpoints
         var names = await json.NamesAsync(fields, page.Rows, cancellationToken);
         var first = body is null ? 3 : 4;
         return page.Rows.Select(row => new TimelineItem(
-            row.Id, row.Values[1] is DateOnly day ? clock.StartOf(day) : (DateTimeOffset)row.Values[1]!, timeline.Kind, source.Key, row.Id, row.Values[0] as string, body is null ? null : row.Values[3] as string,
-            row.Values[2] as Guid? ?? row.OwnerId,
-            writer =>
-            {
-                for (var i = 0; i < data.Count; i++)
-                {
-                    writer.WritePropertyName(data[i].Key);
-                    RecordJson.WriteValue(writer, data[i], row.Values[first + i], names);
-                }
-            }));
+            row.Id,
+            row.Values[1] is DateOnly day ? clock.StartOf(day) : (DateTimeOffset)row.Values[1]!,
+            timeline.Kind,
+            source.Key,
+            row.Id,
+            row.Values[0] as string,
+            body is null ? null : row.Values[3] as string,
+            RecordLink.To(row.Values[2] as Guid? ?? row.OwnerId, directory),
+            data.Index().ToDictionary(d => d.Item.Key, d => new WrittenJson(writer => RecordJson.WriteValue(writer, d.Item, row.Values[first + d.Index], names)))));
     }
 
     // A day stands on the timeline where it begins.
@@ -133,35 +130,19 @@ internal static class TimelineEndpoints
             .OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancellationToken);
         var names = await HistoryEndpoints.NamesAsync(schema, entries, metadata, reader, directory, files, cancellationToken);
         return entries.Select(entry => new TimelineItem(
-            entry.ChangeSet, entry.At, "change", schema.Key, id, null, null, entry.ActorId,
-            writer =>
-            {
-                writer.WriteString("op", EnumText.Of(entry.Op));
-                writer.WriteString("source", EnumText.Of(entry.Source));
-                writer.WriteString("changeSet", entry.ChangeSet);
-                writer.WriteNumber("seq", entry.Seq);
-                HistoryEndpoints.WriteFields(writer, schema, entry, names);
-            }));
+            entry.ChangeSet, entry.At, "change", schema.Key, id, null, null, RecordLink.To(entry.ActorId, directory.Current), Data(schema, entry, names)));
     }
 
-    private sealed record TimelineItem(
-        Guid Id, DateTimeOffset At, string Kind, string ObjectKey, Guid RecordId, string? Title, string? Text, Guid? ActorId, Action<Utf8JsonWriter> Data)
+    private static Dictionary<string, WrittenJson> Data(ObjectSchema schema, ChangeLogEntry entry, RecordNames names)
     {
-        public void Write(Utf8JsonWriter writer, DirectorySnapshot directory)
+        var fields = HistoryEndpoints.Fields(schema, entry, names);
+        return new Dictionary<string, WrittenJson>
         {
-            writer.WriteStartObject();
-            writer.WriteString("id", Id);
-            writer.WriteString("at", FieldJson.Instant(At));
-            writer.WriteString("kind", Kind);
-            writer.WriteString("object", ObjectKey);
-            writer.WriteString("recordId", RecordId);
-            writer.WriteString("title", Title);
-            writer.WriteString("text", Text);
-            Actor.Write(writer, "actor", ActorId, directory);
-            writer.WriteStartObject("data");
-            Data(writer);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
+            ["op"] = new(writer => FieldJson.Write(writer, entry.Op)),
+            ["source"] = new(writer => FieldJson.Write(writer, entry.Source)),
+            ["changeSet"] = new(writer => FieldJson.Write(writer, entry.ChangeSet)),
+            ["seq"] = new(writer => FieldJson.Write(writer, entry.Seq)),
+            ["fields"] = new(writer => JsonSerializer.Serialize(writer, fields, ApiJson.Options)),
+        };
     }
 }

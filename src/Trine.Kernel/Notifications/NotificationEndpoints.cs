@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
-using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
@@ -24,9 +24,16 @@ internal static class NotificationEndpoints
 
     /// <param name="Ids">Those to mark, at most 500.</param>
     /// <param name="All">True marks them all.</param>
-    public sealed record ReadRequest(IReadOnlyList<Guid>? Ids, bool All = false);
+    public sealed record ReadRequest(IReadOnlyList<Guid>? Ids = null, bool All = false);
 
-    internal static async Task<IResult> ListAsync(
+    /// <param name="NextCursor">Asks for the next part; null after the last.</param>
+    /// <param name="Unread">How many of all are unread.</param>
+    public sealed record NotificationPage(IReadOnlyList<NotificationAnswer> Items, string? NextCursor, int Unread);
+
+    /// <param name="Unread">How many of all are unread still.</param>
+    public sealed record UnreadCount(int Unread);
+
+    internal static async Task<Ok<NotificationPage>> ListAsync(
         bool? unread, string? cursor, TrineDb db, Caller caller, Metadata metadata, RecordReader reader, NotificationText text, CancellationToken cancellationToken)
     {
         var mine = Mine(db, caller);
@@ -45,23 +52,13 @@ internal static class NotificationEndpoints
         var items = page.Take(PageSize).ToList();
         var titles = await TitlesAsync(items, metadata, reader, cancellationToken);
         var count = await UnreadAsync(db, caller, cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            foreach (var item in items)
-            {
-                text.Write(writer, item, item.RecordId is { } record ? titles.GetValueOrDefault(record) : null, caller.Language);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteString("nextCursor", page.Count > PageSize ? items[^1].Id.ToString() : null);
-            writer.WriteNumber("unread", count);
-            writer.WriteEndObject();
-        });
+        return TypedResults.Ok(new NotificationPage(
+            [.. items.Select(i => text.Of(i, i.RecordId is { } record ? titles.GetValueOrDefault(record) : null, caller.Language))],
+            page.Count > PageSize ? items[^1].Id.ToString() : null,
+            count));
     }
 
-    internal static async Task<IResult> ReadAsync(ReadRequest request, TrineDb db, Caller caller, WorkspaceClock clock, CancellationToken cancellationToken)
+    internal static async Task<Ok<UnreadCount>> ReadAsync(ReadRequest request, TrineDb db, Caller caller, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         if (!request.All && request.Ids is not { Count: <= 500 })
         {
@@ -77,7 +74,7 @@ internal static class NotificationEndpoints
             await write.CommitAsync(cancellationToken);
         }
 
-        return Results.Ok(new { unread = await UnreadAsync(db, caller, cancellationToken) });
+        return TypedResults.Ok(new UnreadCount(await UnreadAsync(db, caller, cancellationToken)));
     }
 
     private static IQueryable<Notification> Mine(TrineDb db, Caller caller)

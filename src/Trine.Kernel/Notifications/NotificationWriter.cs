@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
+using Trine.Kernel.Http;
 using Trine.Kernel.Live;
 using Trine.Kernel.Query;
 using Trine.Kernel.Settings;
@@ -95,7 +96,7 @@ public sealed class NotificationWriter(UserDirectory directory, VisibleTo visibl
             cancellationToken);
         if (inserted == 1)
         {
-            await live.SendAsync(db, one.UserId, "notification", writer => text.Write(writer, notification, title, language), cancellationToken);
+            await live.SendAsync(db, one.UserId, "notification", writer => JsonSerializer.Serialize(writer, text.Of(notification, title, language), ApiJson.Options), cancellationToken);
         }
 
         return inserted == 1;

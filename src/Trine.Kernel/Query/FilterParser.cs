@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.OpenApi;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.Query;
@@ -23,6 +25,17 @@ public sealed class FilterParser(Metadata metadata, AccessRules access, Workspac
 
         var count = 0;
         return tree.ValueKind == JsonValueKind.Object && !tree.EnumerateObject().Any() ? null : Node(schema, tree, 0, ref count);
+    }
+
+    /// <summary>What <see cref="Parse"/> takes; stored filters are answered as they came.</summary>
+    internal static OpenApiSchema Shape(OpenApiDocument document)
+    {
+        var filter = new OpenApiSchemaReference("Filter", document);
+        return OpenApiShapes.AnyOf(
+            OpenApiShapes.Object(("and", OpenApiShapes.ListOf(filter))),
+            OpenApiShapes.Object(("or", OpenApiShapes.ListOf(filter))),
+            OpenApiShapes.Object(("not", filter)),
+            OpenApiShapes.Object(("field", OpenApiShapes.Text()), ("op", OpenApiShapes.OneOf(EnumText.All(typeof(FilterOp)))), ("value?", OpenApiShapes.Any())));
     }
 
     private Filter Node(ObjectSchema schema, JsonElement json, int depth, ref int count)

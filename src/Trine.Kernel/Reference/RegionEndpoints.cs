@@ -1,10 +1,9 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Trine.Kernel.Changes;
+using Trine.Kernel.Http;
 
 namespace Trine.Kernel.Reference;
 
@@ -13,7 +12,11 @@ internal static class RegionEndpoints
 {
     private static readonly Lazy<(byte[] Json, string Tag)> Answer = new(Build);
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/reference/regions", All).WithSummary("Provinces, cities and districts of China");
+    /// <param name="Code">Six digits.</param>
+    /// <param name="Children">The cities of a province, the districts of a city.</param>
+    public sealed record RegionNode(string Code, string Name, IReadOnlyList<RegionNode>? Children = null);
+
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/reference/regions", All).Produces<IReadOnlyList<RegionNode>>().WithSummary("Provinces, cities and districts of China");
 
     internal static IResult All(HttpContext context)
     {
@@ -28,33 +31,10 @@ internal static class RegionEndpoints
 
     private static (byte[] Json, string Tag) Build()
     {
-        var buffer = new ArrayBufferWriter<byte>(256_000);
-        using (var writer = new Utf8JsonWriter(buffer, FieldJson.Compact))
-        {
-            Write(writer, Regions.Tree);
-        }
-
-        var json = buffer.WrittenSpan.ToArray();
+        var json = JsonSerializer.SerializeToUtf8Bytes(Nodes(Regions.Tree), ApiJson.Options);
         return (json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json), 0, 12)}\"");
     }
 
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<Region> regions)
-    {
-        writer.WriteStartArray();
-        foreach (var region in regions)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("code", region.Code);
-            writer.WriteString("name", region.Name);
-            if (region.Children.Count > 0)
-            {
-                writer.WritePropertyName("children");
-                Write(writer, region.Children);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+    private static List<RegionNode> Nodes(IReadOnlyList<Region> regions) =>
+        [.. regions.Select(r => new RegionNode(r.Code, r.Name, r.Children.Count > 0 ? Nodes(r.Children) : null))];
 }

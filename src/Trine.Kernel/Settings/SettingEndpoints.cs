@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -27,24 +28,14 @@ internal static partial class SettingEndpoints
         api.MapPut("/me/settings/{key}", PutAsync).WithSummary("Set a preference to any JSON of up to 32 kB; null deletes it");
     }
 
-    internal static async Task<IResult> ListAsync(TrineDb db, Caller caller, CancellationToken cancellationToken)
+    internal static async Task<Ok<Dictionary<string, WrittenJson>>> ListAsync(TrineDb db, Caller caller, CancellationToken cancellationToken)
     {
         var me = UserOf(caller);
         var settings = await db.Set<UserSetting>().AsNoTracking().Where(s => s.UserId == me).OrderBy(s => s.Key).ToListAsync(cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            foreach (var setting in settings)
-            {
-                writer.WritePropertyName(setting.Key);
-                writer.WriteRawValue(setting.Value);
-            }
-
-            writer.WriteEndObject();
-        });
+        return TypedResults.Ok(settings.ToDictionary(s => s.Key, s => WrittenJson.Of(s.Value)));
     }
 
-    internal static async Task<IResult> PutAsync(string key, JsonElement value, TrineDb db, Caller caller, CancellationToken cancellationToken)
+    internal static async Task<NoContent> PutAsync(string key, JsonElement value, TrineDb db, Caller caller, CancellationToken cancellationToken)
     {
         var me = UserOf(caller);
         if (!KeyShape().IsMatch(key))
@@ -77,7 +68,7 @@ internal static partial class SettingEndpoints
         }
 
         await write.CommitAsync(cancellationToken);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     }
 
     private static Guid UserOf(Caller caller) => caller.UserId ?? throw new ForbiddenException("me");

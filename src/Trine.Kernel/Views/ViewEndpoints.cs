@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -20,33 +21,22 @@ internal static class ViewEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/{objects}/views", ListAsync).WithSummary("Built-in, own and shared views");
-        api.MapPost("/{objects}/views", CreateAsync).WithSummary("Save a view");
-        api.MapPatch("/views/{id:guid}", UpdateAsync).WithSummary("Change a view");
+        api.MapPost("/{objects}/views", CreateAsync).Takes("ViewInput").WithSummary("Save a view");
+        api.MapPatch("/views/{id:guid}", UpdateAsync).Takes("ViewInput").WithSummary("Change a view");
         api.MapDelete("/views/{id:guid}", DeleteAsync).WithSummary("Delete a view");
     }
 
-    internal static async Task<IResult> ListAsync(
+    internal static async Task<Ok<Listing<View>>> ListAsync(
         string objects, Metadata metadata, AccessRules access, TrineDb db, MetaJson json, UserDirectory directory, CancellationToken cancellationToken)
     {
         var schema = Shown(objects, metadata, access);
         var me = access.Caller.UserId;
         var views = await db.Readable<SavedView>().Where(v => v.Object == objects && (v.OwnerId == me || v.Shared)).OrderBy(v => v.Id).ToListAsync(cancellationToken);
-        return new JsonAnswer(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteStartArray("items");
-            foreach (var view in schema.Definition.Views)
-            {
-                json.WriteView(writer, schema, view);
-            }
-
-            views.ForEach(v => Write(writer, v, schema, access, directory.Current, changeSet: null));
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        return TypedResults.Ok(new Listing<View>(
+            [.. schema.Definition.Views.Select(v => json.View(schema, v)), .. views.Select(v => Answer(v, schema, access, directory.Current))]));
     }
 
-    internal static async Task<IResult> CreateAsync(
+    internal static async Task<Created<View>> CreateAsync(
         string objects, JsonElement body, Metadata metadata, AccessRules access, ViewInput input, TrineDb db, UserDirectory directory, ChangeScope scope,
         CancellationToken cancellationToken)
     {
@@ -61,10 +51,10 @@ internal static class ViewEndpoints
         input.Apply(view, schema, body);
         db.Add(view);
         await SaveAsync(view, db, cancellationToken);
-        return new JsonAnswer(writer => Write(writer, view, schema, access, directory.Current, scope.ChangeSet), StatusCodes.Status201Created);
+        return TypedResults.Created((string?)null, Answer(view, schema, access, directory.Current, scope.ChangeSet));
     }
 
-    internal static async Task<IResult> UpdateAsync(
+    internal static async Task<Ok<View>> UpdateAsync(
         Guid id, JsonElement body, Metadata metadata, AccessRules access, ViewInput input, TrineDb db, UserDirectory directory, ChangeScope scope,
         CancellationToken cancellationToken)
     {
@@ -74,16 +64,16 @@ internal static class ViewEndpoints
         var (view, schema) = await OwnAsync(id, version, AccessAction.Update, metadata, access, db, cancellationToken);
         input.Apply(view, schema, body);
         await SaveAsync(view, db, cancellationToken);
-        return new JsonAnswer(writer => Write(writer, view, schema, access, directory.Current, scope.ChangeSet));
+        return TypedResults.Ok(Answer(view, schema, access, directory.Current, scope.ChangeSet));
     }
 
-    internal static async Task<IResult> DeleteAsync(
+    internal static async Task<Ok<ChangedRecord>> DeleteAsync(
         Guid id, int? version, Metadata metadata, AccessRules access, TrineDb db, ChangeScope scope, CancellationToken cancellationToken)
     {
         var (view, _) = await OwnAsync(id, version, AccessAction.Delete, metadata, access, db, cancellationToken);
         db.Remove(view);
         await db.SaveChangesAsync(cancellationToken);
-        return Results.Ok(new { id, changeSet = scope.ChangeSet });
+        return TypedResults.Ok(new ChangedRecord(id, scope.ChangeSet));
     }
 
     /// <summary>An object whose views the caller may have: one he may read.</summary>
@@ -125,48 +115,25 @@ internal static class ViewEndpoints
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static void Write(Utf8JsonWriter writer, SavedView view, ObjectSchema schema, AccessRules access, DirectorySnapshot directory, Guid? changeSet)
+    private static View Answer(SavedView view, ObjectSchema schema, AccessRules access, DirectorySnapshot directory, Guid? changeSet = null)
     {
         var isOwn = view.OwnerId == access.Caller.UserId;
-        writer.WriteStartObject();
-        writer.WriteString("id", view.Id);
-        writer.WriteString("name", view.Name);
-        writer.WriteString("kind", EnumText.Of(view.Kind));
-        if (view.Filter is { } filter)
-        {
-            writer.WritePropertyName("filter");
-            writer.WriteRawValue(filter);
-        }
-
-        // A custom field may have been deleted since; what no longer exists is left out.
-        Texts(writer, "sort", view.Sort.Where(s => schema.Find(s.TrimStart('-')) is { Sortable: true }));
-        Texts(writer, "columns", view.Columns.Where(c => schema.Find(c) is not null));
-        writer.WriteBoolean("shared", view.Shared);
-        writer.WriteBoolean("pinned", view.Pinned);
-        writer.WriteBoolean("isDefault", view.IsDefault && isOwn);
-        writer.WriteBoolean("builtIn", false);
-        Actor.Write(writer, "owner", view.OwnerId, directory);
-        writer.WriteNumber("version", view.Version);
-        writer.WriteStartObject("can");
-        writer.WriteBoolean("update", isOwn || access.Caller.IsAdmin);
-        writer.WriteBoolean("delete", isOwn || access.Caller.IsAdmin);
-        writer.WriteEndObject();
-        if (changeSet is { } set)
-        {
-            writer.WriteString("changeSet", set);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void Texts(Utf8JsonWriter writer, string property, IEnumerable<string> values)
-    {
-        writer.WriteStartArray(property);
-        foreach (var value in values)
-        {
-            writer.WriteStringValue(value);
-        }
-
-        writer.WriteEndArray();
+        var mayChange = isOwn || access.Caller.IsAdmin;
+        return new View(
+            view.Id.ToString(),
+            view.Kind,
+            // A custom field may have been deleted since; what no longer exists is left out.
+            [.. view.Sort.Where(s => schema.Find(s.TrimStart('-')) is { Sortable: true })],
+            [.. view.Columns.Where(c => schema.Find(c) is not null)],
+            view.Shared,
+            view.Pinned,
+            view.IsDefault && isOwn,
+            BuiltIn: false,
+            WrittenFilter.OrNone(view.Filter),
+            Name: view.Name,
+            Owner: RecordLink.To(view.OwnerId, directory),
+            Version: view.Version,
+            Can: new RecordAbilities(mayChange, mayChange),
+            ChangeSet: changeSet);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.OpenApi;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
@@ -14,6 +15,18 @@ public sealed class ViewInput(Metadata metadata, FilterParser filters)
     /// <summary>What clients send back of what they got, to no effect.</summary>
     private static readonly string[] Ignored =
         ["id", "key", "labels", "owner", "builtIn", "version", "changeSet", "can"];
+
+    /// <summary>What <see cref="Apply"/> takes.</summary>
+    internal static OpenApiSchema Shape(OpenApiDocument document) => OpenApiShapes.Object(
+        ("name?", OpenApiShapes.Text()),
+        ("kind?", OpenApiShapes.OneOf(EnumText.All(typeof(ViewKind)))),
+        ("filter?", OpenApiShapes.OrNull(new OpenApiSchemaReference("Filter", document))),
+        ("sort?", OpenApiShapes.ListOf(OpenApiShapes.Text())),
+        ("columns?", OpenApiShapes.ListOf(OpenApiShapes.Text())),
+        ("shared?", OpenApiShapes.Flag()),
+        ("pinned?", OpenApiShapes.Flag()),
+        ("isDefault?", OpenApiShapes.Flag()),
+        ("version?", OpenApiShapes.Integer()));
 
     /// <summary>Applies what is there; what is not there stays.</summary>
     /// <param name="shown">The object the view shows.</param>

@@ -53,7 +53,7 @@ public static class SessionAuthentication
             {
                 var problems = rejected.HttpContext.RequestServices.GetRequiredService<ProblemWriter>();
                 rejected.HttpContext.Response.Headers.RetryAfter = "60";
-                await ProblemHandler.WriteAsync(rejected.HttpContext, 429, "tooMany", problems.Text("problem.429"), null);
+                await ProblemHandler.WriteAsync(rejected.HttpContext, new Problem(problems.Text("problem.429"), 429, "tooMany"));
             };
         });
     }
@@ -70,7 +70,7 @@ public static class SessionAuthentication
             if (IsForeign(context.Request))
             {
                 var problems = context.RequestServices.GetRequiredService<ProblemWriter>();
-                await ProblemHandler.WriteAsync(context, 403, "crossSite", problems.Text("session.crossSite"), null);
+                await ProblemHandler.WriteAsync(context, new Problem(problems.Text("session.crossSite"), 403, "crossSite"));
                 return;
             }
 
@@ -121,7 +121,7 @@ public static class SessionAuthentication
     internal static Task UnauthorisedAsync(HttpContext context)
     {
         var problems = context.RequestServices.GetRequiredService<ProblemWriter>();
-        return ProblemHandler.WriteAsync(context, 401, "unauthorised", problems.Text("problem.401"), null);
+        return ProblemHandler.WriteAsync(context, new Problem(problems.Text("problem.401"), 401, "unauthorised"));
     }
 
     private sealed class TokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiTokens tokens)

@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -22,19 +24,33 @@ internal static class SessionEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/session", SignInAsync).AllowAnonymous().RequireRateLimiting(SignInLimit).WithSummary("Sign in");
+        api.MapPost("/session", SignInAsync).Produces<Session>().AllowAnonymous().RequireRateLimiting(SignInLimit).WithSummary("Sign in");
         api.MapGet("/session", Current).WithSummary("The signed-in user and what he may do");
         api.MapDelete("/session", SignOutAsync).WithSummary("Sign out");
-        api.MapPut("/session/password", ChangePasswordAsync).WithSummary("Change one's own password");
+        api.MapPut("/session/password", ChangePasswordAsync).Produces(StatusCodes.Status204NoContent).WithSummary("Change one's own password");
     }
 
     /// <param name="Email">The user's address.</param>
     /// <param name="Password">His password.</param>
-    public sealed record SignInRequest(string? Email, string? Password);
+    public sealed record SignInRequest([property: Required] string? Email, [property: Required] string? Password);
 
     /// <param name="Current">The password so far.</param>
     /// <param name="New">The password from now on, 8–200 characters.</param>
-    public sealed record PasswordRequest(string? Current, string? New);
+    public sealed record PasswordRequest([property: Required] string? Current, [property: Required] string? New);
+
+    /// <param name="User">Who is signed in.</param>
+    /// <param name="Workspace">Where.</param>
+    /// <param name="Admin">He may do everything.</param>
+    /// <param name="Demo">The workspace is for trying out.</param>
+    /// <param name="Objects">What he may do with the records of each object.</param>
+    public sealed record Session(SignedInUser User, Workspace Workspace, bool Admin, bool Demo, IReadOnlyDictionary<string, Abilities> Objects);
+
+    public sealed record SignedInUser(
+        Guid Id, string Name, string Email, [property: AllowedValues("zh-CN", "en-US")] string Language, RecordLink? Department, IReadOnlyList<RecordLink> Roles);
+
+    /// <param name="TimeZone">An IANA name.</param>
+    /// <param name="Currency">ISO 4217.</param>
+    public sealed record Workspace(string Name, string TimeZone, string Currency);
 
     internal static async Task<IResult> SignInAsync(
         SignInRequest request, HttpContext context, Passwords passwords, UserDirectory directory, Caller caller, ProblemWriter problems, AccessRules access, ObjectCatalog catalog,
@@ -60,32 +76,28 @@ internal static class SessionEndpoints
         return Current(caller, directory, access, catalog, workspace);
     }
 
-    internal static IResult Current(Caller caller, UserDirectory directory, AccessRules access, ObjectCatalog catalog, WorkspaceInfo workspace)
+    internal static Ok<Session> Current(Caller caller, UserDirectory directory, AccessRules access, ObjectCatalog catalog, WorkspaceInfo workspace)
     {
         var user = caller.User!;
-        return Results.Ok(new
-        {
-            user = new
-            {
-                id = user.Id,
-                name = user.Name,
-                email = user.Email,
-                language = user.Language,
-                department = user.DepartmentId is { } id ? new { id, name = directory.Current.Department(id)?.Name } : null,
-                roles = user.Roles.Select(r => new { id = r.Id, name = r.Name }),
-            },
-            workspace = new { name = workspace.Name, timeZone = workspace.TimeZone, currency = workspace.Currency },
-            admin = user.Admin,
-            demo = workspace.Demo,
-            objects = catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o => Enum.GetValues<AccessAction>().ToDictionary(a => EnumText.Of(a), a => access.Can(o, a))),
-        });
+        return TypedResults.Ok(new Session(
+            new SignedInUser(
+                user.Id,
+                user.Name,
+                user.Email,
+                user.Language,
+                user.DepartmentId is { } id ? new RecordLink(id, directory.Current.Department(id)?.Name) : null,
+                [.. user.Roles.Select(r => new RecordLink(r.Id, r.Name))]),
+            new Workspace(workspace.Name, workspace.TimeZone, workspace.Currency),
+            user.Admin,
+            workspace.Demo,
+            catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o => Abilities.Of(access, o))));
     }
 
-    internal static async Task<IResult> SignOutAsync(HttpContext context, CancellationToken cancellationToken)
+    internal static async Task<NoContent> SignOutAsync(HttpContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await context.SignOutAsync(SessionAuthentication.Cookie);
-        return Results.NoContent();
+        return TypedResults.NoContent();
     }
 
     internal static async Task<IResult> ChangePasswordAsync(
@@ -115,15 +127,12 @@ internal static class SessionEndpoints
     {
         if (lockedFor is not { } wait)
         {
-            return ProblemHandler.WriteAsync(context, 401, "session.wrong", problems.Text("session.wrong"), null);
+            return ProblemHandler.WriteAsync(context, new Problem(problems.Text("session.wrong"), 401, "session.wrong"));
         }
 
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return ProblemHandler.WriteAsync(context, 429, "session.locked", problems.Text("session.locked", (int)Math.Ceiling(wait.TotalMinutes)), null, writer =>
-        {
-            writer.WriteNumber("retryAfter", seconds);
-            return Task.CompletedTask;
-        });
+        return ProblemHandler.WriteAsync(
+            context, new Problem(problems.Text("session.locked", (int)Math.Ceiling(wait.TotalMinutes)), 429, "session.locked", RetryAfter: seconds));
     }
 }

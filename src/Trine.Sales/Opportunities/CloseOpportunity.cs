@@ -16,9 +16,9 @@ internal static class CloseOpportunity
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/opportunities/{id:guid}/win", WinAsync).WithSummary("Close an opportunity as won");
-        api.MapPost("/opportunities/{id:guid}/lose", LoseAsync).WithSummary("Close an opportunity as lost");
-        api.MapPost("/opportunities/{id:guid}/reopen", ReopenAsync).WithSummary("Open a closed opportunity again");
+        api.MapPost("/opportunities/{id:guid}/win", WinAsync).AnswersWritten("Opportunity").WithSummary("Close an opportunity as won");
+        api.MapPost("/opportunities/{id:guid}/lose", LoseAsync).AnswersWritten("Opportunity").WithSummary("Close an opportunity as lost");
+        api.MapPost("/opportunities/{id:guid}/reopen", ReopenAsync).AnswersWritten("Opportunity").WithSummary("Open a closed opportunity again");
     }
 
     /// <param name="Version">The version the caller saw; any other answers 409.</param>

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -23,16 +25,24 @@ internal static class ExportEndpoints
         api.MapPost("/exports", StartAsync).WithSummary("Export a list in the background");
         api.MapGet("/exports", ListAsync).WithSummary("One's exports, newest first");
         api.MapGet("/exports/{id:guid}", ReadAsync).WithSummary("How far an export is");
-        api.MapGet("/exports/{id:guid}/file", FileAsync).WithSummary("The exported file, kept for 30 days");
+        api.MapGet("/exports/{id:guid}/file", FileAsync).AnswersFile("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").WithSummary("The exported file, kept for 30 days");
     }
 
     /// <param name="Object">The plural key of the object.</param>
     /// <param name="Format"><c>csv</c> or <c>xlsx</c>.</param>
     /// <param name="Query">The list's search, filter and sort; null for all.</param>
     /// <param name="Fields">Field keys, and paths of lines such as <c>lines.quantity</c>; all fields of the object when there are none.</param>
-    public sealed record Request(string? Object, string? Format, JsonElement? Query, IReadOnlyList<string>? Fields);
+    public sealed record Request(
+        [property: Required] string? Object, [property: Required, AllowedValues("csv", "xlsx")] string? Format, JsonElement? Query = null, IReadOnlyList<string>? Fields = null);
 
-    internal static async Task<IResult> StartAsync(
+    /// <param name="Total">Records there are; null until they are counted.</param>
+    /// <param name="Done">Records written so far.</param>
+    /// <param name="Error">Why it failed, or null.</param>
+    /// <param name="FinishedAt">When it ended, or null.</param>
+    public sealed record ExportAnswer(
+        Guid Id, string Object, TableFormat Format, TransferState State, long? Total, long Done, string? Error, DateTimeOffset At, DateTimeOffset? FinishedAt);
+
+    internal static async Task<Accepted<StartedJob>> StartAsync(
         Request request, ExportInput input, TrineDb db, AccessRules access, TransferSignal signal, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var schema = input.Schema(request.Object);
@@ -54,19 +64,19 @@ internal static class ExportEndpoints
         db.Add(job);
         await db.SaveChangesAsync(cancellationToken);
         signal.WakeExports();
-        return JsonAnswer.Accepted(job.Id);
+        return TypedResults.Accepted((string?)null, new StartedJob(job.Id));
     }
 
-    internal static async Task<IResult> ListAsync(TrineDb db, Caller caller, CancellationToken cancellationToken)
+    internal static async Task<Ok<Listing<ExportAnswer>>> ListAsync(TrineDb db, Caller caller, CancellationToken cancellationToken)
     {
         var jobs = await Mine(db, caller).OrderByDescending(j => j.Id).Take(ListLimit).ToListAsync(cancellationToken);
-        return JsonAnswer.Items(jobs, Write);
+        return TypedResults.Ok(new Listing<ExportAnswer>([.. jobs.Select(Answer)]));
     }
 
-    internal static async Task<IResult> ReadAsync(Guid id, TrineDb db, Caller caller, CancellationToken cancellationToken)
+    internal static async Task<Ok<ExportAnswer>> ReadAsync(Guid id, TrineDb db, Caller caller, CancellationToken cancellationToken)
     {
         var job = await FindAsync(id, db, caller, cancellationToken);
-        return new JsonAnswer(writer => Write(writer, job));
+        return TypedResults.Ok(Answer(job));
     }
 
     internal static async Task<IResult> FileAsync(
@@ -97,19 +107,5 @@ internal static class ExportEndpoints
     private static async Task<ExportJob> FindAsync(Guid id, TrineDb db, Caller caller, CancellationToken cancellationToken) =>
         await Mine(db, caller).SingleOrDefaultAsync(j => j.Id == id, cancellationToken) ?? throw new NotThereException("exports");
 
-    private static void Write(Utf8JsonWriter writer, ExportJob job)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("id", job.Id);
-        writer.WriteString("object", job.Object);
-        writer.WriteString("format", EnumText.Of(job.Format));
-        writer.WriteString("state", EnumText.Of(job.State));
-        writer.WritePropertyName("total");
-        FieldJson.Write(writer, job.Total);
-        writer.WriteNumber("done", job.Done);
-        writer.WriteString("error", job.Error);
-        writer.WriteString("at", FieldJson.Instant(job.At));
-        writer.WriteString("finishedAt", job.FinishedAt is { } finished ? FieldJson.Instant(finished) : null);
-        writer.WriteEndObject();
-    }
+    private static ExportAnswer Answer(ExportJob job) => new(job.Id, job.Object, job.Format, job.State, job.Total, job.Done, job.Error, job.At, job.FinishedAt);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -17,19 +18,49 @@ internal static class ImportEndpoints
 {
     private const int ListLimit = 100;
 
+    /// <summary>What <see cref="UploadForm"/> takes apart for a preview.</summary>
+    public sealed record PreviewForm(string Object, IFormFile? File = null, string? FileToken = null, string? Encoding = null, string? Delimiter = null, ImportOptions? Options = null);
+
+    /// <summary>The same for an import; with a file that is here already it may be JSON.</summary>
+    public sealed record ImportForm(string Object, IFormFile? File = null, string? FileToken = null, ImportOptions? Options = null);
+
+    /// <param name="Total">Rows there are; null until they are counted.</param>
+    /// <param name="Done">Rows dealt with, whatever became of them.</param>
+    /// <param name="ChangeSet">What to undo.</param>
+    /// <param name="Error">Why it failed, or null.</param>
+    /// <param name="FinishedAt">When it ended, or null.</param>
+    public sealed record ImportAnswer(
+        Guid Id,
+        string Object,
+        string FileName,
+        TransferState State,
+        bool DryRun,
+        long? Total,
+        long Done,
+        long Created,
+        long Updated,
+        long Skipped,
+        long Rejected,
+        long Warnings,
+        Guid ChangeSet,
+        string? Error,
+        DateTimeOffset At,
+        DateTimeOffset? FinishedAt,
+        RecordLink? By);
+
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/imports/preview", PreviewAsync).Accepts<IFormFile>("multipart/form-data").WithSummary("Upload a file of up to 2 GB and see how it would be read");
-        api.MapPost("/imports", StartAsync).WithSummary("Import a file in the background");
+        api.MapPost("/imports/preview", PreviewAsync).Accepts<PreviewForm>("multipart/form-data").WithSummary("Upload a file of up to 2 GB and see how it would be read");
+        api.MapPost("/imports", StartAsync).Accepts<ImportForm>("multipart/form-data", "application/json").WithSummary("Import a file in the background");
         api.MapGet("/imports", ListAsync).WithSummary("One's imports, newest first");
-        api.MapGet("/imports/template", Template).WithSummary("A workbook to fill in");
+        api.MapGet("/imports/template", Template).AnswersFile("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").WithSummary("A workbook to fill in");
         api.MapGet("/imports/{id:guid}", ReadAsync).WithSummary("How far an import is");
-        api.MapGet("/imports/{id:guid}/rejected", RejectedAsync).WithSummary("The rows that could not be taken, with their reasons, as CSV");
-        api.MapGet("/imports/{id:guid}/warnings", WarningsAsync).WithSummary("The rows worth a second look, as CSV");
+        api.MapGet("/imports/{id:guid}/rejected", RejectedAsync).AnswersFile("text/csv").WithSummary("The rows that could not be taken, with their reasons, as CSV");
+        api.MapGet("/imports/{id:guid}/warnings", WarningsAsync).AnswersFile("text/csv").WithSummary("The rows worth a second look, as CSV");
         api.MapDelete("/imports/{id:guid}", CancelAsync).WithSummary("Stop an import; what it has imported stays");
     }
 
-    internal static async Task<IResult> PreviewAsync(
+    internal static async Task<Ok<ImportPreviewAnswer>> PreviewAsync(
         HttpRequest request, UploadForm form, TransferFolder folder, Metadata metadata, AccessRules access, ImportMapping mapping, FieldTexts texts, CancellationToken cancellationToken)
     {
         RequireAny(metadata, access);
@@ -38,10 +69,10 @@ internal static class ImportEndpoints
         var (token, upload) = File(fields, folder, access.Caller);
         var options = ImportOptions.Parse(fields.GetValueOrDefault("options")) with { Encoding = NullIfEmpty(fields.GetValueOrDefault("encoding")), Delimiter = NullIfEmpty(fields.GetValueOrDefault("delimiter")) };
         var preview = await ImportPreview.OpenAsync(folder.UploadPath(token), upload.FileName, options, schema, mapping, cancellationToken);
-        return new JsonAnswer(writer => preview.Write(writer, token, schema, mapping, texts));
+        return TypedResults.Ok(preview.Answer(token, schema, mapping, texts));
     }
 
-    internal static async Task<IResult> StartAsync(
+    internal static async Task<Accepted<StartedJob>> StartAsync(
         HttpRequest request, UploadForm form, TransferFolder folder, Metadata metadata, AccessRules access, ImportMapping mapping, FieldTexts texts, TrineDb db, TransferSignal signal,
         WorkspaceClock clock, CancellationToken cancellationToken)
     {
@@ -68,19 +99,19 @@ internal static class ImportEndpoints
         db.Add(job);
         await db.SaveChangesAsync(cancellationToken);
         signal.WakeImports();
-        return JsonAnswer.Accepted(job.Id);
+        return TypedResults.Accepted((string?)null, new StartedJob(job.Id));
     }
 
-    internal static async Task<IResult> ListAsync(TrineDb db, AccessRules access, UserDirectory directory, CancellationToken cancellationToken)
+    internal static async Task<Ok<Listing<ImportAnswer>>> ListAsync(TrineDb db, AccessRules access, UserDirectory directory, CancellationToken cancellationToken)
     {
         var jobs = await Mine(db, access).OrderByDescending(j => j.Id).Take(ListLimit).ToListAsync(cancellationToken);
-        return JsonAnswer.Items(jobs, (writer, j) => Write(writer, j, directory.Current));
+        return TypedResults.Ok(new Listing<ImportAnswer>([.. jobs.Select(j => Answer(j, directory.Current))]));
     }
 
-    internal static async Task<IResult> ReadAsync(Guid id, TrineDb db, AccessRules access, UserDirectory directory, CancellationToken cancellationToken)
+    internal static async Task<Ok<ImportAnswer>> ReadAsync(Guid id, TrineDb db, AccessRules access, UserDirectory directory, CancellationToken cancellationToken)
     {
         var job = await FindAsync(id, db, access, cancellationToken);
-        return new JsonAnswer(writer => Write(writer, job, directory.Current));
+        return TypedResults.Ok(Answer(job, directory.Current));
     }
 
     internal static async Task<IResult> RejectedAsync(Guid id, TrineDb db, AccessRules access, TransferFolder folder, CancellationToken cancellationToken)
@@ -95,7 +126,7 @@ internal static class ImportEndpoints
         return Report(folder.WarningsPath(id), job.WarningsBytes, job.FileName, "warnings");
     }
 
-    internal static async Task<IResult> CancelAsync(Guid id, TrineDb db, AccessRules access, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
+    internal static async Task<Ok<ImportAnswer>> CancelAsync(Guid id, TrineDb db, AccessRules access, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var job = await FindAsync(id, db, access, cancellationToken);
         var now = clock.Now;
@@ -184,27 +215,22 @@ internal static class ImportEndpoints
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
-    private static void Write(Utf8JsonWriter writer, ImportJob job, DirectorySnapshot directory)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("id", job.Id);
-        writer.WriteString("object", job.Object);
-        writer.WriteString("fileName", job.FileName);
-        writer.WriteString("state", EnumText.Of(job.State));
-        writer.WriteBoolean("dryRun", job.DryRun);
-        writer.WritePropertyName("total");
-        FieldJson.Write(writer, job.Total);
-        writer.WriteNumber("done", job.Done);
-        writer.WriteNumber("created", job.Created);
-        writer.WriteNumber("updated", job.Updated);
-        writer.WriteNumber("skipped", job.Skipped);
-        writer.WriteNumber("rejected", job.Rejected);
-        writer.WriteNumber("warnings", job.Warnings);
-        writer.WriteString("changeSet", job.ChangeSet);
-        writer.WriteString("error", job.Error);
-        writer.WriteString("at", FieldJson.Instant(job.At));
-        writer.WriteString("finishedAt", job.FinishedAt is { } finished ? FieldJson.Instant(finished) : null);
-        Actor.Write(writer, "by", job.UserId, directory);
-        writer.WriteEndObject();
-    }
+    private static ImportAnswer Answer(ImportJob job, DirectorySnapshot directory) => new(
+        job.Id,
+        job.Object,
+        job.FileName,
+        job.State,
+        job.DryRun,
+        job.Total,
+        job.Done,
+        job.Created,
+        job.Updated,
+        job.Skipped,
+        job.Rejected,
+        job.Warnings,
+        job.ChangeSet,
+        job.Error,
+        job.At,
+        job.FinishedAt,
+        RecordLink.To(job.UserId, directory));
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Trine.Kernel.Changes;
@@ -26,6 +27,7 @@ internal sealed record ImportOptions
     public string? Delimiter { get; init; }
 
     /// <summary><c>mdy</c> or <c>dmy</c>; null: guessed column by column.</summary>
+    [AllowedValues("mdy", "dmy", null)]
     public string? DateFormat { get; init; }
 
     /// <summary>Calling code of the country that telephone numbers without one belong to, such as <c>1</c>; null: China's.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
@@ -50,66 +49,17 @@ internal sealed record ImportPreview(SourceFile File, IReadOnlyList<SourceRow> R
     /// <summary>The guessed mapping.</summary>
     public Dictionary<string, string?> Mapping => File.Columns.Zip(Fields).ToDictionary(p => p.First, p => p.Second);
 
-    public void Write(Utf8JsonWriter writer, string token, ObjectSchema schema, ImportMapping mapping, FieldTexts texts)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("file", token);
-        writer.WriteString("format", EnumText.Of(File.Format));
-        writer.WriteString("encoding", File.Encoding);
-        writer.WriteString("delimiter", File.Delimiter?.ToString());
-        writer.WriteStartArray("columns");
-        for (var i = 0; i < File.Columns.Count; i++)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("header", File.Columns[i]);
-            writer.WriteStartArray("samples");
-            foreach (var sample in Rows.Select(r => r.Values[i]).Where(v => !string.IsNullOrWhiteSpace(v)).Distinct().Take(5))
-            {
-                writer.WriteStringValue(sample);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteString("field", Fields[i]);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("rows");
-        foreach (var row in Rows.Take(ShownRows))
-        {
-            writer.WriteStartArray();
-            foreach (var value in row.Values.Take(File.Columns.Count))
-            {
-                writer.WriteStringValue(value);
-            }
-
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
-        WriteTargets(writer, schema, mapping, texts);
-        writer.WriteEndObject();
-    }
-
-    private static void WriteTargets(Utf8JsonWriter writer, ObjectSchema schema, ImportMapping mapping, FieldTexts texts)
-    {
-        writer.WriteStartArray("fields");
-        foreach (var (path, owner, field) in mapping.Targets(schema))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("key", path);
-            writer.WriteStartObject("labels");
-            foreach (var language in MessageTexts.Languages)
-            {
-                writer.WriteString(language, texts.Field(language, owner, field));
-            }
-
-            writer.WriteEndObject();
-            writer.WriteBoolean("required", field.Required && !field.OptionalInFiles);
-            writer.WriteBoolean("unique", field.Unique || field.Key == "id");
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
+    public ImportPreviewAnswer Answer(string token, ObjectSchema schema, ImportMapping mapping, FieldTexts texts) => new(
+        token,
+        File.Format,
+        File.Encoding,
+        File.Delimiter?.ToString(),
+        [.. File.Columns.Select((header, i) => new ImportPreviewAnswer.Column(
+            header, [.. Rows.Select(r => r.Values[i]).OfType<string>().Where(v => !string.IsNullOrWhiteSpace(v)).Distinct().Take(5)], Fields[i]))],
+        [.. Rows.Take(ShownRows).Select(r => r.Values.Take(File.Columns.Count).ToList())],
+        [.. mapping.Targets(schema).Select(t => new ImportPreviewAnswer.TargetField(
+            t.Path,
+            MessageTexts.Languages.ToDictionary(l => l, l => texts.Field(l, t.Owner, t.Field)),
+            t.Field.Required && !t.Field.OptionalInFiles,
+            t.Field.Unique || t.Field.Key == "id"))]);
 }

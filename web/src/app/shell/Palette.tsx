@@ -67,7 +67,7 @@ export function Palette({ close }: { close: () => void }) {
             key: `hit ${hit.object} ${hit.id}`,
             group: t("palette.records"),
             icon: <Icon name={objectOf(hit.object)?.icon ?? ""} />,
-            title: hit.title,
+            title: hit.title ?? "",
             hint: [label(objectOf(hit.object)?.labels), hit.subtitle].filter(Boolean).join(" · "),
             run: () => go(`/${hit.object}/${hit.id}`),
           }));

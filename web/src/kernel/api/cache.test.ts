@@ -4,7 +4,8 @@ import { dropRecords, mergePages, overlay, putRecord, type RecordPages } from ".
 import { keys } from "./keys";
 import type { RecordData } from "./types";
 
-const record = (id: string, name = id): RecordData => ({ id, version: 1, name });
+const can = { update: true, delete: true, transfer: true, verbs: [] };
+const record = (id: string, name = id): RecordData => ({ id, version: 1, name, can });
 
 test("a record that moved to a later page appears once, where it came first", () => {
   const merged = mergePages([
@@ -15,11 +16,9 @@ test("a record that moved to a later page appears once, where it came first", ()
 });
 
 test("changed custom values are laid over one by one", () => {
-  const before: RecordData = { id: "a", version: 1, name: "x", custom: { tier: "gold", size: 3 } };
+  const before: RecordData = { ...record("a", "x"), custom: { tier: "gold", size: 3 } };
   expect(overlay(before, { name: "y", custom: { size: 4 } })).toEqual({
-    id: "a",
-    version: 1,
-    name: "y",
+    ...record("a", "y"),
     custom: { tier: "gold", size: 4 },
   });
 });

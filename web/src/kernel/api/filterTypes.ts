@@ -1,25 +1,7 @@
-// Filter trees of docs/http.md.
+// Filter trees.
 
-export type FilterOp =
-  | "eq"
-  | "ne"
-  | "lt"
-  | "le"
-  | "gt"
-  | "ge"
-  | "in"
-  | "notIn"
-  | "between"
-  | "contains"
-  | "startsWith"
-  | "empty"
-  | "notEmpty"
-  | "within";
+import type { components } from "./schema";
 
-export interface Condition {
-  field: string;
-  op: FilterOp;
-  value?: unknown;
-}
-
-export type Filter = Condition | { and: Filter[] } | { or: Filter[] } | { not: Filter };
+export type Filter = components["schemas"]["Filter"];
+export type Condition = Extract<Filter, { field: string }>;
+export type FilterOp = Condition["op"];

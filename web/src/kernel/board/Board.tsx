@@ -83,7 +83,7 @@ export function Board(props: ListViewProps & { options?: BoardOptions }) {
           name: choice
             ? label(choice.labels, key)
             : typeof value === "object" && value !== null
-              ? value.name
+              ? (value.name ?? "")
               : t("noValue"),
           color: choice?.color,
         };

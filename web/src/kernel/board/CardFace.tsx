@@ -22,7 +22,7 @@ export function CardFace({ meta, record }: CardFaceProps) {
       <span className={styles.cardHead}>
         <span className={styles.cardTitle}>{titleOf(meta, record)}</span>
         {isReference(owner) && (
-          <span title={owner.name}>
+          <span title={owner.name ?? undefined}>
             <Avatar name={owner.name} id={owner.id} size={20} />
           </span>
         )}

@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import type { BoardColumn, RecordData } from "@/kernel/api/types";
 import { ageInDays, arrange, keyOf, type Move, toneOfAge, totalsWithMoves, withMoves } from "./columns";
 
-const card = (id: string, amount = 0, currency = "CNY"): RecordData => ({ id, version: 1, amount, currency });
+const card = (id: string, amount = 0, currency = "CNY"): RecordData => ({
+  id,
+  version: 1,
+  can: { update: true, delete: true, transfer: true, verbs: [] },
+  amount,
+  currency,
+});
 const amountOf = (record: RecordData) => ({ currency: String(record.currency), amount: Number(record.amount) });
 const column = (id: string, items: RecordData[], sum: BoardColumn["sum"] = []): BoardColumn => ({
   value: { id, name: id },

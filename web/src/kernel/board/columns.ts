@@ -9,7 +9,7 @@ export interface ColumnSpec {
   key: string;
   name: string;
   /** One of Ant Design's preset colour names. */
-  color?: string;
+  color?: string | null;
   /** Where records end: a narrow strip until it is opened. */
   closed?: boolean;
 }
@@ -59,7 +59,7 @@ export function totalsWithMoves(
   amountOf: (record: RecordData) => { currency: string; amount: number },
 ): { count: number; sums: Sums } {
   const key = keyOf(column.value);
-  const cents = new Map((column.sum ?? []).map((sum) => [sum.currency, Math.round(sum.amount * 100)]));
+  const cents = new Map((column.sum ?? []).map((sum) => [sum.currency ?? "", Math.round((sum.amount ?? 0) * 100)]));
   let count = column.count;
   for (const { record, from, to } of moves) {
     // Once the fetched column holds the card, its figures do too.

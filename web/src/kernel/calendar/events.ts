@@ -15,7 +15,7 @@ export interface CalendarEvent {
   minutes: number;
   /** False for records that only know a day. */
   timed: boolean;
-  color: string | undefined;
+  color: string | null | undefined;
   done: boolean;
   movable: boolean;
 }
@@ -43,7 +43,7 @@ export function eventsOf(meta: ObjectMeta, records: readonly RecordData[]): Cale
         meta,
         record,
         title: titleOf(meta, record),
-        about: isReference(customer) ? customer.name : "",
+        about: isReference(customer) ? (customer.name ?? "") : "",
         at: wall(value),
         minutes: typeof record.duration === "number" && record.duration > 0 ? record.duration : usualMinutes,
         timed: field.type === "dateTime",

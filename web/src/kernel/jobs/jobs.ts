@@ -53,7 +53,7 @@ export function dismissJob(id: string): void {
 export function heardOfJob({ id, state, done, total }: JobState): void {
   const known = jobs.find((job) => job.id === id);
   if (known) {
-    putJob({ ...known, state, done, total });
+    putJob({ ...known, state, done, total: total ?? 0 });
   }
 }
 
@@ -74,8 +74,8 @@ async function follow(job: Job): Promise<void> {
       ...job,
       state,
       done,
-      total,
-      error,
+      total: total ?? 0,
+      error: error ?? undefined,
       file: state === "done" ? `/api/exports/${job.id}/file` : undefined,
     };
     putJob(next);

@@ -3,7 +3,7 @@ import styles from "./Chip.module.css";
 
 interface Props {
   /** One of Ant Design's preset colour names; grey without. */
-  color?: string;
+  color?: string | null;
   children: ReactNode;
   title?: string;
 }

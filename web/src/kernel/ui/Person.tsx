@@ -20,19 +20,19 @@ function hue(key: string): number {
   return sum % 8;
 }
 
-export function Avatar({ name, id, size = 22 }: { name: string; id?: string; size?: number }) {
+export function Avatar({ name, id, size = 22 }: { name: string | null; id?: string; size?: number }) {
   return (
     <span
       aria-hidden
-      className={`${styles.avatar} ${styles[`hue${hue(id ?? name)}`]}`}
+      className={`${styles.avatar} ${styles[`hue${hue(id ?? name ?? "")}`]}`}
       style={{ width: size, height: size, fontSize: Math.round(size * (size < 26 ? 0.56 : 0.42)) }}
     >
-      {initials(name, size < 26)}
+      {initials(name ?? "", size < 26)}
     </span>
   );
 }
 
-export function Person({ name, id, size }: { name: string; id?: string; size?: number }) {
+export function Person({ name, id, size }: { name: string | null; id?: string; size?: number }) {
   return (
     <span className={styles.person}>
       <Avatar name={name} id={id} size={size} />

@@ -24,7 +24,7 @@ export function FileLinks({ files, oneLine }: Props) {
           href={fileAddress(file)}
           target={file.inline ? "_blank" : undefined}
           rel="noopener"
-          title={file.name}
+          title={file.name ?? undefined}
           onClick={(event) => event.stopPropagation()}
         >
           <PaperClipOutlined /> <span className={styles.name}>{file.name}</span>

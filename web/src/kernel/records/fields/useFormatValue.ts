@@ -23,7 +23,7 @@ export function useFormatValue(withRegions = false): FormatValue {
       }
 
       if (isReference(value)) {
-        return value.name;
+        return value.name ?? "";
       }
 
       if (isFiles(value)) {

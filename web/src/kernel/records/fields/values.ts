@@ -89,7 +89,11 @@ export function choiceLabel(field: Field, value: unknown): string {
 /** What a record is called in a sentence. */
 export function titleOf(meta: ObjectMeta | undefined, record: RecordData | undefined): string {
   const value = fieldValue(record, meta?.titleField ?? "name");
-  return isReference(value) ? value.name : typeof value === "string" || typeof value === "number" ? String(value) : "";
+  return isReference(value)
+    ? (value.name ?? "")
+    : typeof value === "string" || typeof value === "number"
+      ? String(value)
+      : "";
 }
 
 /** The currency of a record's amounts. */

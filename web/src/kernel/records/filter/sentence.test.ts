@@ -22,6 +22,7 @@ const field = (key: string, type: FieldType): Field => ({
   required: false,
   unique: false,
   readOnly: false,
+  createOnly: false,
   searchable: false,
   filterable: true,
   sortable: true,

@@ -9,6 +9,7 @@ const field = (key: string, type: FieldType, read = true): Field => ({
   required: false,
   unique: false,
   readOnly: false,
+  createOnly: false,
   searchable: false,
   filterable: true,
   sortable: true,

@@ -30,10 +30,10 @@ export function CommentItem({ comment, own, refresh }: Props) {
 
   return (
     <li className={styles.item}>
-      <Avatar name={comment.actor.name} id={comment.actor.id} size={28} />
+      <Avatar name={comment.actor?.name ?? null} id={comment.actor?.id} size={28} />
       <div className={styles.body}>
         <div className={styles.who}>
-          <strong>{comment.actor.name}</strong>
+          <strong>{comment.actor?.name}</strong>
           <span className={styles.time}>
             <RelativeTime value={comment.at} />
           </span>
@@ -57,7 +57,7 @@ export function CommentItem({ comment, own, refresh }: Props) {
         </div>
         {draft === undefined ? (
           <p className={styles.text}>
-            <WithMentions text={comment.text} names={comment.mentions.map((mention) => mention.name)} />
+            <WithMentions text={comment.text} names={comment.mentions.flatMap((mention) => mention.name ?? [])} />
           </p>
         ) : (
           <>

@@ -5,7 +5,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/kernel/api/client";
 import { keys } from "@/kernel/api/keys";
-import { useSignedIn, useSomeRecords } from "@/kernel/api/queries";
+import { useSomeRecords } from "@/kernel/api/queries";
 import type { Comment } from "@/kernel/api/types";
 import { EmptyState } from "@/kernel/ui/EmptyState";
 import { useFeedback } from "@/kernel/ui/feedback";
@@ -22,7 +22,6 @@ interface Props {
 /** What colleagues say of a record; an @ calls one of them. */
 export function Comments({ object, id, readOnly }: Props) {
   const { t } = useTranslation("kernel");
-  const { user } = useSignedIn();
   const client = useQueryClient();
   const feedback = useFeedback();
   const [text, setText] = useState("");
@@ -103,12 +102,7 @@ export function Comments({ object, id, readOnly }: Props) {
       ) : data?.items.length ? (
         <ul className={styles.list}>
           {data.items.map((comment) => (
-            <CommentItem
-              key={comment.id}
-              comment={comment}
-              own={!readOnly && (comment.can?.update ?? comment.actor.id === user.id)}
-              refresh={refresh}
-            />
+            <CommentItem key={comment.id} comment={comment} own={!readOnly && comment.can.update} refresh={refresh} />
           ))}
         </ul>
       ) : (

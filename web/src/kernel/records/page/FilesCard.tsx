@@ -130,7 +130,7 @@ export function FilesCard({ object, id, readOnly }: Props) {
                     {file.name}
                   </a>
                   <span className={styles.facts}>
-                    {formatBytes(file.size)} · {file.actor.name} · <RelativeTime value={file.at} />
+                    {formatBytes(file.size)} · {file.actor?.name} · <RelativeTime value={file.at} />
                   </span>
                 </span>
                 {!readOnly && (

@@ -84,6 +84,7 @@ export function TimelineEntry({ item, home }: Props) {
 }
 
 const shown = 3;
+const nothing = { update: false, delete: false, verbs: [] };
 /** Numbers that say nothing without the name of what they count. */
 const bare: ReadonlySet<FieldType> = new Set(["integer", "decimal", "percent", "boolean"]);
 
@@ -101,7 +102,7 @@ function Facts({ meta, data, home }: { meta: ObjectMeta; data: Record<string, un
         field ? (
           <span key={field.key} className={styles.fact}>
             {bare.has(field.type) && <span className={styles.factName}>{label(field.labels)}</span>}
-            <FieldValue field={field} value={value} record={{ id: "", version: 0, ...data }} oneLine />
+            <FieldValue field={field} value={value} record={{ id: "", version: 0, can: nothing, ...data }} oneLine />
           </span>
         ) : null,
       )}

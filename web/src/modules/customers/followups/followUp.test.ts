@@ -32,9 +32,10 @@ test("a reminder comes before what it is for, or never", () => {
 });
 
 test("a follow-up belongs to all the page's record tells of", () => {
-  const opportunity = { id: "o", version: 1, customer: { id: "c", name: "C" }, contact: null };
+  const can = { update: true, delete: true, transfer: true, verbs: [] };
+  const opportunity = { id: "o", version: 1, can, customer: { id: "c", name: "C" }, contact: null };
   expect(subjectsOf("opportunities", opportunity)).toEqual({ opportunity: "o", customer: "c" });
-  expect(subjectsOf("customers", { id: "c", version: 1 })).toEqual({ customer: "c" });
+  expect(subjectsOf("customers", { id: "c", version: 1, can })).toEqual({ customer: "c" });
 });
 
 test("only names still in the text are called", () => {

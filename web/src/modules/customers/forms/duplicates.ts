@@ -1,18 +1,9 @@
 import { api } from "@/kernel/api/client";
-import type { Reference } from "@/kernel/api/types";
+import type { components } from "@/kernel/api/schema";
 import { isReference } from "@/kernel/records/fields/values";
 
 /** Somebody who is here already, or may be. */
-export interface DuplicateHit {
-  object: string;
-  id: string;
-  /** Masked where the person may not read the record. */
-  name: string;
-  owner: Reference | null;
-  /** What is the same: `creditCode`, `phone`, `email`, `name`. */
-  matched: string[];
-  readable: boolean;
-}
+export type DuplicateHit = components["schemas"]["CheckDuplicatesHit"];
 
 const asked = ["name", "company", "phone", "phone2", "email", "creditCode"] as const;
 /** Shorter texts are still being typed, and would match anything. */

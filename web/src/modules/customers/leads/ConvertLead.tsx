@@ -6,7 +6,7 @@ import { useAbilities } from "@/kernel/access";
 import { refresh, rememberOwnChange } from "@/kernel/api/cache";
 import { ApiError, api } from "@/kernel/api/client";
 import { useObjectMeta } from "@/kernel/api/queries";
-import type { RecordData, Reference } from "@/kernel/api/types";
+import type { components } from "@/kernel/api/schema";
 import type { VerbProps } from "@/kernel/extend/types";
 import { label } from "@/kernel/i18n";
 import { FieldEditor } from "@/kernel/records/fields/FieldEditor";
@@ -18,13 +18,7 @@ import styles from "./ConvertLead.module.css";
 import { CustomerChoice } from "./CustomerChoice";
 import { conversion, type Plan, planFor } from "./conversion";
 
-interface Converted {
-  lead: RecordData;
-  customer: Reference;
-  contact: Reference | null;
-  opportunity: Reference | null;
-  changeSet: string;
-}
+type Converted = components["schemas"]["ConvertLeadAnswer"];
 
 /** A lead becomes a customer, new or one that is here already, with its person and its sale. */
 export default function ConvertLead({ meta, record, close }: VerbProps) {

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { DuplicateHit } from "../forms/duplicates";
 import { conversion, planFor } from "./conversion";
 
-const lead = { id: "l", version: 2, name: "王芳", company: "甲公司", budget: 5000 };
+const can = { update: true, delete: true, transfer: true, verbs: [] };
+const lead = { id: "l", version: 2, can, name: "王芳", company: "甲公司", budget: 5000 };
 const hit = (matched: string[], readable = true): DuplicateHit => ({
   object: "customers",
   id: matched.join(),

@@ -64,7 +64,8 @@ export default function CustomerFacts({ meta, record, past }: RecordSlotProps) {
             <Link to={"/opportunities" as "/"} search={{ as: "list", filter: openDeals } as never}>
               {t("facts.dealCount", { count: deals.count })}
               {deals.sum
-                ?.filter((sum) => sum.amount !== 0)
+                ?.map((sum) => ({ currency: sum.currency ?? "", amount: sum.amount ?? 0 }))
+                .filter((sum) => sum.amount !== 0)
                 .map((sum) => (
                   <span key={sum.currency} className="tabular" title={formatMoney(sum.amount, sum.currency)}>
                     {" · "}

@@ -41,7 +41,7 @@ export function linesOf(value: unknown): Line[] {
 /** What choosing a product fills in; a price is kept where the product has none in this currency. */
 export function withProduct(
   line: Line,
-  product: { id: string; name: string; unit?: unknown; price?: unknown; currency?: unknown } | null,
+  product: { id: string; name: string | null; unit?: unknown; price?: unknown; currency?: unknown } | null,
   currency: string,
 ): Line {
   if (!product) {
@@ -52,7 +52,7 @@ export function withProduct(
   return {
     ...line,
     product: { id: product.id, name: product.name },
-    description: product.name,
+    description: product.name ?? "",
     unit: textOf(product.unit),
     unitPrice: priced ? Number(product.price) : line.unitPrice,
   };

@@ -47,7 +47,7 @@ export function OpportunityCard({ record }: CardFaceProps) {
         )}
         <span className={styles.space} />
         {isReference(owner) && (
-          <span title={owner.name}>
+          <span title={owner.name ?? undefined}>
             <Avatar name={owner.name} id={owner.id} size={20} />
           </span>
         )}

@@ -1,0 +1,22 @@
+namespace Trine.Kernel.Http;
+
+/// <summary>What navigation needs to know of an object.</summary>
+/// <param name="Key">The plural key used in addresses: <c>customers</c>.</param>
+/// <param name="Name">The singular: <c>customer</c>.</param>
+/// <param name="Labels">What one is called, by language.</param>
+/// <param name="PluralLabels">What many are called, by language.</param>
+/// <param name="Icon">The name of its icon.</param>
+/// <param name="Group">Where it stands in navigation: customers, sales, settings.</param>
+/// <param name="Can">What the caller may do with its records.</param>
+/// <param name="Searchable">Search finds its records.</param>
+/// <param name="Hidden">It has no place in navigation.</param>
+public sealed record ObjectSummary(
+    string Key,
+    string Name,
+    IReadOnlyDictionary<string, string> Labels,
+    IReadOnlyDictionary<string, string> PluralLabels,
+    string Icon,
+    string Group,
+    Abilities Can,
+    bool Searchable,
+    bool Hidden);

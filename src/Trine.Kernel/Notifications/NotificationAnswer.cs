@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Trine.Kernel.Notifications;
+
+/// <summary>A notification in the reader's language.</summary>
+/// <param name="Event">One of <see cref="NotificationEvent"/>.</param>
+/// <param name="Object">What it is about: the plural key of an object.</param>
+/// <param name="RecordId">The record it is about, as long as the reader may see it.</param>
+public sealed record NotificationAnswer(
+    Guid Id,
+    DateTimeOffset At,
+    [property: AllowedValues(
+        NotificationEvent.Mention, NotificationEvent.Comment, NotificationEvent.Assigned, NotificationEvent.Reminder, NotificationEvent.Import, NotificationEvent.Export)]
+    string Event,
+    string Title,
+    string Text,
+    bool Read,
+    string? Object = null,
+    Guid? RecordId = null);

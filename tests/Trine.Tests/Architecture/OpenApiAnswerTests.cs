@@ -1,0 +1,213 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Data;
+using Trine.Organisation.Sessions;
+using Trine.Organisation.Users;
+using Trine.Tests.Fixture;
+using Trine.Tests.Transfer;
+
+namespace Trine.Tests.Architecture;
+
+/// <summary>The document is true: what the product answers is what it says. Programs, our own client among them, take their types from it.</summary>
+public sealed class OpenApiAnswerTests
+{
+    [Fact]
+    public async Task Every_operation_says_what_it_answers()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var document = (await app.Admin.GetAsync("/openapi/v1.json", HttpStatusCode.OK)).AsObject();
+        foreach (var (name, operation) in Operations(document))
+        {
+            var answers = operation["responses"]!.AsObject();
+            answers["default"]!["content"]!["application/problem+json"]!["schema"].ShouldNotBeNull(name);
+            var done = answers.Where(r => r.Key.StartsWith('2')).ToList();
+            done.Count.ShouldBe(1, name);
+            if (done[0].Key != "204")
+            {
+                done[0].Value!["content"]!.AsObject().ShouldAllBe(c => c.Value!["schema"]!.AsObject().Count > 0, name);
+            }
+
+            foreach (var (type, body) in operation["requestBody"]?["content"]?.AsObject() ?? [])
+            {
+                body!["schema"].ShouldNotBeNull($"{name} {type}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_answered_is_what_the_document_says()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("customFields", new { @object = "customers", key = "tier", type = "choice", labelZh = "级别", choices = new[] { "gold" } });
+        var document = (await app.Admin.GetAsync("/openapi/v1.json", HttpStatusCode.OK)).AsObject();
+        using var calls = new DocumentedCalls(document);
+        using var client = new HttpClient(calls) { BaseAddress = app.Address };
+        client.DefaultRequestHeaders.Authorization = app.Admin.DefaultRequestHeaders.Authorization;
+
+        await EverythingAsync(app, client);
+        calls.Faults.Distinct().ShouldBeEmpty(string.Join('\n', calls.Faults.Distinct()));
+
+        // One object stands for all where the endpoints are the same; that each one's records are as described, the lists below see to.
+        var others = document["paths"]!.AsObject().Select(p => p.Key.Split('/')[2]).Distinct().Where(o => document["paths"]![$"/api/{o}/query"] is not null && o != "customers").ToList();
+        var expected = Operations(document).Keys.Where(o => o != Cancelling).Where(o => !others.Exists(other => o.Contains($" /api/{other}", StringComparison.Ordinal)) || Verbs.Contains(o));
+        expected.Where(o => !calls.Called.Any(c => c.StartsWith(o + " 2", StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    /// <summary>Whether there is anything left to cancel is a matter of luck; it answers as reading an import does.</summary>
+    private const string Cancelling = "DELETE /api/imports/{id}";
+
+    private static readonly string[] Verbs =
+    [
+        "POST /api/leads/{id}/convert", "POST /api/opportunities/{id}/win", "POST /api/opportunities/{id}/lose", "POST /api/opportunities/{id}/reopen",
+        "POST /api/tasks/{id}/complete", "POST /api/tasks/{id}/reopen", "POST /api/contacts/duplicates", "POST /api/leads/duplicates",
+    ];
+
+    private static async Task EverythingAsync(TrineApp app, HttpClient client)
+    {
+        await client.GetAsync("/health/live", HttpStatusCode.OK);
+        await client.GetAsync("/health/ready", HttpStatusCode.OK);
+        await client.GetAsync("/api/reference/regions", HttpStatusCode.OK);
+        await client.GetAsync("/api/reference/industries", HttpStatusCode.OK);
+        var customer = await RecordsAsync(app, client);
+        await VerbsAsync(client);
+        await OnRecordAsync(client, customer);
+        await TransferAsync(client);
+        await app.CatchUpAsync();
+        await PersonalAsync(app, client);
+
+        var meta = await client.GetAsync("/api/meta", HttpStatusCode.OK);
+        foreach (var key in meta["objects"]!.AsArray().Select(o => (string)o!["key"]!))
+        {
+            await client.GetAsync($"/api/meta/{key}", HttpStatusCode.OK);
+            await client.GetAsync($"/api/{key}/views", HttpStatusCode.OK);
+            var page = await client.PostAsync($"/api/{key}/query", new { count = "exact" });
+            await client.GetAsync($"/api/{key}?limit=1", HttpStatusCode.OK);
+            if (page["items"]!.AsArray() is [{ } first, ..])
+            {
+                await client.GetAsync($"/api/{key}/{first["id"]}", HttpStatusCode.OK);
+                await client.GetAsync($"/api/{key}/{first["id"]}/history", HttpStatusCode.OK);
+            }
+        }
+    }
+
+    /// <summary>Making, reading, changing, deleting, many at once, and what goes wrong with it.</summary>
+    private static async Task<JsonNode> RecordsAsync(TrineApp app, HttpClient client)
+    {
+        var customer = await client.CreateAsync("customers", new { name = "云帆科技", phone = "13800138000", level = "a", kinds = new[] { "organisation" }, custom = new { tier = "gold" } });
+        var path = $"/api/customers/{customer["id"]}";
+        var changed = await client.PatchAsync(path, new { version = 1, level = "b" });
+        await client.PatchAsync(path, new { version = 1, level = "c" }, HttpStatusCode.Conflict);
+        await client.PostAsync("/api/customers", new { level = "z" }, HttpStatusCode.BadRequest);
+        await client.GetAsync($"/api/customers/{Guid.NewGuid()}", HttpStatusCode.NotFound);
+        await client.GetAsync($"{path}?asOf=2020-01-01", HttpStatusCode.NotFound);
+        await client.PostAsync("/api/customers/query", new { fields = new[] { "name" }, filter = new { field = "level", op = "eq", value = "b" }, count = "capped" });
+        await client.PostAsync("/api/customers/board", new { field = "level" });
+        await client.PostAsync("/api/customers/duplicates", new { name = "云帆科技", phone = "13800138000" });
+        await client.PostAsync("/api/contacts/duplicates", new { phone = "13800138000" });
+        await client.PostAsync("/api/leads/duplicates", new { company = "云帆科技" });
+        await client.PostAsync($"/api/changes/{changed["changeSet"]}/undo", new { });
+
+        var batch = await client.PostAsync("/api/customers/batch", new
+        {
+            operations = new object[] { new { op = "create", values = new { name = "甲" } }, new { op = "create", values = new { level = "z" } }, new { op = "update", id = Guid.NewGuid(), values = new { } } },
+        });
+        var other = (string)batch["results"]![0]!["id"]!;
+        var rep = await app.AddUserAsync("salesRep", "rep@test.example");
+        await client.PostAsync("/api/customers/transfer", new { ids = new[] { other, Guid.NewGuid().ToString() }, owner = rep });
+        await client.DeleteAsync($"/api/customers/{other}", HttpStatusCode.OK);
+        await client.PostAsync($"/api/customers/{other}/restore", new { });
+        await client.DeleteAsync($"/api/customers/{other}", HttpStatusCode.OK);
+        await client.PostAsync("/api/customers/restore", new { ids = new[] { other } });
+        return customer;
+    }
+
+    private static async Task VerbsAsync(HttpClient client)
+    {
+        var lead = await client.CreateAsync("leads", new { name = "王建国", company = "远洋物流", phone = "13900139000" });
+        var converted = await client.PostAsync($"/api/leads/{lead["id"]}/convert", new { version = 1, contact = true, opportunity = new { name = "扩容项目", amount = 5000 } });
+        var opportunity = $"/api/opportunities/{converted["opportunity"]!["id"]}";
+        await client.PostAsync($"{opportunity}/lose", new { version = 1 }, HttpStatusCode.BadRequest);
+        await client.PostAsync($"{opportunity}/lose", new { version = 1, reason = "price" });
+        await client.PostAsync($"{opportunity}/reopen", new { version = 2 });
+        await client.PostAsync($"{opportunity}/win", new { version = 3 });
+        await client.PostAsync("/api/opportunities/board", new { field = "stage", sum = "amount" });
+        var task = await client.CreateAsync("tasks", new { title = "打电话", customer = converted["customer"]!["id"], dueAt = "2026-11-23T01:00:00Z" });
+        await client.PostAsync($"/api/tasks/{task["id"]}/complete", new { version = 1 });
+        await client.PostAsync($"/api/tasks/{task["id"]}/reopen", new { version = 2 });
+        await client.CreateAsync("activities", new { subject = "拜访", type = "visit", customer = converted["customer"]!["id"], at = "2026-11-20T01:00:00Z" });
+        var product = await client.CreateAsync("products", new { name = "网关", price = 120.5 });
+        await client.CreateAsync("orders", new { customer = converted["customer"]!["id"], lines = new[] { new { product = product["id"], quantity = 2 } } });
+        await client.GetAsync($"/api/customers/{converted["customer"]!["id"]}/timeline", HttpStatusCode.OK);
+    }
+
+    /// <summary>Comments, files, history, timeline, views.</summary>
+    private static async Task OnRecordAsync(HttpClient client, JsonNode customer)
+    {
+        var path = $"/api/customers/{customer["id"]}";
+        var comment = await client.CallAsync(HttpMethod.Post, $"{path}/comments", new { text = "你好", mentions = Array.Empty<string>() }, HttpStatusCode.Created);
+        await client.PatchAsync($"/api/comments/{comment["id"]}", new { version = 1, text = "您好" });
+        await client.PatchAsync($"/api/comments/{comment["id"]}", new { version = 1, text = "嗨" }, HttpStatusCode.Conflict);
+        await client.GetAsync($"{path}/comments", HttpStatusCode.OK);
+        var file = await client.CallAsync(HttpMethod.Post, $"{path}/files", File("合同"), HttpStatusCode.Created);
+        await client.CallAsync(HttpMethod.Post, "/api/customers/files", File("ahead"), HttpStatusCode.Created);
+        await client.GetAsync($"{path}/files", HttpStatusCode.OK);
+        (await client.GetStringAsync($"/api/files/{file["id"]}", TrineApp.Token)).ShouldBe("合同");
+        await client.GetAsync($"{path}/history", HttpStatusCode.OK);
+        await client.GetAsync($"{path}/timeline", HttpStatusCode.OK);
+        await client.DeleteAsync($"/api/comments/{comment["id"]}", HttpStatusCode.OK);
+        await client.DeleteAsync($"/api/files/{file["id"]}", HttpStatusCode.OK);
+
+        var filter = new { and = new object[] { new { field = "level", op = "in", value = new[] { "a" } }, new { not = new { field = "owner", op = "eq", value = "me" } } } };
+        var view = await client.CallAsync(
+            HttpMethod.Post, "/api/customers/views", new { name = "我的", kind = "list", filter, sort = new[] { "-name" }, columns = new[] { "name" }, shared = true }, HttpStatusCode.Created);
+        await client.PatchAsync($"/api/views/{view["id"]}", new { version = 1, pinned = true });
+        await client.GetAsync("/api/customers/views", HttpStatusCode.OK);
+        await client.DeleteAsync($"/api/views/{view["id"]}", HttpStatusCode.OK);
+    }
+
+    private static async Task TransferAsync(HttpClient client)
+    {
+        var csv = Encoding.UTF8.GetBytes("name,phone\n乙公司,13700137000\n,1\n云帆物流,13800138000\n");
+        await client.PreviewAsync("customers", csv);
+        var import = await client.ImportAsync("customers", csv);
+        await client.RejectedAsync(import);
+        await client.RejectedAsync(import, "warnings");
+        await client.GetAsync("/api/imports", HttpStatusCode.OK);
+        (await client.GetByteArrayAsync("/api/imports/template?object=customers", TrineApp.Token)).ShouldNotBeEmpty();
+        await client.ExportAsync("customers");
+        await client.ExportAsync("customers", "xlsx");
+        await client.GetAsync("/api/exports", HttpStatusCode.OK);
+        await client.DeleteAsync($"/api/imports/{import["id"]}", HttpStatusCode.UnprocessableEntity);
+    }
+
+    /// <summary>Sessions, settings, notifications, search.</summary>
+    private static async Task PersonalAsync(TrineApp app, HttpClient client)
+    {
+        var session = await client.GetAsync("/api/session", HttpStatusCode.OK);
+        var email = (string)session["user"]!["email"]!;
+        await using (var scope = app.SystemScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+            await scope.ServiceProvider.GetRequiredService<Passwords>().SetAsync(await db.Editable<User>().SingleAsync(u => u.Email == email, TrineApp.Token), "the first one", "password", TrineApp.Token);
+        }
+
+        await client.PostAsync("/api/session", new { email, password = "the first one" });
+        await client.PostAsync("/api/session", new { email, password = "a guess" }, HttpStatusCode.Unauthorized);
+        await client.CallAsync(HttpMethod.Put, "/api/session/password", new { current = "the first one", @new = "the second one" }, HttpStatusCode.NoContent);
+        await client.CallAsync(HttpMethod.Put, "/api/me/settings/theme", "dark", HttpStatusCode.NoContent);
+        await client.GetAsync("/api/me/settings", HttpStatusCode.OK);
+        (await client.GetAsync("/api/search?q=云帆", HttpStatusCode.OK))["items"]!.AsArray().ShouldNotBeEmpty();
+        (await client.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray().ShouldNotBeEmpty();
+        await client.PostAsync("/api/notifications/read", new { all = true });
+        await client.GetAsync("/api/notifications", HttpStatusCode.OK);
+        await client.DeleteAsync("/api/session", HttpStatusCode.NoContent);
+    }
+
+    private static MultipartFormDataContent File(string text) => new() { { new StringContent(text, Encoding.UTF8, "text/plain"), "file", "note.txt" } };
+
+    private static Dictionary<string, JsonObject> Operations(JsonObject document) => document["paths"]!.AsObject()
+        .SelectMany(p => p.Value!.AsObject().Select(o => (Name: $"{o.Key.ToUpperInvariant()} {p.Key}", Operation: o.Value!.AsObject()))).ToDictionary(o => o.Name, o => o.Operation);
+}

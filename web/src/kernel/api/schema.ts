@@ -1,0 +1,777 @@
+// Made by `npm run types` of docs/openapi.json. Do not edit.
+
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Abilities: {
+            create: boolean;
+            delete: boolean;
+            export: boolean;
+            import: boolean;
+            read: boolean;
+            transfer: boolean;
+            update: boolean;
+        };
+        BatchAnswer: {
+            /** Format: uuid */
+            changeSet: string;
+            results: components["schemas"]["BatchRowResult"][];
+        };
+        BatchManyAnswer: {
+            /** Format: uuid */
+            changeSet: string;
+            /** Format: int32 */
+            done: number;
+            refused: components["schemas"]["BatchRefusal"][];
+        };
+        BatchOperation: {
+            /** Format: uuid */
+            id?: string;
+            /** @enum {string} */
+            op: "create" | "update" | "delete";
+            values?: unknown;
+            /** Format: int32 */
+            version?: number;
+        };
+        BatchRefusal: {
+            /** Format: uuid */
+            id: string;
+            object: string;
+            reason: string;
+        };
+        BatchRequest: {
+            /** @default false */
+            atomic?: boolean;
+            operations: components["schemas"]["BatchOperation"][];
+        };
+        BatchRestoreRequest: {
+            ids: string[];
+        };
+        BatchRowResult: {
+            error?: components["schemas"]["Problem"];
+            /** Format: uuid */
+            id?: string;
+            /** Format: int32 */
+            status: number;
+            /** Format: int32 */
+            version?: number;
+        };
+        BatchTransferRequest: {
+            cascade?: string[];
+            ids: string[];
+            /** Format: uuid */
+            owner: string;
+        };
+        BatchUndoAnswer: {
+            /** Format: uuid */
+            changeSet: string;
+            refused: components["schemas"]["BatchRefusal"][];
+            /** Format: int32 */
+            undone: number;
+        };
+        BoardAnswer: {
+            columns: components["schemas"]["BoardColumn"][];
+        };
+        BoardColumn: {
+            /** Format: int64 */
+            count: number;
+            items: components["schemas"]["Record"][];
+            nextCursor: null | string;
+            sum?: components["schemas"]["BoardTotal"][];
+            value: components["schemas"]["BoardValue"];
+        };
+        BoardQuery: {
+            asOf?: string;
+            /** @enum {string} */
+            count?: "none" | "capped" | "exact";
+            cursor?: string;
+            deleted?: boolean;
+            field: string;
+            fields?: string[];
+            filter?: components["schemas"]["Filter"];
+            /** Format: int32 */
+            limit?: number;
+            search?: string;
+            sort?: string[];
+            sum?: string;
+        };
+        BoardTotal: {
+            /** Format: double */
+            amount: null | number;
+            currency: null | string;
+        };
+        BoardValue: components["schemas"]["RecordLink"] | (null | string);
+        ChangedRecord: {
+            /** Format: uuid */
+            changeSet: string;
+            /** Format: uuid */
+            id: string;
+        };
+        /** @enum {string} */
+        ChangeOp: "create" | "update" | "delete" | "restore";
+        /** @enum {string} */
+        ChangeSource: "api" | "import" | "undo" | "system";
+        CheckDuplicatesHit: {
+            /** Format: uuid */
+            id: string;
+            matched: string[];
+            name: string;
+            object: string;
+            owner: null | components["schemas"]["RecordLink"];
+            readable: boolean;
+        };
+        CheckDuplicatesHitListing: {
+            items: (null | components["schemas"]["CheckDuplicatesHit"])[];
+        };
+        CheckDuplicatesRequest: {
+            company?: string;
+            creditCode?: string;
+            /** Format: uuid */
+            customer?: string;
+            email?: string;
+            /** Format: uuid */
+            exclude?: string;
+            name?: string;
+            phone?: string;
+            phone2?: string;
+        };
+        CloseOpportunityLoseRequest: {
+            note?: string;
+            reason?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CloseOpportunityRequest: {
+            /** Format: int32 */
+            version: number;
+        };
+        CommentAnswer: {
+            actor: null | components["schemas"]["RecordLink"];
+            /** Format: date-time */
+            at: string;
+            can: components["schemas"]["RecordAbilities"];
+            /** Format: uuid */
+            changeSet?: string;
+            edited: boolean;
+            /** Format: uuid */
+            id: string;
+            mentions: components["schemas"]["RecordLink"][];
+            text: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CommentAnswerListing: {
+            items: (null | components["schemas"]["CommentAnswer"])[];
+        };
+        CommentInput: {
+            mentions?: string[];
+            text?: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        CompleteTaskRequest: {
+            /** Format: int32 */
+            version: number;
+        };
+        ConvertLeadAnswer: {
+            /** Format: uuid */
+            changeSet: string;
+            contact: null | components["schemas"]["RecordLink"];
+            customer: components["schemas"]["RecordLink"];
+            lead: components["schemas"]["Record"];
+            opportunity: null | components["schemas"]["RecordLink"];
+        };
+        ConvertLeadOpportunityRequest: {
+            /** Format: double */
+            amount?: number;
+            /** Format: date */
+            closeDate?: string;
+            name?: string;
+        };
+        ConvertLeadRequest: {
+            /** @default true */
+            contact?: boolean;
+            /** Format: uuid */
+            customer?: string;
+            opportunity?: components["schemas"]["ConvertLeadOpportunityRequest"];
+            /** Format: int32 */
+            version: number;
+        };
+        ExportAnswer: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            done: number;
+            error: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            format: components["schemas"]["TableFormat"];
+            /** Format: uuid */
+            id: string;
+            object: string;
+            state: components["schemas"]["TransferState"];
+            /** Format: int64 */
+            total: null | number;
+        };
+        ExportAnswerListing: {
+            items: (null | components["schemas"]["ExportAnswer"])[];
+        };
+        ExportRequest: {
+            fields?: string[];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            object: string;
+            query?: unknown;
+        };
+        FieldFile: {
+            contentType: null | string;
+            /** Format: uuid */
+            id: string;
+            inline: boolean;
+            name: null | string;
+            /** Format: int64 */
+            size: number;
+        };
+        FieldMeta: {
+            can: components["schemas"]["FieldMetaAbilities"];
+            choices?: components["schemas"]["FieldMetaChoice"][];
+            computed?: components["schemas"]["FieldMetaComputing"];
+            createOnly: boolean;
+            custom: boolean;
+            default?: unknown;
+            filterable: boolean;
+            help?: {
+                [key: string]: string;
+            };
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            /** Format: double */
+            max?: number;
+            /** Format: int32 */
+            maxItems?: number;
+            /** Format: int32 */
+            maxLength?: number;
+            /** Format: double */
+            min?: number;
+            open?: boolean;
+            readOnly: boolean;
+            required: boolean;
+            /** Format: int32 */
+            scale?: number;
+            searchable: boolean;
+            sortable: boolean;
+            target?: string;
+            type: components["schemas"]["FieldType"];
+            unique: boolean;
+        };
+        FieldMetaAbilities: {
+            read: boolean;
+            update: boolean;
+        };
+        FieldMetaChoice: {
+            color: null | string;
+            labels: {
+                [key: string]: string;
+            };
+            value: string;
+        };
+        /** @enum {string} */
+        FieldMetaComputing: "formula" | "rollUp";
+        /** @enum {string} */
+        FieldType: "text" | "longText" | "richText" | "integer" | "decimal" | "money" | "percent" | "boolean" | "date" | "dateTime" | "choice" | "multiChoice" | "reference" | "user" | "department" | "phone" | "email" | "url" | "region" | "autoNumber" | "file" | "formula" | "rollUp";
+        FileAbilities: {
+            delete: boolean;
+        };
+        FileAnswer: {
+            actor: null | components["schemas"]["RecordLink"];
+            /** Format: date-time */
+            at: string;
+            can: components["schemas"]["FileAbilities"];
+            /** Format: uuid */
+            changeSet?: string;
+            contentType: string;
+            /** Format: uuid */
+            id: string;
+            inline: boolean;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: int32 */
+            version: number;
+        };
+        FileAnswerListing: {
+            items: (null | components["schemas"]["FileAnswer"])[];
+        };
+        FileForm: {
+            file: components["schemas"]["IFormFile"];
+        };
+        Filter: {
+            and: components["schemas"]["Filter"][];
+        } | {
+            or: components["schemas"]["Filter"][];
+        } | {
+            not: components["schemas"]["Filter"];
+        } | {
+            field: string;
+            /** @enum {string} */
+            op: "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "in" | "notIn" | "between" | "contains" | "startsWith" | "empty" | "notEmpty" | "within";
+            value?: unknown;
+        };
+        HealthLiveness: {
+            status: string;
+        };
+        HealthReader: {
+            failing: boolean;
+            /** Format: int64 */
+            lag: number;
+            name: string;
+        };
+        HealthReadiness: {
+            /** Format: int32 */
+            parked?: number;
+            readers: components["schemas"]["HealthReader"][];
+            /** @enum {string} */
+            status: "ok" | "database";
+        };
+        HistoryEntry: {
+            actor: null | components["schemas"]["RecordLink"];
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            changeSet: string;
+            fields: {
+                [key: string]: components["schemas"]["HistoryFieldChange"];
+            };
+            op: components["schemas"]["ChangeOp"];
+            /** Format: int64 */
+            seq: number;
+            source: components["schemas"]["ChangeSource"];
+        };
+        HistoryFieldChange: {
+            new: unknown;
+            old: unknown;
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryEntry"][];
+            /** Format: int64 */
+            nextCursor: null | number;
+        };
+        /** Format: binary */
+        IFormFile: null | string;
+        ImportAnswer: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            /** Format: uuid */
+            changeSet: string;
+            /** Format: int64 */
+            created: number;
+            /** Format: int64 */
+            done: number;
+            dryRun: boolean;
+            error: null | string;
+            fileName: string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: uuid */
+            id: string;
+            object: string;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            skipped: number;
+            state: components["schemas"]["TransferState"];
+            /** Format: int64 */
+            total: null | number;
+            /** Format: int64 */
+            updated: number;
+            /** Format: int64 */
+            warnings: number;
+        };
+        ImportAnswerListing: {
+            items: (null | components["schemas"]["ImportAnswer"])[];
+        };
+        ImportForm: {
+            file?: components["schemas"]["IFormFile"];
+            fileToken?: string;
+            object: string;
+            options?: components["schemas"]["ImportOptions"];
+        };
+        ImportOptions: {
+            clearEmpty?: boolean;
+            createMissing?: string[];
+            /** @enum {null|string} */
+            dateFormat?: "mdy" | "dmy" | null;
+            defaults?: {
+                [key: string]: string;
+            };
+            delimiter?: null | string;
+            dryRun?: boolean;
+            duplicates?: components["schemas"]["PossibleDuplicates"];
+            encoding?: null | string;
+            key?: null | string;
+            mapping?: null | {
+                [key: string]: null | string;
+            };
+            onDuplicate?: components["schemas"]["OnDuplicate"];
+            phoneCountry?: null | string;
+            unknownUsers?: components["schemas"]["UnknownUsers"];
+        };
+        ImportPreviewAnswer: {
+            columns: components["schemas"]["ImportPreviewAnswerColumn"][];
+            delimiter: null | string;
+            encoding: null | string;
+            fields: components["schemas"]["ImportPreviewAnswerTargetField"][];
+            file: string;
+            format: components["schemas"]["SourceFormat"];
+            rows: (null | string)[][];
+        };
+        ImportPreviewAnswerColumn: {
+            field: null | string;
+            header: string;
+            samples: string[];
+        };
+        ImportPreviewAnswerTargetField: {
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            required: boolean;
+            unique: boolean;
+        };
+        ImportPreviewForm: {
+            delimiter?: string;
+            encoding?: string;
+            file?: components["schemas"]["IFormFile"];
+            fileToken?: string;
+            object: string;
+            options?: components["schemas"]["ImportOptions"];
+        };
+        ListIndustriesNode: {
+            children?: components["schemas"]["ListIndustriesNode"][];
+            code: string;
+            names: {
+                [key: string]: string;
+            };
+        };
+        Meta: {
+            objects: components["schemas"]["ObjectSummary"][];
+            version: string;
+        };
+        NotificationAnswer: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export";
+            /** Format: uuid */
+            id: string;
+            object?: string;
+            read: boolean;
+            /** Format: uuid */
+            recordId?: string;
+            text: string;
+            title: string;
+        };
+        NotificationPage: {
+            items: components["schemas"]["NotificationAnswer"][];
+            nextCursor: null | string;
+            /** Format: int32 */
+            unread: number;
+        };
+        NotificationReadRequest: {
+            /** @default false */
+            all?: boolean;
+            ids?: string[];
+        };
+        NotificationUnreadCount: {
+            /** Format: int32 */
+            unread: number;
+        };
+        ObjectMeta: {
+            boardField: null | string;
+            calendarField: null | string;
+            can: components["schemas"]["Abilities"];
+            fields: components["schemas"]["FieldMeta"][];
+            group: string;
+            hidden: boolean;
+            icon: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            lines?: components["schemas"]["ObjectMetaLineField"];
+            name: string;
+            pluralLabels: {
+                [key: string]: string;
+            };
+            related: components["schemas"]["ObjectMetaRelatedObject"][];
+            searchable: boolean;
+            sections: components["schemas"]["ObjectMetaSection"][];
+            subtitleFields: string[];
+            titleField: string;
+            verbs: components["schemas"]["ObjectMetaVerb"][];
+            views: components["schemas"]["View"][];
+        };
+        ObjectMetaLineField: {
+            field: string;
+            object: string;
+            parent: string;
+        };
+        ObjectMetaRelatedObject: {
+            field: string;
+            labels: {
+                [key: string]: string;
+            };
+            object: string;
+        };
+        ObjectMetaSection: {
+            fields: string[];
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+        };
+        ObjectMetaVerb: {
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+        };
+        ObjectSummary: {
+            can: components["schemas"]["Abilities"];
+            group: string;
+            hidden: boolean;
+            icon: string;
+            key: string;
+            labels: {
+                [key: string]: string;
+            };
+            name: string;
+            pluralLabels: {
+                [key: string]: string;
+            };
+            searchable: boolean;
+        };
+        /** @enum {string} */
+        OnDuplicate: "update" | "skip" | "create";
+        /** @enum {string} */
+        PossibleDuplicates: "warn" | "skip" | "update" | "ignore";
+        Problem: {
+            changed?: components["schemas"]["ProblemChangedField"][];
+            code: string;
+            current?: components["schemas"]["Record"];
+            detail?: string;
+            errors?: {
+                [key: string]: string[];
+            };
+            /** Format: int32 */
+            retryAfter?: number;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            traceId?: string;
+            type?: string;
+        };
+        ProblemChangedField: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            field: string;
+            new: unknown;
+            old: unknown;
+        };
+        Record: {
+            can: components["schemas"]["RecordCan"];
+            /** Format: uuid */
+            changeSet?: string;
+            /** Format: date-time */
+            createdAt?: string;
+            createdBy?: null | components["schemas"]["RecordLink"];
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            deletedAt?: string;
+            department?: null | components["schemas"]["RecordLink"];
+            /** Format: uuid */
+            id: string;
+            owner?: null | components["schemas"]["RecordLink"];
+            /** Format: date-time */
+            updatedAt?: string;
+            updatedBy?: null | components["schemas"]["RecordLink"];
+            /** Format: int32 */
+            version: number;
+        } & {
+            [key: string]: unknown;
+        };
+        RecordAbilities: {
+            delete: boolean;
+            update: boolean;
+        };
+        RecordCan: {
+            delete: boolean;
+            transfer: boolean;
+            update: boolean;
+            verbs: string[];
+        };
+        RecordLink: {
+            /** Format: uuid */
+            id: string;
+            name: null | string;
+        };
+        RecordPage: {
+            capped?: boolean;
+            /** Format: int64 */
+            count?: number;
+            items: components["schemas"]["Record"][];
+            nextCursor: null | string;
+        };
+        RecordQuery: {
+            asOf?: string;
+            /** @enum {string} */
+            count?: "none" | "capped" | "exact";
+            cursor?: string;
+            deleted?: boolean;
+            fields?: string[];
+            filter?: components["schemas"]["Filter"];
+            /** Format: int32 */
+            limit?: number;
+            search?: string;
+            sort?: string[];
+        };
+        RegionNode: {
+            children?: components["schemas"]["RegionNode"][];
+            code: string;
+            name: string;
+        };
+        SearchHit: {
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            object: string;
+            subtitle: string;
+            title: null | string;
+        };
+        SearchHitListing: {
+            items: (null | components["schemas"]["SearchHit"])[];
+        };
+        Session: {
+            admin: boolean;
+            demo: boolean;
+            objects: {
+                [key: string]: components["schemas"]["Abilities"];
+            };
+            user: components["schemas"]["SessionSignedInUser"];
+            workspace: components["schemas"]["SessionWorkspace"];
+        };
+        SessionPasswordRequest: {
+            current: string;
+            new: string;
+        };
+        SessionSignedInUser: {
+            department: null | components["schemas"]["RecordLink"];
+            email: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "zh-CN" | "en-US";
+            name: string;
+            roles: components["schemas"]["RecordLink"][];
+        };
+        SessionSignInRequest: {
+            email: string;
+            password: string;
+        };
+        SessionWorkspace: {
+            currency: string;
+            name: string;
+            timeZone: string;
+        };
+        /** @enum {string} */
+        SourceFormat: "csv" | "xlsx" | "xls" | "vCard";
+        StartedJob: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** Format: binary */
+        Stream: string;
+        /** @enum {string} */
+        TableFormat: "csv" | "xlsx";
+        TimelineItem: {
+            actor: null | components["schemas"]["RecordLink"];
+            /** Format: date-time */
+            at: string;
+            data: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            object: string;
+            /** Format: uuid */
+            recordId: string;
+            text: null | string;
+            title: null | string;
+        };
+        TimelineItemPage: {
+            items: (null | components["schemas"]["TimelineItem"])[];
+            nextCursor: null | string;
+        };
+        /** @enum {string} */
+        TransferState: "queued" | "running" | "done" | "failed" | "cancelled";
+        /** @enum {string} */
+        UnknownUsers: "reject" | "mine";
+        View: {
+            builtIn: boolean;
+            can?: components["schemas"]["RecordAbilities"];
+            /** Format: uuid */
+            changeSet?: string;
+            columns: string[];
+            filter?: components["schemas"]["Filter"];
+            id: string;
+            isDefault: boolean;
+            key?: string;
+            kind: components["schemas"]["ViewKind"];
+            labels?: {
+                [key: string]: string;
+            };
+            name?: string;
+            owner?: components["schemas"]["RecordLink"];
+            pinned: boolean;
+            shared: boolean;
+            sort: string[];
+            /** Format: int32 */
+            version?: number;
+        };
+        ViewInput: {
+            columns?: string[];
+            filter?: null | components["schemas"]["Filter"];
+            isDefault?: boolean;
+            /** @enum {string} */
+            kind?: "list" | "board" | "calendar";
+            name?: string;
+            pinned?: boolean;
+            shared?: boolean;
+            sort?: string[];
+            /** Format: int32 */
+            version?: number;
+        };
+        /** @enum {string} */
+        ViewKind: "list" | "board" | "calendar";
+        ViewListing: {
+            items: (null | components["schemas"]["View"])[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
