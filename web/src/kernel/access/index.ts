@@ -8,6 +8,7 @@ const nothing: ObjectAbilities = {
   delete: false,
   export: false,
   import: false,
+  transfer: false,
 };
 
 /** What the signed-in user may do with an object's records, as the server says. */

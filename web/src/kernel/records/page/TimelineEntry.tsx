@@ -84,7 +84,7 @@ export function TimelineEntry({ item, home }: Props) {
 }
 
 const shown = 3;
-const nothing = { update: false, delete: false, verbs: [] };
+const nothing = { update: false, delete: false, transfer: false, verbs: [] };
 /** Numbers that say nothing without the name of what they count. */
 const bare: ReadonlySet<FieldType> = new Set(["integer", "decimal", "percent", "boolean"]);
 
