@@ -77,6 +77,7 @@ public static class KernelServices
         BatchEndpoints.Map(api);
         BoardEndpoints.Map(api);
         HistoryEndpoints.Map(api);
+        AccessEndpoints.Map(api);
         TimelineEndpoints.Map(api);
         SearchEndpoints.Map(api);
         TransferServices.Map(api);

@@ -51,4 +51,61 @@ public sealed class TeamTests(Product product)
         var download = await page.RunAndWaitForDownloadAsync(() => file.First.ClickAsync());
         (await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken)).ShouldBe("三千元");
     });
+
+    [Fact]
+    public Task A_customer_is_handed_over_and_the_page_says_who_may_see_it_now() => product.VisitAsync(new Setting(), async page =>
+    {
+        var id = await page.AddAsync("customers", new { name = "听泉茶具有限公司" });
+        await page.OpenAsync($"/customers/{id}");
+        await page.Button("更多操作").Last.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "转移" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Combobox).ClickAsync();
+        await page.Keyboard.TypeAsync("chenliqun");
+        await page.Locator(".ant-select-item-option").Filter(new() { HasText = "陈立群" }).ClickAsync();
+        await dialog.Button("转移").ClickAsync();
+        await Expect(page.GetByText("已转移 1 条给陈立群")).ToBeVisibleAsync();
+
+        await page.Button("更多操作").Last.ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "访问权限" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Combobox).ClickAsync();
+        await page.Keyboard.TypeAsync("zhouxiaolei");
+        await page.Locator(".ant-select-item-option").Filter(new() { HasText = "周晓蕾" }).ClickAsync();
+        var read = dialog.Locator("li").Filter(new() { HasText = "查看" });
+        await Expect(read).ToHaveAttributeAsync("data-allowed", "false");
+        await Expect(read).ToContainTextAsync("销售代表：本人");
+        await Expect(read).ToContainTextAsync("把记录转移给他");
+    });
+
+    [Fact]
+    public Task What_a_role_may_do_is_set_in_a_table() => product.VisitAsync(new Setting(), async page =>
+    {
+        await page.OpenAsync("/settings/roles");
+        await page.Button("新建角色").ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        await form.GetByLabel("名称").FillAsync("客服专员");
+        await form.GetByLabel("代码").FillAsync("helpdesk");
+        await ChooseAsync("其他对象 · 全部操作", "本人");
+        await form.GetByLabel("为某个对象单独设置").ClickAsync();
+        await page.Keyboard.TypeAsync("客户");
+        await page.Locator(".ant-select-item-option").Filter(new() { HasText = "客户" }).First.ClickAsync();
+        await ChooseAsync("客户 · 查看", "全部");
+        await form.Button("保存").ClickAsync();
+        await Expect(page.GetByText("客服专员").First).ToBeVisibleAsync();
+        var found = await page.APIRequest.PostAsync("/api/roles/query", new() { DataObject = new { filter = new { field = "code", op = "eq", value = "helpdesk" } } });
+        var role = (await found.JsonAsync())!.Value.GetProperty("items")[0];
+        using var grants = System.Text.Json.JsonDocument.Parse(role.GetProperty("grants").GetString()!);
+        grants.RootElement.GetProperty("customers").GetProperty("read").GetString().ShouldBe("all");
+        grants.RootElement.GetProperty("customers").GetProperty("update").GetString().ShouldBe("own");
+        grants.RootElement.GetProperty("*").GetProperty("transfer").GetString().ShouldBe("own");
+
+        await page.OpenAsync($"/roles/{role.GetProperty("id").GetString()}");
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "客户" }).First).ToContainTextAsync("全部");
+
+        async Task ChooseAsync(string cell, string scope)
+        {
+            await form.GetByLabel(cell).ClickAsync();
+            await page.Locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option").Filter(new() { Has = page.GetByText(scope, new() { Exact = true }) }).ClickAsync();
+        }
+    });
 }

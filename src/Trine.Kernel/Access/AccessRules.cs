@@ -64,6 +64,19 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
         };
     }
 
+    /// <summary>What each of the caller's roles says about an action on a record of this owner and department: the same grants that decide, one by one.</summary>
+    public IReadOnlyList<AccessReason> Explain(ObjectDefinition definition, AccessAction action, Guid? ownerId, Guid? departmentId)
+    {
+        if (caller.User is not { Active: true } user)
+        {
+            return [];
+        }
+
+        return user.Admin
+            ? [.. user.Roles.Where(r => r.Admin).Select(r => new AccessReason(r, AccessScope.All, true))]
+            : [.. Grants(definition, user).Select(g => new AccessReason(g.Role, g.Grant.Of(action), Resolve(g.Grant, action, user).Covers(ownerId, departmentId)))];
+    }
+
     /// <summary>What each of a user's roles grants on an object, and what everybody may; the role is null for the latter.</summary>
     private IEnumerable<(DirectoryRole? Role, ObjectGrant Grant)> Grants(ObjectDefinition definition, DirectoryUser user)
     {

@@ -44,7 +44,7 @@ public sealed class Role : Record
         o.Text(r => r.Code).Required().Unique().MaxLength(40);
         o.Boolean(r => r.Admin);
         o.LongText(r => r.Grants);
-        o.Section("main", "name", "code", "admin", "grants");
+        o.Section("main", "name", "code", "admin");
         o.View("all", null, ["name"], "name", "code", "admin", "updatedAt");
         o.Hidden();
         o.Administrative();

@@ -156,6 +156,7 @@ public sealed class OpenApiAnswerTests
         await client.GetAsync($"{path}/files", HttpStatusCode.OK);
         (await client.GetStringAsync($"/api/files/{file["id"]}", TrineApp.Token)).ShouldBe("合同");
         await client.GetAsync($"{path}/history", HttpStatusCode.OK);
+        await client.GetAsync($"{path}/access", HttpStatusCode.OK);
         await client.GetAsync($"{path}/timeline", HttpStatusCode.OK);
         await client.DeleteAsync($"/api/comments/{comment["id"]}", HttpStatusCode.OK);
         await client.DeleteAsync($"/api/files/{file["id"]}", HttpStatusCode.OK);

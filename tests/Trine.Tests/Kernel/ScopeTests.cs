@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Trine.Tests.Fixture;
 using Trine.Tests.Transfer;
 
@@ -108,6 +109,43 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public async Task It_says_why_somebody_may_or_may_not()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var east = await app.AddDepartmentAsync("华东");
+        var west = await app.AddDepartmentAsync("西部");
+        await RoleAsync(app, "looker", new { read = "department", update = "own" });
+        var looker = await app.AddUserAsync("looker", "looker@test.example", west);
+        using var rep = await app.SignInAsync("salesRep", east);
+        var customer = await rep.CreateAsync("customers", new { name = "甲" });
+        var path = $"/api/customers/{customer["id"]}/access";
+
+        var answer = await app.Admin.GetAsync($"{path}?user={looker}", HttpStatusCode.OK);
+        var read = Action(answer, "read");
+        ((bool)read["allowed"]!).ShouldBeFalse();
+        var reason = read["reasons"]!.AsArray().Single()!;
+        ((string)reason["role"]!["name"]!, (string)reason["scope"]!, (bool)reason["covers"]!).ShouldBe(("looker", "department", false));
+        read["remedies"]!.AsArray().Select(r => (string)r!).ShouldBe(["handOver", "joinDepartment", "widenScope"]);
+        Action(answer, "delete")["remedies"]!.AsArray().Select(r => (string)r!).ShouldBe(["grantAction"]);
+
+        // Each remedy does what it says.
+        await app.Admin.CreateAsync("assignments", new { user = looker, position = "华东", department = east });
+        ((bool)Action(await app.Admin.GetAsync($"{path}?user={looker}", HttpStatusCode.OK), "read")["allowed"]!).ShouldBeTrue();
+        ((bool)Action(await app.Admin.GetAsync($"{path}?user={looker}", HttpStatusCode.OK), "update")["allowed"]!).ShouldBeFalse();
+        await app.Admin.PostAsync("/api/customers/transfer", new { ids = new[] { (string)customer["id"]! }, owner = looker });
+        ((bool)Action(await app.Admin.GetAsync($"{path}?user={looker}", HttpStatusCode.OK), "update")["allowed"]!).ShouldBeTrue();
+
+        // Of oneself anybody may ask, of others administrators only, of records one does not see nobody.
+        using var looking = await app.ClientAsync(looker);
+        ((bool)Action(await looking.GetAsync(path, HttpStatusCode.OK), "read")["allowed"]!).ShouldBeTrue();
+        var admin = (string)(await app.Admin.GetAsync("/api/session", HttpStatusCode.OK))["user"]!["id"]!;
+        await looking.GetAsync($"{path}?user={admin}", HttpStatusCode.Forbidden);
+        await rep.GetAsync(path, HttpStatusCode.NotFound);
+        await EditAsync(app, "users", looker, new { active = false });
+        Action(await app.Admin.GetAsync($"{path}?user={looker}", HttpStatusCode.OK), "read")["remedies"]!.AsArray().Select(r => (string)r!).ShouldBe(["enableUser"]);
+    }
+
+    [Fact]
     public async Task All_other_objects_are_not_people_and_rights()
     {
         await using var app = await TrineApp.StartAsync();
@@ -121,6 +159,8 @@ public sealed class ScopeTests
         await power.PostAsync("/api/roles", new { name = "x", code = "x", admin = true }, HttpStatusCode.Forbidden);
         await power.CreateAsync("customers", new { name = "甲" });
     }
+
+    private static JsonNode Action(JsonNode answer, string action) => answer["actions"]!.AsArray().Single(a => (string)a!["action"]! == action)!;
 
     private static Task RoleAsync(TrineApp app, string code, object grant, string on = "customers") =>
         app.Admin.CreateAsync("roles", new { name = code, code, grants = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object> { [on] = grant }) });

@@ -18,6 +18,7 @@ import type {
   Industry,
   Meta,
   ObjectMeta,
+  RecordAccess,
   RecordData,
   RecordPage,
   RecordQuery,
@@ -239,6 +240,17 @@ export function useBatch(object: string) {
       rememberOwnChange(changeSet);
       refresh(client, object);
     },
+  });
+}
+
+/** What a user may do with a record, and why. */
+export function useAccess(object: string, id: string, user: string) {
+  return useQuery({
+    queryKey: keys.access(object, id, user),
+    // Roles change elsewhere, and nobody tells this page.
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.get<RecordAccess>(`/api/${object}/${id}/access?user=${user}`, signal),
   });
 }
 

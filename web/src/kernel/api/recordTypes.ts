@@ -17,6 +17,10 @@ export type BatchResult = Schemas["BatchAnswer"];
 export type TransferResult = Schemas["BatchManyAnswer"];
 export type UndoResult = Schemas["BatchUndoAnswer"];
 
+/** Why somebody may or may not do something with a record. */
+export type RecordAccess = Schemas["AccessAnswer"];
+export type ActionAccess = Schemas["AccessActionAccess"];
+
 export type WrittenRecord = RecordData & { changeSet: string };
 
 export interface Page<T> {

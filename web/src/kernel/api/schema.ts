@@ -13,6 +13,30 @@ export interface components {
             transfer: boolean;
             update: boolean;
         };
+        /** @enum {string} */
+        AccessAction: "create" | "read" | "update" | "delete" | "export" | "import" | "transfer";
+        AccessActionAccess: {
+            action: components["schemas"]["AccessAction"];
+            allowed: boolean;
+            reasons: components["schemas"]["AccessReason"][];
+            remedies: components["schemas"]["AccessRemedy"][];
+        };
+        AccessAnswer: {
+            actions: components["schemas"]["AccessActionAccess"][];
+            active: boolean;
+            department: null | components["schemas"]["RecordLink"];
+            owner: null | components["schemas"]["RecordLink"];
+            user: components["schemas"]["RecordLink"];
+        };
+        AccessReason: {
+            covers: boolean;
+            role: null | components["schemas"]["RecordLink"];
+            scope: components["schemas"]["AccessScope"];
+        };
+        /** @enum {string} */
+        AccessRemedy: "enableUser" | "widenScope" | "grantAction" | "joinDepartment" | "handOver";
+        /** @enum {string} */
+        AccessScope: "none" | "own" | "subordinates" | "department" | "departmentTree" | "departments" | "all";
         BatchAnswer: {
             /** Format: uuid */
             changeSet: string;

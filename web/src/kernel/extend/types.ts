@@ -85,6 +85,8 @@ export interface FormExtension {
   fields?: Record<string, Slot<FieldEditorProps>>;
   /** Between the fields and the buttons, over the full width: duplicates, order lines. */
   panels?: Slot<FormPanelProps>[];
+  /** Fields that stand in no section because a panel edits them, and a slot of the page shows them. */
+  panelFields?: string[];
   /** `wide` gives room for a table of lines. */
   width?: "normal" | "wide";
 }

@@ -211,6 +211,10 @@ function startValues(
     values[meta.lines.field] = record[meta.lines.field];
   }
 
+  for (const key of (record && extensionOf(meta.key).form?.panelFields) ?? []) {
+    values[key] = record?.[key];
+  }
+
   return { ...values, ...initial };
 }
 

@@ -39,7 +39,8 @@ export function readSections(meta: ObjectMeta): FormSection[] {
 }
 
 function sectionsOf(meta: ObjectMeta, wanted: (field: Field | undefined) => field is Field): FormSection[] {
-  const placed = new Set(meta.sections.flatMap((section) => section.fields));
+  const panels = extensionOf(meta.key).form?.panelFields ?? [];
+  const placed = new Set([...meta.sections.flatMap((section) => section.fields), ...panels]);
   const sections = meta.sections.map((section) => ({
     key: section.key,
     title: label(section.labels),

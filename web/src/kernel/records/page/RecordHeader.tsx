@@ -2,7 +2,7 @@ import { ArrowLeftOutlined, EditOutlined, EllipsisOutlined, HistoryOutlined } fr
 import { App, Button, Dropdown, type MenuProps, Tooltip } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDelete } from "@/kernel/api/queries";
+import { useDelete, useSignedIn } from "@/kernel/api/queries";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { label, word } from "@/kernel/i18n";
@@ -13,6 +13,7 @@ import { usePhone } from "@/kernel/ui/useMedia";
 import { fieldOf, titleOf } from "../fields/values";
 import { useForms } from "../form/forms";
 import { TransferDialog } from "../list/TransferDialog";
+import { AccessDialog } from "./AccessDialog";
 import { HeaderFacts } from "./HeaderFacts";
 import styles from "./RecordPage.module.css";
 import { useVerbs } from "./useVerbs";
@@ -35,6 +36,8 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
   const feedback = useFeedback();
   const { modal } = App.useApp();
   const remove = useDelete(meta.key);
+  const { admin } = useSignedIn();
+  const [asking, setAsking] = useState(false);
   const [transferring, setTransferring] = useState(false);
   const verbs = useVerbs(meta, now);
   const extension = extensionOf(meta.key).record ?? {};
@@ -75,6 +78,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
     ...(mayTransfer && fieldOf(meta, "owner")
       ? [{ key: "transfer", label: t("bulk.transfer"), onClick: () => setTransferring(true) }]
       : []),
+    ...(admin ? [{ key: "access", label: t("access.title"), onClick: () => setAsking(true) }] : []),
     { key: "history", label: t("history.title"), onClick: showHistory },
     {
       key: "link",
@@ -162,6 +166,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
         <HeaderFacts meta={meta} record={record} />
       )}
       {verbs.dialog}
+      {asking && <AccessDialog meta={meta} record={now} close={() => setAsking(false)} />}
       {transferring && (
         <TransferDialog meta={meta} ids={[now.id]} close={() => setTransferring(false)} done={() => undefined} />
       )}

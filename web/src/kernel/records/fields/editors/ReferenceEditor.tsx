@@ -31,8 +31,12 @@ export function ReferenceEditor(props: FieldEditorProps) {
   const { data: meta } = useObjectMeta(open ? target : undefined);
   const { data, isFetching, isPlaceholderData } = useSomeRecords(
     target,
-    // Stages and their like have an order of their own.
-    { search: search || undefined, limit: 20, sort: meta && fieldOf(meta, "position") ? ["position"] : undefined },
+    // Stages and their like have an order of their own. The position of a colleague is none.
+    {
+      search: search || undefined,
+      limit: 20,
+      sort: meta && fieldOf(meta, "position")?.type === "integer" ? ["position"] : undefined,
+    },
     open && meta !== undefined,
   );
   const abilities = useAbilities(target);

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+
+namespace Trine.Kernel.Http;
+
+/// <summary>Why somebody can or cannot do something with a record, from the code that decides it.</summary>
+internal static class AccessEndpoints
+{
+    private static readonly AccessAction[] OnRecords = [AccessAction.Read, AccessAction.Update, AccessAction.Delete, AccessAction.Transfer, AccessAction.Export];
+
+    /// <summary>What would let a user do what he cannot.</summary>
+    public enum Remedy
+    {
+        /// <summary>The user is disabled.</summary>
+        EnableUser,
+
+        /// <summary>A role that allows the action on some records could allow it on more.</summary>
+        WidenScope,
+
+        /// <summary>None of his roles allows the action at all.</summary>
+        GrantAction,
+
+        /// <summary>His department's records are his to act on: he could join the record's department.</summary>
+        JoinDepartment,
+
+        /// <summary>His own records are his to act on: the record could be handed to him.</summary>
+        HandOver,
+    }
+
+    /// <param name="User">Whose rights these are.</param>
+    /// <param name="Owner">Whose record it is.</param>
+    /// <param name="Department">Which department's record it is.</param>
+    /// <param name="Actions">What he may do with the record, and why.</param>
+    public sealed record AccessAnswer(RecordLink User, bool Active, RecordLink? Owner, RecordLink? Department, IReadOnlyList<ActionAccess> Actions);
+
+    /// <param name="Reasons">What each of his roles says about it.</param>
+    /// <param name="Remedies">What would change a refusal; empty when it is allowed.</param>
+    public sealed record ActionAccess(AccessAction Action, bool Allowed, IReadOnlyList<Reason> Reasons, IReadOnlyList<Remedy> Remedies);
+
+    /// <param name="Role">The role; null for what everybody may.</param>
+    /// <param name="Scope">Whose records it allows the action on.</param>
+    /// <param name="Covers">Whether this record is among them.</param>
+    public sealed record Reason(RecordLink? Role, AccessScope Scope, bool Covers);
+
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/{objects}/{id:guid}/access", WhyAsync).WithSummary("Why somebody can or cannot do something with a record");
+
+    /// <param name="user">Whose rights; the caller's own when left out. Only administrators ask about others.</param>
+    internal static async Task<Ok<AccessAnswer>> WhyAsync(
+        string objects, Guid id, Guid? user, Metadata metadata, RecordReader reader, UserDirectory directory, Caller caller, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+    {
+        var schema = metadata.Exposed(objects);
+        var row = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
+        var who = user is { } asked ? directory.Current.User(asked) ?? throw new NotThereException("users") : caller.User!;
+        if (who.Id != caller.UserId && !caller.IsAdmin)
+        {
+            throw new ForbiddenException("users", AccessAction.Update);
+        }
+
+        // With his own eyes: the same rules, asked by him.
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().Become(who);
+        var access = scope.ServiceProvider.GetRequiredService<AccessRules>();
+        return TypedResults.Ok(new AccessAnswer(
+            new RecordLink(who.Id, who.Name),
+            who.Active,
+            RecordLink.To(row.OwnerId, directory.Current),
+            row.DepartmentId is { } department ? new RecordLink(department, directory.Current.Department(department)?.Name) : null,
+            [.. OnRecords.Select(action => Explain(access, schema.Definition, action, row, who))]));
+    }
+
+    private static ActionAccess Explain(AccessRules access, ObjectDefinition definition, AccessAction action, RecordRow row, DirectoryUser who)
+    {
+        var reasons = access.Explain(definition, action, row.OwnerId, row.DepartmentId);
+        var allowed = who.Active && access.Allows(definition, action, row.OwnerId, row.DepartmentId);
+        return new ActionAccess(
+            action, allowed, [.. reasons.Select(r => new Reason(r.Role is { } role ? new RecordLink(role.Id, role.Name) : null, r.Scope, r.Covers))], allowed ? [] : Remedies(reasons, row, who));
+    }
+
+    private static List<Remedy> Remedies(IReadOnlyList<AccessReason> reasons, RecordRow row, DirectoryUser who)
+    {
+        if (!who.Active)
+        {
+            return [Remedy.EnableUser];
+        }
+
+        var some = reasons.Where(r => r.Scope != AccessScope.None).ToList();
+        if (some.Count == 0)
+        {
+            return [Remedy.GrantAction];
+        }
+
+        var remedies = new List<Remedy> { Remedy.HandOver, Remedy.WidenScope };
+        if (row.DepartmentId is not null && some.Exists(r => r.Scope is AccessScope.Department or AccessScope.DepartmentTree))
+        {
+            remedies.Insert(1, Remedy.JoinDepartment);
+        }
+
+        return remedies;
+    }
+}

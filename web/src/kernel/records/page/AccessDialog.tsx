@@ -1,0 +1,87 @@
+import { CheckCircleFilled, MinusCircleOutlined } from "@ant-design/icons";
+import { Alert, Form, Modal, Skeleton } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAccess, useSignedIn } from "@/kernel/api/queries";
+import type { ActionAccess, ObjectMeta, RecordData, Reference } from "@/kernel/api/types";
+import { ErrorState } from "@/kernel/ui/ErrorState";
+import { ReferenceEditor } from "../fields/editors/ReferenceEditor";
+import { fieldOf } from "../fields/values";
+import styles from "./AccessDialog.module.css";
+
+interface Props {
+  meta: ObjectMeta;
+  record: RecordData;
+  close: () => void;
+}
+
+/** What somebody may do with a record, which of his roles says so, and what would change it. */
+export function AccessDialog({ meta, record, close }: Props) {
+  const { t } = useTranslation("kernel");
+  const { user } = useSignedIn();
+  const [who, setWho] = useState<Reference>({ id: user.id, name: user.name });
+  const { data, error, refetch } = useAccess(meta.key, record.id, who.id);
+  const field = fieldOf(meta, "owner");
+  return (
+    <Modal open title={t("access.title")} footer={null} onCancel={close} width={560}>
+      <Form layout="vertical">
+        {field && (
+          <Form.Item label={t("access.of")}>
+            <ReferenceEditor
+              meta={meta}
+              field={{ ...field, required: true }}
+              value={who}
+              onChange={(next) => next && setWho(next as Reference)}
+            />
+          </Form.Item>
+        )}
+      </Form>
+      {error && !data ? (
+        <ErrorState error={error} retry={() => void refetch()} />
+      ) : data ? (
+        <>
+          {!data.active && <Alert type="warning" showIcon title={t("access.inactive")} className={styles.notice} />}
+          <p className={styles.facts}>
+            <span>{t("access.owner", { name: data.owner?.name ?? t("access.nobody") })}</span>
+            <span>{t("access.department", { name: data.department?.name ?? t("access.nobody") })}</span>
+          </p>
+          <ul className={styles.actions}>
+            {data.actions.map((one) => (
+              <Action key={one.action} access={one} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Skeleton active paragraph={{ rows: 6 }} title={false} />
+      )}
+    </Modal>
+  );
+}
+
+function Action({ access }: { access: ActionAccess }) {
+  const { t } = useTranslation("kernel");
+  const name = t(`access.action.${access.action}`);
+  return (
+    <li className={styles.action} data-allowed={access.allowed}>
+      {access.allowed ? (
+        <CheckCircleFilled className={styles.yes} aria-label={t("value.yes")} />
+      ) : (
+        <MinusCircleOutlined className={styles.no} aria-label={t("value.no")} />
+      )}
+      <span className={styles.name}>{name}</span>
+      <span className={styles.why}>
+        {access.reasons.map(({ role, scope, covers }) => (
+          <span key={role?.id ?? ""} className={covers ? styles.covers : styles.quiet}>
+            {t("access.says", { role: role?.name ?? t("access.everybody"), scope: t(`scope.${scope}`) })}
+          </span>
+        ))}
+        {access.remedies.length > 0 && (
+          <span className={styles.remedies}>
+            {t("access.remedies")}
+            {access.remedies.map((remedy) => t(`access.remedy.${remedy}`)).join(t("value.separator"))}
+          </span>
+        )}
+      </span>
+    </li>
+  );
+}

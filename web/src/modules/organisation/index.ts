@@ -1,0 +1,14 @@
+import { lazy } from "react";
+import type { ModuleDefinition } from "@/kernel/extend/types";
+
+/** People and rights: what they add to the generic pages. */
+export const organisationModule: ModuleDefinition = {
+  key: "organisation",
+  objects: [
+    {
+      object: "roles",
+      record: { band: lazy(() => import("./roles/GrantsBand")) },
+      form: { width: "wide", panelFields: ["grants"], panels: [lazy(() => import("./roles/GrantsPanel"))] },
+    },
+  ],
+};

@@ -1,0 +1,73 @@
+import type { ObjectSummary } from "@/kernel/api/types";
+
+export const actions = ["read", "create", "update", "delete", "transfer", "export", "import"] as const;
+export type Action = (typeof actions)[number];
+
+export const scopes = ["none", "own", "subordinates", "department", "departmentTree", "departments", "all"] as const;
+export type Scope = (typeof scopes)[number];
+
+/** What a role allows on one object; an action that is missing is not allowed. */
+export type Grant = Partial<Record<Action, Scope>> & { departments?: string[] };
+
+/** Of objects that are not named, but for those only administrators look after. */
+export const others = "*";
+
+export type Grants = Record<string, Grant>;
+
+/** The role's field as the server keeps it. */
+export function readGrants(value: unknown): Grants {
+  if (typeof value !== "string" || value === "") {
+    return {};
+  }
+
+  try {
+    return JSON.parse(value) as Grants;
+  } catch {
+    return {};
+  }
+}
+
+export function writeGrants(grants: Grants): string | null {
+  return Object.keys(grants).length > 0 ? JSON.stringify(grants) : null;
+}
+
+export function scopeOf(grant: Grant | undefined, action: Action): Scope {
+  return grant?.[action] ?? "none";
+}
+
+/** Sets one action. Nothing is kept that says nothing: actions that are not allowed, departments nobody names. */
+export function withScope(grant: Grant, action: Action, scope: Scope): Grant {
+  const next: Grant = { ...grant, [action]: scope };
+  if (scope === "none") {
+    delete next[action];
+  }
+
+  if (!namesDepartments(next)) {
+    delete next.departments;
+  }
+
+  return next;
+}
+
+/** The same for every action. */
+export function withScopes(grant: Grant, scope: Scope): Grant {
+  return actions.reduce((next, action) => withScope(next, action, scope), grant);
+}
+
+export function namesDepartments(grant: Grant): boolean {
+  return actions.some((action) => grant[action] === "departments");
+}
+
+/** The scope all actions have in common, if they do. */
+export function commonScope(grant: Grant | undefined): Scope | undefined {
+  const first = scopeOf(grant, "read");
+  return actions.every((action) => scopeOf(grant, action) === first) ? first : undefined;
+}
+
+/** What has rows of its own in the table: named objects in the order of the navigation, then those that could be named. */
+export function split(grants: Grants, objects: readonly ObjectSummary[]) {
+  return {
+    named: objects.filter((object) => grants[object.key] !== undefined),
+    unnamed: objects.filter((object) => grants[object.key] === undefined),
+  };
+}
