@@ -48,6 +48,7 @@ const pictures = [
       await page.getByRole("button", { name: words.tomorrow, exact: true }).click();
     },
   ],
+  ["roles", ({ role }) => `/roles/${role.id}`],
   ["board", () => "/opportunities?as=board"],
   ["order", ({ order }) => `/orders/${order.id}`],
   [
@@ -188,6 +189,7 @@ async function subjects(request) {
     },
   });
   const [order] = await one("orders", { sort: ["-total"] });
+  const [role] = await one("roles", { filter: { field: "code", op: "eq", value: "salesRep" } });
   const changed = customers.at(-1);
   // Once is enough for both languages.
   for (const level of changed.version > 1 ? [] : ["b", "a"]) {
@@ -195,7 +197,7 @@ async function subjects(request) {
     await request.patch(`/api/customers/${changed.id}`, { data: { version, level } });
   }
 
-  return { customer, lead, order, changed };
+  return { customer, lead, order, role, changed };
 }
 
 async function settled(page) {

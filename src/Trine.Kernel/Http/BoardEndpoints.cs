@@ -13,6 +13,10 @@ namespace Trine.Kernel.Http;
 /// <summary>A list as a board: a column per value with its count, its sum and its first cards.</summary>
 internal static class BoardEndpoints
 {
+    /// <summary>Cards of a column, unless more are asked for.</summary>
+    private const int Cards = 20;
+    private const int MostCards = 100;
+
     public sealed record BoardAnswer(IReadOnlyList<BoardColumn> Columns);
 
     /// <param name="Value">What its records have in common: a choice, or whom they refer to; null for those that have none.</param>
@@ -49,6 +53,7 @@ internal static class BoardEndpoints
             throw new InvalidInputException("sum", "error.boardSum", sum.Key);
         }
 
+        query = query with { Limit = body.TryGetProperty("limit", out _) ? Math.Min(query.Limit, MostCards) : Cards };
         var totals = await reader.TotalsAsync(query, by, sum, cancellationToken);
         var columns = new List<(object? Value, RecordPage Page)>();
         foreach (var value in await ColumnsAsync(metadata, reader, by, totals, cancellationToken))
@@ -56,7 +61,7 @@ internal static class BoardEndpoints
             var empty = totals.All(t => !Equals(t.Value, value));
             Filter one = new FieldFilter(by, FilterOp.Eq, [value]);
             var filter = query.Filter is null ? one : new AndFilter([query.Filter, one]);
-            columns.Add((value, empty ? new RecordPage([], null, 0, false) : await reader.ReadAsync(query with { Filter = filter, Limit = Math.Min(query.Limit, 100) }, cancellationToken)));
+            columns.Add((value, empty ? new RecordPage([], null, 0, false) : await reader.ReadAsync(query with { Filter = filter }, cancellationToken)));
         }
 
         var names = await json.NamesAsync(query.Fields, [.. columns.SelectMany(c => c.Page.Rows)], cancellationToken);
