@@ -24,6 +24,7 @@ public sealed class OrganisationModule : Module
         services.AddSingleton<IDirectorySource, OrganisationDirectory>();
         services.AddSingleton<ApiTokens>();
         services.AddScoped<Passwords>();
+        services.AddScoped<IdentityEvents>();
     }
 
     /// <inheritdoc/>

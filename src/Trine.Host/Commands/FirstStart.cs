@@ -34,7 +34,7 @@ internal static class FirstStart
         var passwords = scope.ServiceProvider.GetRequiredService<Passwords>();
         foreach (var one in colleagues.Prepend(user))
         {
-            await passwords.SetAsync(one, DemoPassword, "password", cancellationToken);
+            await passwords.SetWithoutRulesAsync(one, DemoPassword, cancellationToken);
         }
 
         var time = new DemoTime(scope.ServiceProvider.GetRequiredService<WorkspaceClock>());

@@ -14,7 +14,7 @@ internal static class UserCommand
     {
         var data = DataOption.New();
         var email = new Argument<string>("email");
-        var password = new Option<string>("--password") { Required = true, Description = "8 characters or more." };
+        var password = new Option<string>("--password") { Required = true, Description = "8 characters or more, not one of the commonest." };
         var role = new Option<string>("--role") { Required = true, Description = "A role's code: admin, salesManager, salesRep, readOnly." };
         var name = new Option<string?>("--name") { Description = "As shown; the part before the @ when left out." };
         var add = new Command("add", "Add a user.") { email, password, role, name, data };

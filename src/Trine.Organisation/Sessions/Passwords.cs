@@ -7,13 +7,10 @@ using Trine.Organisation.Users;
 namespace Trine.Organisation.Sessions;
 
 /// <summary>Sets and checks passwords, with a lock that grows with each failure.</summary>
-public sealed class Passwords(TrineDb db, WorkspaceClock clock)
+public sealed class Passwords(TrineDb db, IdentityEvents events, WorkspaceClock clock)
 {
     /// <summary>Failures before the lock.</summary>
     public const int FreeAttempts = 5;
-
-    /// <summary>Shortest password in characters.</summary>
-    public const int MinLength = 8;
 
     private static readonly PasswordHasher<User> Hasher = new();
     private static readonly User Nobody = new();
@@ -22,14 +19,20 @@ public sealed class Passwords(TrineDb db, WorkspaceClock clock)
     private static readonly string NobodysHash = Hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
 
     /// <summary>Sets a user's password; his other sessions end.</summary>
-    /// <exception cref="InvalidInputException">It is too short or too long.</exception>
+    /// <exception cref="InvalidInputException"><see cref="PasswordRules"/> refuse it.</exception>
     public async Task SetAsync(User user, string password, string field, CancellationToken cancellationToken)
     {
-        if (password.Length is < MinLength or > 200)
+        if (PasswordRules.Check(user, password, field) is { } error)
         {
-            throw new InvalidInputException(field, "error.passwordLength", MinLength, 200);
+            throw new InvalidInputException([error]);
         }
 
+        await SetWithoutRulesAsync(user, password, cancellationToken);
+    }
+
+    /// <summary>Sets a password nobody checks: only for demo people, whose password everybody may know.</summary>
+    public async Task SetWithoutRulesAsync(User user, string password, CancellationToken cancellationToken)
+    {
         var credential = await db.Set<Credential>().SingleOrDefaultAsync(c => c.UserId == user.Id, cancellationToken);
         if (credential is null)
         {
@@ -42,6 +45,7 @@ public sealed class Passwords(TrineDb db, WorkspaceClock clock)
         (credential.FailedAttempts, credential.LockedUntil) = (0, null);
         db.Touch("users");
         await db.SaveChangesAsync(cancellationToken);
+        events.Write(IdentityEvent.PasswordSet, user.Id);
     }
 
     /// <summary>Checks a password. A locked account is not even checked, so guessing gains nothing.</summary>
@@ -81,6 +85,7 @@ public sealed class Passwords(TrineDb db, WorkspaceClock clock)
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        events.Write(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId);
         return new PasswordCheck(null, null);
     }
 }

@@ -35,7 +35,7 @@ internal static class SessionEndpoints
     public sealed record SignInRequest([property: Required] string? Email, [property: Required] string? Password);
 
     /// <param name="Current">The password so far.</param>
-    /// <param name="New">The password from now on, 8–200 characters.</param>
+    /// <param name="New">The password from now on, 8–200 characters, none of the commonest and not his e-mail or name.</param>
     public sealed record PasswordRequest([property: Required] string? Current, [property: Required] string? New);
 
     /// <param name="User">Who is signed in.</param>
