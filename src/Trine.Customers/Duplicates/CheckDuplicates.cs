@@ -19,7 +19,7 @@ internal static class CheckDuplicates
         foreach (var objectKey in (string[])[Customer.ObjectKey, Contact.ObjectKey, Lead.ObjectKey])
         {
             api.MapPost($"/{objectKey}/duplicates", (Request request, DuplicateFinder finder, AccessRules access, UserDirectory directory, CancellationToken cancellationToken) =>
-                Handle(objectKey, request, finder, access, directory, cancellationToken)).WithSummary("Find who is here already");
+                Handle(objectKey, request, finder, access, directory, cancellationToken)).WithMetadata(new ReadsOnly()).WithSummary("Find who is here already");
         }
     }
 

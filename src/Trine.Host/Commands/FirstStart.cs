@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Trine.Host.Demo;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
+using Trine.Organisation.Invitations;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
 using Trine.Organisation.Users;
@@ -46,6 +47,22 @@ internal static class FirstStart
 
     public static (string Email, string Password)? DemoSignIn(IServiceProvider services) =>
         WorkspaceFile.Read(services.GetRequiredService<DataOptions>()).Demo ? (DemoEmail, DemoPassword) : null;
+
+    /// <summary>The code of the link that makes the first administrator; null when there are users. Codes of earlier starts no longer work.</summary>
+    public static async Task<string?> SetUpCodeAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = CommandScope.SystemScope(services);
+        var links = scope.ServiceProvider.GetRequiredService<OneTimeLinks>();
+        if (await scope.ServiceProvider.GetRequiredService<TrineDb>().Readable<User>().AnyAsync(cancellationToken))
+        {
+            await links.RevokeAsync(null, cancellationToken);
+            return null;
+        }
+
+        var (code, _) = await links.IssueAsync(LinkKind.SetUp, null, cancellationToken);
+        scope.ServiceProvider.GetRequiredService<IdentityEvents>().Write(IdentityEvent.LinkMade, Guid.Empty, "setUp");
+        return code;
+    }
 
     private static async Task RolesAsync(TrineDb db, CancellationToken cancellationToken)
     {

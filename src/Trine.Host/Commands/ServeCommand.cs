@@ -29,7 +29,16 @@ internal static class ServeCommand
             Console.WriteLine($"Sign in as {signIn.Email} with the password {signIn.Password}");
         }
 
+        if (await FirstStart.SetUpCodeAsync(app.Services, cancellationToken) is { } code)
+        {
+            Console.WriteLine($"Nobody can sign in yet. Make the first administrator at {LocalAddress(app.Urls.First())}/setup#{code}");
+            Console.WriteLine("The link works once, for 24 hours or until the server is started again.");
+        }
+
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
+
+    /// <summary>An address a browser can open, where the server listens on all of them.</summary>
+    private static string LocalAddress(string url) => url.Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal);
 }

@@ -34,7 +34,7 @@ internal static class BoardEndpoints
 
     public sealed record Total(string? Currency, decimal? Amount);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/{objects}/board", BoardAsync).Takes("BoardQuery").WithSummary("A list as columns with counts and sums");
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/{objects}/board", BoardAsync).WithMetadata(new ReadsOnly()).Takes("BoardQuery").WithSummary("A list as columns with counts and sums");
 
     internal static async Task<Ok<BoardAnswer>> BoardAsync(
         string objects, JsonElement body, Metadata metadata, QueryInput input, RecordReader reader, RecordJson json, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal static class RecordEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/{objects}/query", QueryAsync).Takes("RecordQuery").Answers(OpenApiParts.Object + "Page").WithSummary("List records");
+        api.MapPost("/{objects}/query", QueryAsync).WithMetadata(new ReadsOnly()).Takes("RecordQuery").Answers(OpenApiParts.Object + "Page").WithSummary("List records");
         api.MapGet("/{objects}", ListAsync).Answers(OpenApiParts.Object + "Page").WithSummary("List records, simply");
         api.MapPost("/{objects}", CreateAsync).Takes(OpenApiParts.Object + "Input").AnswersWritten(OpenApiParts.Object, StatusCodes.Status201Created).WithSummary("Create a record");
         api.MapGet("/{objects}/{id:guid}", ReadAsync).Answers(OpenApiParts.Object).WithSummary("Read a record");

@@ -6,7 +6,7 @@ namespace Trine.Kernel.Live;
 /// <summary>Who listens on this node.</summary>
 public sealed class LiveConnections(UserDirectory directory)
 {
-    private readonly ConcurrentDictionary<string, (Guid UserId, string Stamp, Action Abort)> _connections = new();
+    private readonly ConcurrentDictionary<string, (Guid UserId, string Stamp, Guid? Session, Action Abort)> _connections = new();
 
     /// <summary>Whether nobody does.</summary>
     public bool IsEmpty => _connections.IsEmpty;
@@ -18,7 +18,7 @@ public sealed class LiveConnections(UserDirectory directory)
     public IReadOnlyList<DirectoryUser> Users()
     {
         var users = new Dictionary<Guid, DirectoryUser>();
-        foreach (var (id, (userId, stamp, abort)) in _connections)
+        foreach (var (id, (userId, stamp, _, abort)) in _connections)
         {
             if (directory.Current.User(userId) is { Active: true } user && user.Stamp == stamp)
             {
@@ -33,7 +33,22 @@ public sealed class LiveConnections(UserDirectory directory)
         return [.. users.Values];
     }
 
-    internal void Add(string connectionId, DirectoryUser user, Action abort) => _connections[connectionId] = (user.Id, user.Stamp, abort);
+    /// <summary>The sessions whose browsers listen, each once.</summary>
+    public IReadOnlyCollection<Guid> Sessions() => _connections.Values.Where(c => c.Session is not null).Select(c => c.Session!.Value).ToHashSet();
+
+    /// <summary>Closes the connections of a session that has ended.</summary>
+    public void CloseSession(Guid session)
+    {
+        foreach (var (id, connection) in _connections)
+        {
+            if (connection.Session == session && _connections.TryRemove(id, out _))
+            {
+                connection.Abort();
+            }
+        }
+    }
+
+    internal void Add(string connectionId, DirectoryUser user, Guid? session, Action abort) => _connections[connectionId] = (user.Id, user.Stamp, session, abort);
 
     internal void Remove(string connectionId) => _connections.TryRemove(connectionId, out _);
 }

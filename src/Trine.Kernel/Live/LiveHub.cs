@@ -22,7 +22,8 @@ public sealed class LiveHub(LiveConnections connections) : Hub
         }
 
         await Groups.AddToGroupAsync(Context.ConnectionId, LiveConnections.GroupOf(user.Id));
-        connections.Add(Context.ConnectionId, user, Context.Abort);
+        var session = Guid.TryParse(http.User.FindFirst("sid")?.Value, out var id) ? id : (Guid?)null;
+        connections.Add(Context.ConnectionId, user, session, Context.Abort);
     }
 
     /// <inheritdoc/>

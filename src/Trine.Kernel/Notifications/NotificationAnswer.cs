@@ -10,7 +10,8 @@ public sealed record NotificationAnswer(
     Guid Id,
     DateTimeOffset At,
     [property: AllowedValues(
-        NotificationEvent.Mention, NotificationEvent.Comment, NotificationEvent.Assigned, NotificationEvent.Reminder, NotificationEvent.Import, NotificationEvent.Export)]
+        NotificationEvent.Mention, NotificationEvent.Comment, NotificationEvent.Assigned, NotificationEvent.Reminder, NotificationEvent.Import, NotificationEvent.Export,
+        NotificationEvent.SignIn)]
     string Event,
     string Title,
     string Text,

@@ -18,6 +18,9 @@ public static class NotificationEvent
     /// <summary>An import of the user's has ended.</summary>
     public const string Import = "import";
 
+    /// <summary>Somebody signed in as the user from a device or network not seen before.</summary>
+    public const string SignIn = "signIn";
+
     /// <summary>An export of the user's has ended.</summary>
     public const string Export = "export";
 }

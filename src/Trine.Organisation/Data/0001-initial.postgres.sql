@@ -1,8 +1,12 @@
 CREATE TABLE api_tokens (
     id uuid NOT NULL,
     user_id uuid NOT NULL,
+    name text COLLATE "C" NOT NULL,
     hash text COLLATE "C" NOT NULL,
+    read_only boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone,
+    last_used_on date,
     CONSTRAINT "PK_api_tokens" PRIMARY KEY (id)
 );
 
@@ -10,6 +14,7 @@ CREATE TABLE credentials (
     user_id uuid NOT NULL,
     password_hash text COLLATE "C",
     stamp text COLLATE "C" NOT NULL,
+    must_change boolean NOT NULL,
     failed_attempts integer NOT NULL,
     locked_until timestamp with time zone,
     CONSTRAINT "PK_credentials" PRIMARY KEY (user_id)
@@ -33,6 +38,15 @@ CREATE TABLE departments (
     CONSTRAINT "PK_departments" PRIMARY KEY (id)
 );
 
+CREATE TABLE one_time_links (
+    id uuid NOT NULL,
+    kind character varying(40) NOT NULL,
+    user_id uuid,
+    hash text COLLATE "C" NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_one_time_links" PRIMARY KEY (id)
+);
+
 CREATE TABLE roles (
     id uuid NOT NULL,
     name text COLLATE "C" NOT NULL,
@@ -50,6 +64,18 @@ CREATE TABLE roles (
     deleted_at timestamp with time zone,
     custom jsonb,
     CONSTRAINT "PK_roles" PRIMARY KEY (id)
+);
+
+CREATE TABLE user_sessions (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_seen_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    device text COLLATE "C" NOT NULL,
+    address text COLLATE "C" NOT NULL,
+    network text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_user_sessions" PRIMARY KEY (id)
 );
 
 CREATE TABLE users (
@@ -75,6 +101,8 @@ CREATE TABLE users (
     CONSTRAINT "PK_users" PRIMARY KEY (id)
 );
 
+CREATE INDEX ix_api_tokens_user ON api_tokens (user_id);
+
 CREATE UNIQUE INDEX ux_api_tokens_hash ON api_tokens (hash);
 
 CREATE INDEX ix_departments_created_at ON departments (created_at, id);
@@ -89,6 +117,8 @@ CREATE INDEX ix_departments_owner ON departments (owner_id, name_key, id);
 
 CREATE INDEX ix_departments_parent ON departments (parent_id, id);
 
+CREATE INDEX ix_one_time_links_user ON one_time_links (user_id);
+
 CREATE INDEX ix_roles_created_at ON roles (created_at, id);
 
 CREATE INDEX ix_roles_deleted ON roles (deleted_at) WHERE deleted_at IS NOT NULL;
@@ -100,6 +130,8 @@ CREATE INDEX ix_roles_name ON roles (name_key, id, deleted_at, name);
 CREATE INDEX ix_roles_owner ON roles (owner_id, name_key, id);
 
 CREATE UNIQUE INDEX ux_roles_code ON roles (code) WHERE deleted_at IS NULL AND code IS NOT NULL;
+
+CREATE INDEX ix_user_sessions_user ON user_sessions (user_id);
 
 CREATE INDEX ix_users_created_at ON users (created_at, id);
 

@@ -1,14 +1,19 @@
 CREATE TABLE "api_tokens" (
     "id" BLOB NOT NULL CONSTRAINT "PK_api_tokens" PRIMARY KEY,
     "user_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
-    "created_at" INTEGER NOT NULL
+    "read_only" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NULL,
+    "last_used_on" TEXT NULL
 );
 
 CREATE TABLE "credentials" (
     "user_id" BLOB NOT NULL CONSTRAINT "PK_credentials" PRIMARY KEY,
     "password_hash" TEXT NULL,
     "stamp" TEXT NOT NULL,
+    "must_change" INTEGER NOT NULL,
     "failed_attempts" INTEGER NOT NULL,
     "locked_until" INTEGER NULL
 );
@@ -30,6 +35,14 @@ CREATE TABLE "departments" (
     "custom" TEXT NULL
 );
 
+CREATE TABLE "one_time_links" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_one_time_links" PRIMARY KEY,
+    "kind" TEXT NOT NULL,
+    "user_id" BLOB NULL,
+    "hash" TEXT NOT NULL,
+    "expires_at" INTEGER NOT NULL
+);
+
 CREATE TABLE "roles" (
     "id" BLOB NOT NULL CONSTRAINT "PK_roles" PRIMARY KEY,
     "name" TEXT NOT NULL,
@@ -46,6 +59,17 @@ CREATE TABLE "roles" (
     "version" INTEGER NOT NULL,
     "deleted_at" INTEGER NULL,
     "custom" TEXT NULL
+);
+
+CREATE TABLE "user_sessions" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_user_sessions" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "last_seen_at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    "device" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "network" TEXT NOT NULL
 );
 
 CREATE TABLE "users" (
@@ -70,6 +94,8 @@ CREATE TABLE "users" (
     "custom" TEXT NULL
 );
 
+CREATE INDEX "ix_api_tokens_user" ON "api_tokens" ("user_id");
+
 CREATE UNIQUE INDEX "ux_api_tokens_hash" ON "api_tokens" ("hash");
 
 CREATE INDEX "ix_departments_created_at" ON "departments" ("created_at", "id");
@@ -84,6 +110,8 @@ CREATE INDEX "ix_departments_owner" ON "departments" ("owner_id", "name_key", "i
 
 CREATE INDEX "ix_departments_parent" ON "departments" ("parent_id", "id");
 
+CREATE INDEX "ix_one_time_links_user" ON "one_time_links" ("user_id");
+
 CREATE INDEX "ix_roles_created_at" ON "roles" ("created_at", "id");
 
 CREATE INDEX "ix_roles_deleted" ON "roles" ("deleted_at") WHERE deleted_at IS NOT NULL;
@@ -95,6 +123,8 @@ CREATE INDEX "ix_roles_name" ON "roles" ("name_key", "id", "deleted_at", "name")
 CREATE INDEX "ix_roles_owner" ON "roles" ("owner_id", "name_key", "id");
 
 CREATE UNIQUE INDEX "ux_roles_code" ON "roles" ("code") WHERE deleted_at IS NULL AND code IS NOT NULL;
+
+CREATE INDEX "ix_user_sessions_user" ON "user_sessions" ("user_id");
 
 CREATE INDEX "ix_users_created_at" ON "users" ("created_at", "id");
 

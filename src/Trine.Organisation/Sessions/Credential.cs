@@ -12,6 +12,9 @@ public sealed class Credential
     /// <summary>Changes with the password; sessions of an older stamp end.</summary>
     public string Stamp { get; set; } = Guid.NewGuid().ToString("N");
 
+    /// <summary>Whether he must choose another before he does anything else.</summary>
+    public bool MustChange { get; set; }
+
     /// <summary>Failed attempts since the last success.</summary>
     public int FailedAttempts { get; set; }
 

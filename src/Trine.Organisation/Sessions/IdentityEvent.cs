@@ -17,4 +17,22 @@ public enum IdentityEvent
 
     /// <summary>A password was set.</summary>
     PasswordSet,
+
+    /// <summary>A user must choose another password.</summary>
+    PasswordDemanded,
+
+    /// <summary>A one-time link was made.</summary>
+    LinkMade,
+
+    /// <summary>A one-time link was used.</summary>
+    LinkUsed,
+
+    /// <summary>A session was ended before its time.</summary>
+    SessionEnded,
+
+    /// <summary>An access token was made.</summary>
+    TokenMade,
+
+    /// <summary>An access token was revoked.</summary>
+    TokenRevoked,
 }

@@ -7,7 +7,7 @@ using Trine.Organisation.Users;
 namespace Trine.Organisation.Sessions;
 
 /// <summary>Sets and checks passwords, with a lock that grows with each failure.</summary>
-public sealed class Passwords(TrineDb db, IdentityEvents events, WorkspaceClock clock)
+public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents events, WorkspaceClock clock)
 {
     /// <summary>Failures before the lock.</summary>
     public const int FreeAttempts = 5;
@@ -42,10 +42,20 @@ public sealed class Passwords(TrineDb db, IdentityEvents events, WorkspaceClock 
 
         credential.PasswordHash = Hasher.HashPassword(user, password);
         credential.Stamp = Guid.NewGuid().ToString("N");
-        (credential.FailedAttempts, credential.LockedUntil) = (0, null);
-        db.Touch("users");
+        (credential.FailedAttempts, credential.LockedUntil, credential.MustChange) = (0, null, false);
+        await EndSessionsAsync(user.Id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         events.Write(IdentityEvent.PasswordSet, user.Id);
+    }
+
+    /// <summary>A user must choose another password when he next signs in; his sessions end.</summary>
+    public async Task DemandChangeAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var credential = await db.Set<Credential>().SingleAsync(c => c.UserId == userId, cancellationToken);
+        (credential.MustChange, credential.Stamp) = (true, Guid.NewGuid().ToString("N"));
+        await EndSessionsAsync(userId, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        events.Write(IdentityEvent.PasswordDemanded, userId);
     }
 
     /// <summary>Checks a password. A locked account is not even checked, so guessing gains nothing.</summary>
@@ -87,5 +97,12 @@ public sealed class Passwords(TrineDb db, IdentityEvents events, WorkspaceClock 
         await db.SaveChangesAsync(cancellationToken);
         events.Write(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId);
         return new PasswordCheck(null, null);
+    }
+
+    /// <summary>With the new stamp: the directory is read anew, and the list of devices says so.</summary>
+    private async Task EndSessionsAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        sessions.End(await sessions.Living(userId).ToListAsync(cancellationToken));
+        db.Touch("users");
     }
 }

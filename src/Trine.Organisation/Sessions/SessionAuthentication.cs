@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +26,18 @@ public static class SessionAuthentication
     /// <summary>The tokens' scheme.</summary>
     public const string Token = "token";
 
+    /// <summary>The policy of what only a signed-in browser may do, no token.</summary>
+    internal const string SessionOnly = "session";
+
+    /// <summary>The claim that names the session of a cookie.</summary>
+    internal const string Session = "sid";
+
+    /// <summary>The claim of a token that only reads.</summary>
+    private const string ReadOnlyToken = "readOnly";
+
+    /// <summary>The claim of somebody who must choose another password before anything else.</summary>
+    internal const string PasswordDue = "passwordDue";
+
     /// <summary>Registers both, and the keys that sign cookies in the data folder.</summary>
     public static void AddSessions(this IServiceCollection services, DataOptions data)
     {
@@ -38,12 +50,12 @@ public static class SessionAuthentication
                 options.Cookie.Name = "trine";
                 options.Cookie.HttpOnly = true;
                 options.Cookie.SameSite = SameSiteMode.Strict;
-                options.ExpireTimeSpan = TimeSpan.FromDays(14);
+                options.ExpireTimeSpan = SessionRegister.Lifetime;
                 options.SlidingExpiration = true;
                 options.Events.OnRedirectToLogin = c => UnauthorisedAsync(c.HttpContext);
                 options.Events.OnRedirectToAccessDenied = c => UnauthorisedAsync(c.HttpContext);
             });
-        services.AddAuthorization();
+        services.AddAuthorization(options => options.AddPolicy(SessionOnly, policy => policy.RequireAuthenticatedUser().RequireClaim(Session)));
         services.AddRateLimiter(limits =>
         {
             limits.AddPolicy(SessionEndpoints.SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
@@ -65,12 +77,12 @@ public static class SessionAuthentication
         app.Use(async (context, next) =>
         {
             var caller = context.RequestServices.GetRequiredService<Caller>();
-            Become(context, caller);
+            await BecomeAsync(context, caller);
             caller.Language = MessageTexts.Best(context.Request.Headers.AcceptLanguage) ?? caller.Language;
-            if (IsForeign(context.Request))
+            if (Refusal(context) is { } code)
             {
                 var problems = context.RequestServices.GetRequiredService<ProblemWriter>();
-                await ProblemHandler.WriteAsync(context, new Problem(problems.Text("session.crossSite"), 403, "crossSite"));
+                await ProblemHandler.WriteAsync(context, new Problem(problems.Text(code), 403, code));
                 return;
             }
 
@@ -80,7 +92,32 @@ public static class SessionAuthentication
         app.UseRateLimiter();
     }
 
-    private static void Become(HttpContext context, Caller caller)
+    /// <summary>Why a request is turned away before anybody looks at it: the code, which is also its text. Null lets it pass.</summary>
+    private static string? Refusal(HttpContext context)
+    {
+        if (IsForeign(context.Request))
+        {
+            return "session.crossSite";
+        }
+
+        if (context.User.HasClaim(c => c.Type == PasswordDue) && !MayPassWhileDue(context.GetEndpoint()))
+        {
+            return "session.passwordChange";
+        }
+
+        var writes = !IsSafe(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ReadsOnly>() is null;
+        return writes && context.User.HasClaim(c => c.Type == ReadOnlyToken) ? "session.readOnlyToken" : null;
+    }
+
+    /// <summary>The session a cookie names; null for tokens.</summary>
+    internal static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Session), out var id) ? id : null;
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private static bool MayPassWhileDue(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<AllowedWhilePasswordIsDue>() is not null || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private static async Task BecomeAsync(HttpContext context, Caller caller)
     {
         if (context.User.FindFirstValue("sub") is not { } sub || !Guid.TryParse(sub, out var id))
         {
@@ -88,22 +125,25 @@ public static class SessionAuthentication
         }
 
         var user = context.RequestServices.GetRequiredService<UserDirectory>().Current.User(id);
-        var stamp = context.User.FindFirstValue("stamp");
-        if (user is { Active: true } && (stamp is null || stamp == user.Stamp))
+        if (user is { Active: true } && (context.User.Identity!.AuthenticationType == Token || await LivesAsync(context, user)))
         {
             caller.Become(user);
         }
         else
         {
-            // Disabled, or the password changed elsewhere: no longer anybody.
+            // Disabled, or the session ended elsewhere: no longer anybody.
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
         }
     }
 
+    private static async Task<bool> LivesAsync(HttpContext context, DirectoryUser user) =>
+        context.User.FindFirstValue("stamp") == user.Stamp && SessionOf(context.User) is { } session
+        && await context.RequestServices.GetRequiredService<SessionRegister>().IsLiveAsync(session, context.RequestAborted);
+
     /// <summary>A cookie goes along with whatever a page makes the browser send; what other sites' pages send is refused.</summary>
     private static bool IsForeign(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || request.Headers.Authorization.Count > 0)
+        if (IsSafe(request.Method) || request.Headers.Authorization.Count > 0)
         {
             return false;
         }
@@ -131,15 +171,27 @@ public static class SessionAuthentication
         {
             const string Bearer = "Bearer ";
             var header = Request.Headers.Authorization.ToString();
-            if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || await tokens.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } user)
+            if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || await tokens.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is not { } known)
             {
                 return AuthenticateResult.Fail("The token is not known.");
             }
 
-            var identity = new ClaimsIdentity([new Claim("sub", user.ToString("D", CultureInfo.InvariantCulture))], Token);
+            List<Claim> claims = [new("sub", known.UserId.ToString())];
+            if (known.ReadOnly)
+            {
+                claims.Add(new Claim(ReadOnlyToken, "true"));
+            }
+
+            var identity = new ClaimsIdentity(claims, Token);
             return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Token));
         }
 
         protected override Task HandleChallengeAsync(AuthenticationProperties properties) => UnauthorisedAsync(Context);
+
+        protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+        {
+            var problems = Context.RequestServices.GetRequiredService<ProblemWriter>();
+            return ProblemHandler.WriteAsync(Context, new Problem(problems.Text("session.only"), 403, "session.only"));
+        }
     }
 }

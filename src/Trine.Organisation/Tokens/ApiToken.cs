@@ -9,9 +9,21 @@ public sealed class ApiToken
     /// <summary>Whose rights it carries.</summary>
     public Guid UserId { get; init; }
 
+    /// <summary>What its user calls it: the program that has it. At most 60 characters.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>SHA-256 of the token, hex. The token itself has 256 random bits, so a plain hash cannot be reversed.</summary>
     public string Hash { get; init; } = "";
 
+    /// <summary>Whether it only reads.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>It works before this instant, UTC; null for ever.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The last day it was used, in the workspace's time zone.</summary>
+    public DateOnly? LastUsedOn { get; set; }
 }

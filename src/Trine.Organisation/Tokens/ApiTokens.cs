@@ -4,47 +4,91 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 
 namespace Trine.Organisation.Tokens;
 
 /// <summary>Makes and recognises personal access tokens.</summary>
-public sealed class ApiTokens(IServiceScopeFactory scopes, WorkspaceClock clock)
+public sealed class ApiTokens
 {
-    // A token is looked up on each call; nothing changes about it but its deletion, which a minute may take to be noticed.
-    private readonly ConcurrentDictionary<string, (Guid UserId, DateTimeOffset Until)> _known = new();
+    /// <summary>What is touched when a token is revoked, so that all nodes hear of it.</summary>
+    public const string Key = "apiTokens";
 
-    /// <summary>A new token for a user, shown this once.</summary>
+    // A token is looked up on each call; asking the database again after a minute keeps its last day right.
+    private readonly ConcurrentDictionary<string, (KnownToken Token, DateTimeOffset Until)> _known = new();
+    private readonly IServiceScopeFactory _scopes;
+    private readonly WorkspaceClock _clock;
+
+    /// <summary>Listens for revoked tokens.</summary>
+    public ApiTokens(IServiceScopeFactory scopes, LogSignal signal, WorkspaceClock clock)
+    {
+        (_scopes, _clock) = (scopes, clock);
+        signal.Listen((objects, _) =>
+        {
+            if (objects.Contains(Key))
+            {
+                _known.Clear();
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>A new token for a user that reads and writes and does not expire, shown this once.</summary>
     public async Task<string> IssueAsync(Guid userId, CancellationToken cancellationToken)
     {
-        var token = "trine_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        db.Add(new ApiToken { UserId = userId, Hash = Hash(token), CreatedAt = clock.Now });
+        var (token, row) = New(userId, "trine token add", readOnly: false, expiresAt: null);
+        db.Add(row);
         await db.SaveChangesAsync(cancellationToken);
         return token;
     }
 
-    /// <summary>The user of a token, or null.</summary>
-    public async Task<Guid?> FindAsync(string token, CancellationToken cancellationToken)
+    /// <summary>A new token, shown this once, and the row to save of it.</summary>
+    public (string Token, ApiToken Row) New(Guid userId, string name, bool readOnly, DateTimeOffset? expiresAt)
     {
+        var token = "trine_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        return (token, new ApiToken { UserId = userId, Name = name, Hash = Hash(token), ReadOnly = readOnly, CreatedAt = _clock.Now, ExpiresAt = expiresAt });
+    }
+
+    /// <summary>What a token may, or null when it is unknown or expired.</summary>
+    public async Task<KnownToken?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        var now = _clock.Now;
         var hash = Hash(token);
-        if (_known.TryGetValue(hash, out var known) && known.Until > clock.Now)
+        if (!_known.TryGetValue(hash, out var known) || known.Until <= now)
         {
-            return known.UserId;
+            if (await AskAsync(hash, cancellationToken) is not { } found)
+            {
+                _known.TryRemove(hash, out _);
+                return null;
+            }
+
+            known = _known[hash] = (found, now.AddMinutes(1));
         }
 
-        await using var scope = scopes.CreateAsyncScope();
+        return known.Token.ExpiresAt is { } end && end <= now ? null : known.Token;
+    }
+
+    private async Task<KnownToken?> AskAsync(string hash, CancellationToken cancellationToken)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        var found = await db.Set<ApiToken>().AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
-        if (found is null)
+        var row = await db.Set<ApiToken>().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
+        if (row is null)
         {
-            _known.TryRemove(hash, out _);
             return null;
         }
 
-        _known[hash] = (found.UserId, clock.Now.AddMinutes(1));
-        return found.UserId;
+        if (row.LastUsedOn != _clock.Today && !(row.ExpiresAt <= _clock.Now))
+        {
+            row.LastUsedOn = _clock.Today;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return new KnownToken(row.UserId, row.ReadOnly, row.ExpiresAt);
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Trine.Host.Commands;
 using Trine.Kernel.Data;
 using Trine.Organisation.Sessions;
 using Trine.Organisation.Users;
 using Trine.Tests.Fixture;
+using Trine.Tests.Organisation;
 using Trine.Tests.Transfer;
 
 namespace Trine.Tests.Architecture;
@@ -48,6 +50,7 @@ public sealed class OpenApiAnswerTests
         client.DefaultRequestHeaders.Authorization = app.Admin.DefaultRequestHeaders.Authorization;
 
         await EverythingAsync(app, client);
+        await IdentityAsync(app, calls, client);
         calls.Faults.Distinct().ShouldBeEmpty(string.Join('\n', calls.Faults.Distinct()));
 
         // One object stands for all where the endpoints are the same; that each one's records are as described, the lists below see to.
@@ -205,6 +208,34 @@ public sealed class OpenApiAnswerTests
         await client.PostAsync("/api/notifications/read", new { all = true });
         await client.GetAsync("/api/notifications", HttpStatusCode.OK);
         await client.DeleteAsync("/api/session", HttpStatusCode.NoContent);
+    }
+
+    /// <summary>Links, devices, tokens, and the first administrator of a workspace that has none.</summary>
+    private static async Task IdentityAsync(TrineApp app, DocumentedCalls calls, HttpClient client)
+    {
+        var user = await app.AddUserAsync("salesRep", "invited@test.example");
+        var link = await client.PostAsync($"/api/users/{user}/link", new { });
+        await client.GetAsync($"/api/users/{user}/signIn", HttpStatusCode.OK);
+        var code = ((string)link["path"]!).Split('#')[1];
+        using var browser = new HttpClient(calls, disposeHandler: false) { BaseAddress = app.Address };
+        await browser.PostAsync("/api/links/open", new { code });
+        await browser.PostAsync("/api/links/password", new { code, password = "the first one" });
+        await browser.PostAsync("/api/links/open", new { code }, HttpStatusCode.UnprocessableEntity);
+
+        var token = await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "报表", days = 30 }, HttpStatusCode.Created);
+        await browser.GetAsync("/api/tokens", HttpStatusCode.OK);
+        await browser.DeleteAsync($"/api/tokens/{token["item"]!["id"]}", HttpStatusCode.NoContent);
+        using var other = await PasswordTests.SignInAsync(app, "invited@test.example", "the first one");
+        var devices = await browser.GetAsync("/api/sessions", HttpStatusCode.OK);
+        await browser.DeleteAsync($"/api/sessions/{devices["items"]![1]!["id"]}", HttpStatusCode.NoContent);
+        await browser.DeleteAsync("/api/sessions", HttpStatusCode.OK);
+        await client.CallAsync(HttpMethod.Post, $"/api/users/{user}/demandPassword", new { }, HttpStatusCode.NoContent);
+        await client.DeleteAsync($"/api/users/{user}/sessions", HttpStatusCode.OK);
+
+        await using var empty = await TrineApp.StartAsync(await TrineApp.NewDataAsync(), administrator: false);
+        var first = await FirstStart.SetUpCodeAsync(empty.Services, TrineApp.Token);
+        using var founder = new HttpClient(calls, disposeHandler: false) { BaseAddress = empty.Address };
+        await founder.PostAsync("/api/setup", new { code = first, name = "王总", email = "boss@test.example", password = "the first one" });
     }
 
     private static MultipartFormDataContent File(string text) => new() { { new StringContent(text, Encoding.UTF8, "text/plain"), "file", "note.txt" } };

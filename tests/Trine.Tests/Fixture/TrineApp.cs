@@ -43,7 +43,8 @@ internal sealed class TrineApp : IAsyncDisposable
     public static async Task<TrineApp> StartAsync(Action<IServiceCollection>? configure = null) => await StartAsync(await NewDataAsync(), configure);
 
     /// <summary>Starts the product on an existing workspace.</summary>
-    public static async Task<TrineApp> StartAsync(DataOptions data, Action<IServiceCollection>? configure = null)
+    /// <param name="administrator">Whether there is somebody already; without, <see cref="Admin"/> is nobody.</param>
+    public static async Task<TrineApp> StartAsync(DataOptions data, Action<IServiceCollection>? configure = null, bool administrator = true)
     {
         var app = TrineApplication.Build(data, ["http://127.0.0.1:0"], services =>
         {
@@ -54,8 +55,12 @@ internal sealed class TrineApp : IAsyncDisposable
         await FirstStart.RunAsync(app.Services, data, demo: false, Token);
         await app.StartAsync(Token);
         var trine = new TrineApp(app, data, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
-        var admin = await trine.AddUserAsync("admin", $"admin{Guid.NewGuid():N}@test.example");
-        trine.Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await trine.TokenAsync(admin));
+        if (administrator)
+        {
+            var admin = await trine.AddUserAsync("admin", $"admin{Guid.NewGuid():N}@test.example");
+            trine.Admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await trine.TokenAsync(admin));
+        }
+
         trine.Admin.DefaultRequestHeaders.Add("Accept-Language", "en-US");
         return trine;
     }

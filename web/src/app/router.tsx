@@ -15,11 +15,19 @@ import { Gate } from "./shell/Gate";
 /** Every page is loaded when first visited. */
 export function createAppRouter(client: QueryClient) {
   const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet });
-  const signIn = createRoute({
-    getParentRoute: () => root,
-    path: "/sign-in",
-    component: lazyRouteComponent(() => import("./pages/SignInPage"), "SignInPage"),
-  });
+  const front = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      component: lazyRouteComponent(load as () => Promise<Record<string, never>>, name as never),
+    });
+  // For whoever is not in yet.
+  const fronts = [
+    front("/sign-in", () => import("./pages/front/SignInPage"), "SignInPage"),
+    front("/setup", () => import("./pages/front/SetUpPage"), "SetUpPage"),
+    front("/invitation", () => import("./pages/front/InvitationPage"), "InvitationPage"),
+    front("/reset", () => import("./pages/front/InvitationPage"), "InvitationPage"),
+  ];
   const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Gate });
   const page = (path: string, load: () => Promise<Record<string, unknown>>, name: string) =>
     createRoute({
@@ -45,7 +53,7 @@ export function createAppRouter(client: QueryClient) {
   ];
 
   return createRouter({
-    routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+    routeTree: root.addChildren([...fronts, shell.addChildren(pages)]),
     context: { client },
     defaultPreload: "intent",
     defaultErrorComponent: CrashPage,

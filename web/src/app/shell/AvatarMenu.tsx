@@ -1,39 +1,26 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
-import { api } from "@/kernel/api/client";
-import { keys } from "@/kernel/api/keys";
 import { useSignedIn } from "@/kernel/api/queries";
 import { useSetting } from "@/kernel/api/settings";
 import type { Language } from "@/kernel/api/types";
 import { currentLanguage, setLanguage } from "@/kernel/i18n";
 import { type Appearance, setAppearance, useAppearance } from "@/kernel/ui/appearance";
-import { useFeedback } from "@/kernel/ui/feedback";
 import { useGo } from "@/kernel/ui/navigation";
 import { Avatar } from "@/kernel/ui/Person";
 import styles from "./TopBar.module.css";
+import { useSignOut } from "./useSignOut";
 
 export function AvatarMenu() {
   const { t } = useTranslation("kernel");
   const { user, workspace } = useSignedIn();
   const client = useQueryClient();
-  const feedback = useFeedback();
   const go = useGo();
   const { chosen } = useAppearance();
   const [, saveTheme] = useSetting<Appearance>("theme", "system");
   const [, saveLanguage] = useSetting<Language>("language", currentLanguage());
 
-  const signOut = async () => {
-    try {
-      await api.delete("/api/session");
-      client.clear();
-      client.setQueryData(keys.session, null);
-      go("/sign-in");
-    } catch (error) {
-      feedback.failed(error);
-    }
-  };
-
+  const signOut = useSignOut();
   return (
     <Dropdown
       trigger={["click"]}

@@ -7,6 +7,9 @@ import { type Appearance, setAppearance } from "@/kernel/ui/appearance";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { ShellSkeleton } from "./ShellSkeleton";
 
+const PasswordDuePage = lazy(() =>
+  import("../pages/front/PasswordDuePage").then((module) => ({ default: module.PasswordDuePage })),
+);
 const Shell = lazy(() => import("./Shell").then((module) => ({ default: module.Shell })));
 
 /** Lets signed-in people in and shows all others the sign-in page. */
@@ -22,6 +25,14 @@ export function Gate() {
 
   if (session.data === null) {
     return <ToSignIn />;
+  }
+
+  if (session.data.passwordDue) {
+    return (
+      <Suspense fallback={<ShellSkeleton />}>
+        <PasswordDuePage />
+      </Suspense>
+    );
   }
 
   // Before anything within shows a time.

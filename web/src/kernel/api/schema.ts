@@ -222,6 +222,24 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        Device: {
+            address: string;
+            /** Format: date-time */
+            createdAt: string;
+            current: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            name: string;
+        };
+        DeviceListing: {
+            items: (null | components["schemas"]["Device"])[];
+        };
+        EndedSessions: {
+            /** Format: int32 */
+            ended: number;
+        };
         ExportAnswer: {
             /** Format: date-time */
             at: string;
@@ -474,6 +492,28 @@ export interface components {
             object: string;
             options?: components["schemas"]["ImportOptions"];
         };
+        /** @enum {string} */
+        LinkKind: "setUp" | "invitation" | "reset";
+        LinkOpenLink: {
+            email: null | string;
+            kind: components["schemas"]["LinkKind"];
+            name: null | string;
+            /** Format: date-time */
+            until: string;
+        };
+        LinkOpenRequest: {
+            code: string;
+        };
+        LinkPasswordRequest: {
+            code: string;
+            password: string;
+        };
+        LinkSetUpRequest: {
+            code: string;
+            email: string;
+            name: string;
+            password: string;
+        };
         ListIndustriesNode: {
             children?: components["schemas"]["ListIndustriesNode"][];
             code: string;
@@ -489,7 +529,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export";
+            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn";
             /** Format: uuid */
             id: string;
             object?: string;
@@ -690,8 +730,9 @@ export interface components {
             objects: {
                 [key: string]: components["schemas"]["Abilities"];
             };
+            passwordDue: boolean;
             user: components["schemas"]["SessionSignedInUser"];
-            workspace: components["schemas"]["SessionWorkspace"];
+            workspace: components["schemas"]["SessionWorkspaceFacts"];
         };
         SessionPasswordRequest: {
             current: string;
@@ -711,7 +752,7 @@ export interface components {
             email: string;
             password: string;
         };
-        SessionWorkspace: {
+        SessionWorkspaceFacts: {
             currency: string;
             name: string;
             timeZone: string;
@@ -746,10 +787,58 @@ export interface components {
             items: (null | components["schemas"]["TimelineItem"])[];
             nextCursor: null | string;
         };
+        Token: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: null | string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastUsedOn: null | string;
+            name: string;
+            readOnly: boolean;
+        };
+        TokenListing: {
+            items: (null | components["schemas"]["Token"])[];
+        };
+        TokenNewToken: {
+            item: components["schemas"]["Token"];
+            token: string;
+        };
+        TokenRequest: {
+            /** Format: int32 */
+            days?: number;
+            name: string;
+            /** @default false */
+            readOnly?: boolean;
+        };
         /** @enum {string} */
         TransferState: "queued" | "running" | "done" | "failed" | "cancelled";
         /** @enum {string} */
         UnknownUsers: "reject" | "mine";
+        UserSignIn: {
+            link: null | components["schemas"]["UserSignInWorkingLink"];
+            /** Format: date-time */
+            lockedUntil: null | string;
+            password: boolean;
+            passwordDue: boolean;
+            /** Format: int32 */
+            sessions: number;
+            /** Format: int32 */
+            tokens: number;
+        };
+        UserSignInNewLink: {
+            kind: components["schemas"]["LinkKind"];
+            path: string;
+            /** Format: date-time */
+            until: string;
+        };
+        UserSignInWorkingLink: {
+            kind: components["schemas"]["LinkKind"];
+            /** Format: date-time */
+            until: string;
+        };
         View: {
             builtIn: boolean;
             can?: components["schemas"]["RecordAbilities"];

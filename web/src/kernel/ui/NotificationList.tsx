@@ -4,6 +4,7 @@ import {
   ExportOutlined,
   ImportOutlined,
   MessageOutlined,
+  SafetyOutlined,
   UserSwitchOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -22,6 +23,7 @@ const icons: Record<string, ReactNode> = {
   reminder: <ClockCircleOutlined />,
   import: <ImportOutlined />,
   export: <ExportOutlined />,
+  signIn: <SafetyOutlined />,
 };
 
 interface Props {
@@ -66,6 +68,8 @@ export function NotificationList({ items, onOpen }: Props) {
               onOpen?.();
               if (item.object && item.recordId) {
                 go(`/${item.object}/${item.recordId}`);
+              } else if (item.event === "signIn") {
+                go("/settings/security");
               }
             }}
           >

@@ -5,6 +5,7 @@ import type { ModuleDefinition } from "@/kernel/extend/types";
 export const organisationModule: ModuleDefinition = {
   key: "organisation",
   objects: [
+    { object: "users", record: { aside: lazy(() => import("./users/SignInCard")) } },
     {
       object: "roles",
       record: { band: lazy(() => import("./roles/GrantsBand")) },

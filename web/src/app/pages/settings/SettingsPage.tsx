@@ -1,4 +1,4 @@
-import { BellOutlined, UserOutlined } from "@ant-design/icons";
+import { BellOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,7 @@ import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { settingsObjects } from "../../shell/groups";
 import { NotificationSettings } from "./NotificationSettings";
 import { ProfileSettings } from "./ProfileSettings";
+import { SecuritySettings } from "./SecuritySettings";
 import styles from "./SettingsPage.module.css";
 
 /** One's own settings, and for administrators those of the workspace. */
@@ -27,6 +28,7 @@ export function SettingsPage() {
     <nav className={styles.menu} aria-label={t("rail.settings")}>
       <h2 className={styles.group}>{t("settings.own")}</h2>
       <Item to="profile" current={current} icon={<UserOutlined />} text={t("settings.profile")} />
+      <Item to="security" current={current} icon={<SafetyOutlined />} text={t("settings.security")} />
       <Item to="notifications" current={current} icon={<BellOutlined />} text={t("settings.notifications")} />
       {objects.length > 0 && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
       {objects.map((object) => (
@@ -50,6 +52,8 @@ export function SettingsPage() {
       <div className={styles.content}>
         {current === "profile" ? (
           <ProfileSettings />
+        ) : current === "security" ? (
+          <SecuritySettings />
         ) : current === "notifications" ? (
           <NotificationSettings />
         ) : (

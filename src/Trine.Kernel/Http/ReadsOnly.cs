@@ -1,0 +1,4 @@
+namespace Trine.Kernel.Http;
+
+/// <summary>Marks an endpoint that changes nothing though its method is POST, so that read-only tokens may call it. GET needs no mark.</summary>
+public sealed class ReadsOnly;

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using Trine.Kernel.Http;
+
+namespace Trine.Organisation.Sessions;
+
+/// <summary>Who is signed in and what he may do, as clients get it.</summary>
+/// <param name="User">Who is signed in.</param>
+/// <param name="Workspace">Where.</param>
+/// <param name="Admin">He may do everything.</param>
+/// <param name="Demo">The workspace is for trying out.</param>
+/// <param name="PasswordDue">He must choose another password before anything else answers.</param>
+/// <param name="Objects">What he may do with the records of each object.</param>
+internal sealed record Session(Session.SignedInUser User, Session.WorkspaceFacts Workspace, bool Admin, bool Demo, bool PasswordDue, IReadOnlyDictionary<string, Abilities> Objects)
+{
+    public sealed record SignedInUser(
+        Guid Id, string Name, string Email, [property: AllowedValues("zh-CN", "en-US")] string Language, RecordLink? Department, IReadOnlyList<RecordLink> Roles);
+
+    /// <param name="TimeZone">An IANA name.</param>
+    /// <param name="Currency">ISO 4217.</param>
+    public sealed record WorkspaceFacts(string Name, string TimeZone, string Currency);
+}

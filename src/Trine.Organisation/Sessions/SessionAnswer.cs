@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Trine.Kernel.Access;
+using Trine.Kernel.Http;
+using Trine.Kernel.Objects;
+
+namespace Trine.Organisation.Sessions;
+
+/// <summary>Tells clients who is signed in.</summary>
+internal sealed class SessionAnswer(Caller caller, UserDirectory directory, AccessRules access, ObjectCatalog catalog, WorkspaceInfo workspace)
+{
+    /// <summary>The answer for the caller of a request.</summary>
+    public Ok<Session> Of(HttpContext context)
+    {
+        var user = caller.User!;
+        return TypedResults.Ok(new Session(
+            new Session.SignedInUser(
+                user.Id,
+                user.Name,
+                user.Email,
+                user.Language,
+                user.DepartmentId is { } id ? new RecordLink(id, directory.Current.Department(id)?.Name) : null,
+                [.. user.Roles.Select(r => new RecordLink(r.Id, r.Name))]),
+            new Session.WorkspaceFacts(workspace.Name, workspace.TimeZone, workspace.Currency),
+            user.Admin,
+            workspace.Demo,
+            context.User.HasClaim(c => c.Type == SessionAuthentication.PasswordDue),
+            catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o => Abilities.Of(access, o))));
+    }
+}

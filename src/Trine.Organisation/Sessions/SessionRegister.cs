@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Live;
+
+namespace Trine.Organisation.Sessions;
+
+/// <summary>Knows which sessions live, and when each was seen last; asked at each request, so it asks the database once a minute at most.</summary>
+public sealed class SessionRegister
+{
+    /// <summary>What is touched when a session ends, so that all nodes hear of it.</summary>
+    public const string Key = "sessions";
+
+    /// <summary>How long a session lives without a request; its cookie says the same.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
+
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _knownUntil = new();
+    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
+    private readonly IServiceScopeFactory _scopes;
+    private readonly LiveConnections _connections;
+    private readonly WorkspaceClock _clock;
+
+    /// <summary>Listens for ended sessions.</summary>
+    public SessionRegister(IServiceScopeFactory scopes, LiveConnections connections, LogSignal signal, WorkspaceClock clock)
+    {
+        (_scopes, _connections, _clock) = (scopes, connections, clock);
+        signal.Listen((objects, token) => objects.Contains(Key) ? ForgetAsync(token) : Task.CompletedTask);
+    }
+
+    /// <summary>Whether a session lives; being asked for, it is seen now.</summary>
+    public async Task<bool> IsLiveAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var now = _clock.Now;
+        if (!_knownUntil.TryGetValue(id, out var until) || until <= now)
+        {
+            if (!await AskAsync(id, now, cancellationToken))
+            {
+                _knownUntil.TryRemove(id, out _);
+                return false;
+            }
+
+            _knownUntil[id] = now.AddMinutes(1);
+        }
+
+        _seen[id] = now;
+        return true;
+    }
+
+    /// <summary>Writes down when sessions were seen last: all of the last minute in one transaction.</summary>
+    public async Task WriteSeenAsync(CancellationToken cancellationToken)
+    {
+        var seen = _seen.ToArray();
+        if (seen.Length == 0)
+        {
+            return;
+        }
+
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        foreach (var chunk in seen.Chunk(500))
+        {
+            var times = chunk.ToDictionary(s => s.Key, s => s.Value);
+            var ids = times.Keys.ToList();
+            foreach (var session in await db.Set<UserSession>().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken))
+            {
+                session.LastSeenAt = times[session.Id];
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        foreach (var one in seen)
+        {
+            // Unless it was seen again meanwhile.
+            _seen.TryRemove(one);
+        }
+    }
+
+    private async Task<bool> AskAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var oldest = now - Lifetime;
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        return await db.Set<UserSession>().AnyAsync(s => s.Id == id && s.EndedAt == null && s.LastSeenAt > oldest, cancellationToken);
+    }
+
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        _knownUntil.Clear();
+        foreach (var id in _connections.Sessions())
+        {
+            if (!await AskAsync(id, _clock.Now, cancellationToken))
+            {
+                _connections.CloseSession(id);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Http;
+using Trine.Organisation.Sessions;
+
+namespace Trine.Organisation.Tokens;
+
+/// <summary>The caller's own tokens. Only a signed-in browser makes them: a token that made tokens could outlive its own end.</summary>
+internal static class TokenEndpoints
+{
+    private const int MaxTokens = 50;
+    private const int MaxName = 60;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/tokens", ListAsync).RequireAuthorization(SessionAuthentication.SessionOnly).WithSummary("The caller's access tokens");
+        api.MapPost("/tokens", AddAsync).RequireAuthorization(SessionAuthentication.SessionOnly).WithSummary("Make an access token; it is shown this once");
+        api.MapDelete("/tokens/{id:guid}", RevokeAsync).RequireAuthorization(SessionAuthentication.SessionOnly).WithSummary("Revoke an access token");
+    }
+
+    /// <param name="Name">The program it is for, at most 60 characters.</param>
+    /// <param name="Days">How long it works: 30, 90 or 365; null for ever.</param>
+    /// <param name="ReadOnly">Whether it only reads.</param>
+    public sealed record TokenRequest([property: Required] string? Name, int? Days = null, bool ReadOnly = false);
+
+    /// <param name="ExpiresAt">It works before this instant; null for ever.</param>
+    /// <param name="LastUsedOn">The last day it was used.</param>
+    public sealed record Token(Guid Id, string Name, bool ReadOnly, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateOnly? LastUsedOn);
+
+    /// <param name="Token">What programs send; shown this once.</param>
+    public sealed record NewToken(string Token, Token Item);
+
+    internal static async Task<Ok<Listing<Token>>> ListAsync(TrineDb db, Caller caller, CancellationToken cancellationToken)
+    {
+        var me = caller.UserId;
+        var tokens = await db.Set<ApiToken>().AsNoTracking().Where(t => t.UserId == me).OrderByDescending(t => t.CreatedAt).ToListAsync(cancellationToken);
+        return TypedResults.Ok(new Listing<Token>([.. tokens.Select(Shown)]));
+    }
+
+    internal static async Task<Created<NewToken>> AddAsync(
+        TokenRequest request, TrineDb db, Caller caller, ApiTokens tokens, IdentityEvents events, WorkspaceClock clock, CancellationToken cancellationToken)
+    {
+        var me = caller.UserId!.Value;
+        var name = request.Name?.Trim() ?? "";
+        List<FieldError> errors = [];
+        if (name.Length is 0 or > MaxName)
+        {
+            errors.Add(name.Length == 0 ? new FieldError("name", "error.required", []) : new FieldError("name", "error.maxLength", [MaxName, name.Length]));
+        }
+
+        if (request.Days is not (null or 30 or 90 or 365))
+        {
+            errors.Add(new FieldError("days", "error.tokenDays", []));
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new InvalidInputException(errors);
+        }
+
+        if (await db.Set<ApiToken>().CountAsync(t => t.UserId == me, cancellationToken) >= MaxTokens)
+        {
+            throw new RefusedException("token.full", MaxTokens);
+        }
+
+        var (token, row) = tokens.New(me, name, request.ReadOnly, request.Days is { } days ? clock.Now.AddDays(days) : null);
+        db.Add(row);
+        await db.SaveChangesAsync(cancellationToken);
+        events.Write(IdentityEvent.TokenMade, me, row.Id.ToString());
+        return TypedResults.Created((string?)null, new NewToken(token, Shown(row)));
+    }
+
+    internal static async Task<NoContent> RevokeAsync(Guid id, TrineDb db, Caller caller, IdentityEvents events, CancellationToken cancellationToken)
+    {
+        var me = caller.UserId!.Value;
+        var row = await db.Set<ApiToken>().SingleOrDefaultAsync(t => t.Id == id && t.UserId == me, cancellationToken) ?? throw new NotThereException("tokens");
+        db.Remove(row);
+        db.Touch(ApiTokens.Key);
+        await db.SaveChangesAsync(cancellationToken);
+        events.Write(IdentityEvent.TokenRevoked, me, id.ToString());
+        return TypedResults.NoContent();
+    }
+
+    private static Token Shown(ApiToken t) => new(t.Id, t.Name, t.ReadOnly, t.CreatedAt, t.ExpiresAt, t.LastUsedOn);
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Trine.Tests.Fixture;
+
+namespace Trine.Tests.Organisation;
+
+public sealed class TokenTests
+{
+    // After today, whenever that is: the browser throws away cookies that ended before.
+    private readonly FakeClock _clock = new(new DateTimeOffset(2100, 3, 1, 8, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task A_token_is_made_used_and_revoked()
+    {
+        await using var app = await TrineApp.StartAsync(_clock.Replace);
+        using var browser = await PasswordTests.BrowserAsync(app, "lisi@test.example", "the right one");
+        var made = await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = " 报表 ", days = 30 }, HttpStatusCode.Created);
+        var item = (await ListAsync(browser)).ShouldHaveSingleItem()!;
+        ((string)item["name"]!).ShouldBe("报表");
+        item["lastUsedOn"].ShouldBeNull();
+        item.ToJsonString().ShouldNotContain((string)made["token"]!);
+
+        using var program = Program(app, made);
+        await program.CreateAsync("customers", new { name = "甲" });
+        ((string)(await ListAsync(browser))[0]!["lastUsedOn"]!).ShouldBe("2100-03-01");
+        await browser.DeleteAsync($"/api/tokens/{item["id"]}", HttpStatusCode.NoContent);
+        await program.GetAsync("/api/session", HttpStatusCode.Unauthorized);
+        await browser.DeleteAsync($"/api/tokens/{item["id"]}", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task It_ends_on_its_day()
+    {
+        await using var app = await TrineApp.StartAsync(_clock.Replace);
+        using var browser = await PasswordTests.BrowserAsync(app, "lisi@test.example", "the right one");
+        using var month = Program(app, await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "a", days = 30 }, HttpStatusCode.Created));
+        using var forever = Program(app, await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "b" }, HttpStatusCode.Created));
+        _clock.Advance(TimeSpan.FromDays(30) - TimeSpan.FromSeconds(1));
+        await month.GetAsync("/api/session", HttpStatusCode.OK);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await month.GetAsync("/api/session", HttpStatusCode.Unauthorized);
+        _clock.Advance(TimeSpan.FromDays(5000));
+        await forever.GetAsync("/api/session", HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_read_only_token_reads_and_writes_nothing()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var browser = await PasswordTests.BrowserAsync(app, "boss@test.example", "the right one", "admin");
+        var customer = await browser.CreateAsync("customers", new { name = "甲" });
+        using var reader = Program(app, await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "r", readOnly = true }, HttpStatusCode.Created));
+        await reader.GetAsync($"/api/customers/{customer["id"]}", HttpStatusCode.OK);
+        await reader.PostAsync("/api/customers/query", new { });
+        await reader.PostAsync("/api/customers/board", new { field = "level" });
+        await reader.PostAsync("/api/customers/duplicates", new { name = "甲" });
+        await reader.PostAsync("/api/exports", new { @object = "customers", format = "csv" }, HttpStatusCode.Accepted);
+        await RefusedAsync(reader, HttpMethod.Post, "/api/customers");
+        await RefusedAsync(reader, HttpMethod.Patch, $"/api/customers/{customer["id"]}");
+        await RefusedAsync(reader, HttpMethod.Delete, $"/api/customers/{customer["id"]}");
+        await RefusedAsync(reader, HttpMethod.Post, "/api/customers/batch");
+        await RefusedAsync(reader, HttpMethod.Post, "/api/imports");
+        await RefusedAsync(reader, HttpMethod.Put, "/api/me/settings/theme");
+        await RefusedAsync(reader, HttpMethod.Post, "/api/no/such/thing");
+    }
+
+    [Fact]
+    public async Task Tokens_do_not_make_tokens_and_names_and_days_are_checked()
+    {
+        await using var app = await TrineApp.StartAsync();
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "/api/tokens"), (HttpMethod.Post, "/api/tokens"), (HttpMethod.Get, "/api/sessions"), (HttpMethod.Delete, "/api/sessions") })
+        {
+            ((string)(await app.Admin.CallAsync(method, path, method == HttpMethod.Post ? new { name = "x" } : null, HttpStatusCode.Forbidden))["code"]!).ShouldBe("session.only");
+        }
+
+        using var browser = await PasswordTests.BrowserAsync(app, "lisi@test.example", "the right one");
+        var wrong = await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = " ", days = 7 }, HttpStatusCode.BadRequest);
+        wrong["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["name", "days"]);
+        using var other = await PasswordTests.BrowserAsync(app, "other@test.example", "quite another one");
+        var made = await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "x" }, HttpStatusCode.Created);
+        (await ListAsync(other)).ShouldBeEmpty();
+        await other.DeleteAsync($"/api/tokens/{made["item"]!["id"]}", HttpStatusCode.NotFound);
+    }
+
+    private static HttpClient Program(TrineApp app, JsonNode made)
+    {
+        var client = new HttpClient { BaseAddress = app.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)made["token"]!);
+        return client;
+    }
+
+    private static async Task<JsonArray> ListAsync(HttpClient browser) => (await browser.GetAsync("/api/tokens", HttpStatusCode.OK))["items"]!.AsArray();
+
+    private static async Task RefusedAsync(HttpClient reader, HttpMethod method, string path) =>
+        ((string)(await reader.CallAsync(method, path, new { }, HttpStatusCode.Forbidden))["code"]!).ShouldBe("session.readOnlyToken");
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { Devices } from "./Devices";
+import { PasswordForm } from "./PasswordForm";
+import styles from "./SettingsPage.module.css";
+import { Tokens } from "./Tokens";
+
+/** How one signs in, where one is signed in, and the programs that act in one's name. */
+export function SecuritySettings() {
+  const { t } = useTranslation("kernel");
+  return (
+    <div className={styles.form}>
+      <h1 className={styles.title}>{t("settings.security")}</h1>
+      <Devices />
+      <Tokens />
+      <PasswordForm />
+    </div>
+  );
+}

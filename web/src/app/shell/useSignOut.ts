@@ -1,0 +1,22 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { api } from "@/kernel/api/client";
+import { keys } from "@/kernel/api/keys";
+import { useFeedback } from "@/kernel/ui/feedback";
+import { useGo } from "@/kernel/ui/navigation";
+
+/** Ends the session of this browser. */
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  const feedback = useFeedback();
+  const go = useGo();
+  return async () => {
+    try {
+      await api.delete("/api/session");
+      client.clear();
+      client.setQueryData(keys.session, null);
+      go("/sign-in");
+    } catch (error) {
+      feedback.failed(error);
+    }
+  };
+}

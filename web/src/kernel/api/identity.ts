@@ -1,0 +1,34 @@
+// Sessions and access tokens of the signed-in person.
+
+import { useQuery } from "@tanstack/react-query";
+import { api } from "./client";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+/** A browser the person is signed in with. */
+export type Device = Schemas["Device"];
+/** What is known of an access token; the token itself is shown once. */
+export type Token = Schemas["Token"];
+export type NewToken = Schemas["TokenNewToken"];
+/** How a user can sign in, for administrators. */
+export type UserSignIn = Schemas["UserSignIn"];
+/** A one-time link, to be given to whom it is for. */
+export type NewLink = Schemas["UserSignInNewLink"];
+export type OpenLink = Schemas["LinkOpenLink"];
+
+export const identityKeys = { devices: ["sessions"] as const, tokens: ["tokens"] as const };
+
+export function useDevices() {
+  return useQuery({
+    queryKey: identityKeys.devices,
+    queryFn: async ({ signal }) => (await api.get<{ items: Device[] }>("/api/sessions", signal)).items,
+  });
+}
+
+export function useTokens() {
+  return useQuery({
+    queryKey: identityKeys.tokens,
+    queryFn: async ({ signal }) => (await api.get<{ items: Token[] }>("/api/tokens", signal)).items,
+  });
+}
