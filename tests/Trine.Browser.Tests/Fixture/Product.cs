@@ -51,9 +51,10 @@ public sealed class Product : IAsyncLifetime
     /// <summary>Uses the product in a browser of its own, and asserts at the end that the browser had nothing to complain of.</summary>
     /// <param name="setting">Screen, colours and whether somebody is signed in.</param>
     /// <param name="journey">What the person does; the page shows the home page, or the sign-in page when nobody is signed in.</param>
-    public async Task VisitAsync(Setting setting, Func<IPage, Task> journey)
+    /// <param name="address">Another product than the shared one, without a slash at the end.</param>
+    public async Task VisitAsync(Setting setting, Func<IPage, Task> journey, string? address = null)
     {
-        await using var context = await _browser.NewContextAsync(setting.ToOptions(Address));
+        await using var context = await _browser.NewContextAsync(setting.ToOptions(address ?? Address));
         context.SetDefaultTimeout(15_000);
         if (setting.SignedIn)
         {
@@ -65,7 +66,7 @@ public sealed class Product : IAsyncLifetime
         }
 
         var page = await context.NewPageAsync();
-        var complaints = new Complaints(page, Address, setting.Expected);
+        var complaints = new Complaints(page, address ?? Address, setting.Expected);
         try
         {
             await page.GotoAsync("/");
