@@ -113,6 +113,17 @@ public sealed class SeedTests
         }
     }
 
+    [Fact]
+    public void No_batch_parts_an_order_from_its_lines()
+    {
+        List<Record> records = [.. Enumerable.Range(0, 40).SelectMany(i => Enumerable.Range(0, i % 5).Select(_ => (Record)new OrderLine()).Prepend(new Order()))];
+        var batches = SavingSink.Wholes(records, 10).ToList();
+        batches.SelectMany(b => b).ShouldBe(records);
+        batches.Count.ShouldBeGreaterThan(5);
+        batches.ShouldAllBe(b => b[0] is Order && b.Length < 10 + 5);
+        SavingSink.Wholes([], 10).ShouldBeEmpty();
+    }
+
     private static BulkData Bulk(IBulkSink sink, List<Stage> stages) => new(sink, Time, new DemoStages(Time, stages), Owners, (_, _) => { });
 
     private static List<Stage> NewStages() =>
