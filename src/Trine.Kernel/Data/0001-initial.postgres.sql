@@ -1,21 +1,3 @@
-CREATE TABLE assignments (
-    id uuid NOT NULL,
-    position text COLLATE "C" NOT NULL,
-    position_key text COLLATE "C" NOT NULL,
-    user_id uuid NOT NULL,
-    role_id uuid,
-    owner_id uuid,
-    department_id uuid,
-    created_at timestamp with time zone NOT NULL,
-    created_by_id uuid,
-    updated_at timestamp with time zone NOT NULL,
-    updated_by_id uuid,
-    version integer NOT NULL,
-    deleted_at timestamp with time zone,
-    custom jsonb,
-    CONSTRAINT "PK_assignments" PRIMARY KEY (id)
-);
-
 CREATE TABLE attachments (
     id uuid NOT NULL,
     object text COLLATE "C" NOT NULL,
@@ -229,20 +211,6 @@ CREATE TABLE user_settings (
     value text COLLATE "C" NOT NULL,
     CONSTRAINT "PK_user_settings" PRIMARY KEY (user_id, key)
 );
-
-CREATE INDEX ix_assignments_created_at ON assignments (created_at, id);
-
-CREATE INDEX ix_assignments_deleted ON assignments (deleted_at) WHERE deleted_at IS NOT NULL;
-
-CREATE INDEX ix_assignments_department ON assignments (department_id, position_key, id);
-
-CREATE INDEX ix_assignments_name ON assignments (position_key, id, deleted_at, position);
-
-CREATE INDEX ix_assignments_owner ON assignments (owner_id, position_key, id);
-
-CREATE INDEX ix_assignments_role ON assignments (role_id, id);
-
-CREATE INDEX ix_assignments_user ON assignments (user_id, id);
 
 CREATE INDEX ix_attachments_created_at ON attachments (created_at, id);
 

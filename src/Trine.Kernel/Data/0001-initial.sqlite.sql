@@ -1,20 +1,3 @@
-CREATE TABLE "assignments" (
-    "id" BLOB NOT NULL CONSTRAINT "PK_assignments" PRIMARY KEY,
-    "position" TEXT NOT NULL,
-    "position_key" TEXT NOT NULL,
-    "user_id" BLOB NOT NULL,
-    "role_id" BLOB NULL,
-    "owner_id" BLOB NULL,
-    "department_id" BLOB NULL,
-    "created_at" INTEGER NOT NULL,
-    "created_by_id" BLOB NULL,
-    "updated_at" INTEGER NOT NULL,
-    "updated_by_id" BLOB NULL,
-    "version" INTEGER NOT NULL,
-    "deleted_at" INTEGER NULL,
-    "custom" TEXT NULL
-);
-
 CREATE TABLE "attachments" (
     "id" BLOB NOT NULL CONSTRAINT "PK_attachments" PRIMARY KEY,
     "object" TEXT NOT NULL,
@@ -216,20 +199,6 @@ CREATE TABLE "user_settings" (
     "value" TEXT NOT NULL,
     CONSTRAINT "PK_user_settings" PRIMARY KEY ("user_id", "key")
 );
-
-CREATE INDEX "ix_assignments_created_at" ON "assignments" ("created_at", "id");
-
-CREATE INDEX "ix_assignments_deleted" ON "assignments" ("deleted_at") WHERE deleted_at IS NOT NULL;
-
-CREATE INDEX "ix_assignments_department" ON "assignments" ("department_id", "position_key", "id");
-
-CREATE INDEX "ix_assignments_name" ON "assignments" ("position_key", "id", "deleted_at", "position");
-
-CREATE INDEX "ix_assignments_owner" ON "assignments" ("owner_id", "position_key", "id");
-
-CREATE INDEX "ix_assignments_role" ON "assignments" ("role_id", "id");
-
-CREATE INDEX "ix_assignments_user" ON "assignments" ("user_id", "id");
 
 CREATE INDEX "ix_attachments_created_at" ON "attachments" ("created_at", "id");
 

@@ -10,6 +10,24 @@ CREATE TABLE api_tokens (
     CONSTRAINT "PK_api_tokens" PRIMARY KEY (id)
 );
 
+CREATE TABLE assignments (
+    id uuid NOT NULL,
+    position text COLLATE "C" NOT NULL,
+    position_key text COLLATE "C" NOT NULL,
+    user_id uuid NOT NULL,
+    role_id uuid,
+    owner_id uuid,
+    department_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    created_by_id uuid,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by_id uuid,
+    version integer NOT NULL,
+    deleted_at timestamp with time zone,
+    custom jsonb,
+    CONSTRAINT "PK_assignments" PRIMARY KEY (id)
+);
+
 CREATE TABLE credentials (
     user_id uuid NOT NULL,
     password_hash text COLLATE "C",
@@ -104,6 +122,20 @@ CREATE TABLE users (
 CREATE INDEX ix_api_tokens_user ON api_tokens (user_id);
 
 CREATE UNIQUE INDEX ux_api_tokens_hash ON api_tokens (hash);
+
+CREATE INDEX ix_assignments_created_at ON assignments (created_at, id);
+
+CREATE INDEX ix_assignments_deleted ON assignments (deleted_at) WHERE deleted_at IS NOT NULL;
+
+CREATE INDEX ix_assignments_department ON assignments (department_id, position_key, id);
+
+CREATE INDEX ix_assignments_name ON assignments (position_key, id, deleted_at, position);
+
+CREATE INDEX ix_assignments_owner ON assignments (owner_id, position_key, id);
+
+CREATE INDEX ix_assignments_role ON assignments (role_id, id);
+
+CREATE INDEX ix_assignments_user ON assignments (user_id, id);
 
 CREATE INDEX ix_departments_created_at ON departments (created_at, id);
 

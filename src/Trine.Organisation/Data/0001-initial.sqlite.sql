@@ -9,6 +9,23 @@ CREATE TABLE "api_tokens" (
     "last_used_on" TEXT NULL
 );
 
+CREATE TABLE "assignments" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_assignments" PRIMARY KEY,
+    "position" TEXT NOT NULL,
+    "position_key" TEXT NOT NULL,
+    "user_id" BLOB NOT NULL,
+    "role_id" BLOB NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
+);
+
 CREATE TABLE "credentials" (
     "user_id" BLOB NOT NULL CONSTRAINT "PK_credentials" PRIMARY KEY,
     "password_hash" TEXT NULL,
@@ -97,6 +114,20 @@ CREATE TABLE "users" (
 CREATE INDEX "ix_api_tokens_user" ON "api_tokens" ("user_id");
 
 CREATE UNIQUE INDEX "ux_api_tokens_hash" ON "api_tokens" ("hash");
+
+CREATE INDEX "ix_assignments_created_at" ON "assignments" ("created_at", "id");
+
+CREATE INDEX "ix_assignments_deleted" ON "assignments" ("deleted_at") WHERE deleted_at IS NOT NULL;
+
+CREATE INDEX "ix_assignments_department" ON "assignments" ("department_id", "position_key", "id");
+
+CREATE INDEX "ix_assignments_name" ON "assignments" ("position_key", "id", "deleted_at", "position");
+
+CREATE INDEX "ix_assignments_owner" ON "assignments" ("owner_id", "position_key", "id");
+
+CREATE INDEX "ix_assignments_role" ON "assignments" ("role_id", "id");
+
+CREATE INDEX "ix_assignments_user" ON "assignments" ("user_id", "id");
 
 CREATE INDEX "ix_departments_created_at" ON "departments" ("created_at", "id");
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,31 @@ public sealed class DriftTests
         missing.ShouldBeEmpty("missing from the migrations (see `trine schema` for the DDL):\n" + string.Join('\n', missing));
         var extra = have.Except(want).Order().ToList();
         extra.ShouldBeEmpty("in the migrations but not in the model:\n" + string.Join('\n', extra));
+    }
+
+    [Fact]
+    public async Task Each_module_makes_its_own_tables_only()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await using var scope = app.SystemScope();
+        var entities = scope.ServiceProvider.GetRequiredService<TrineDb>().Model.GetEntityTypes().Where(e => e.GetTableName() is not null).ToList();
+        var ending = app.Data.Kind == DatabaseKind.Sqlite ? ".sqlite.sql" : ".postgres.sql";
+        entities.Select(e => e.ClrType.Assembly).Distinct().Count().ShouldBeGreaterThan(3);
+        foreach (var module in entities.GroupBy(e => e.ClrType.Assembly))
+        {
+            var sql = string.Concat(module.Key.GetManifestResourceNames().Where(n => n.EndsWith(ending, StringComparison.Ordinal)).Select(n => Read(module.Key, n)));
+            foreach (var entity in entities)
+            {
+                var made = sql.Replace("\"", "", StringComparison.Ordinal).Contains($"CREATE TABLE {entity.GetTableName()} (", StringComparison.Ordinal);
+                made.ShouldBe(entity.ClrType.Assembly == module.Key, $"{entity.GetTableName()} in {module.Key.GetName().Name}");
+            }
+        }
+    }
+
+    private static string Read(Assembly assembly, string resource)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
     }
 
     private static DbConnection Open(DataOptions data) => data.Kind == DatabaseKind.Sqlite ? new SqliteConnection(data.ConnectionString) : new NpgsqlConnection(data.ConnectionString);
