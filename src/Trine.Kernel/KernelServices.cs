@@ -40,6 +40,7 @@ public static class KernelServices
         services.AddScoped<Caller>();
         services.AddScoped<ChangeScope>();
         services.AddScoped<AccessRules>();
+        services.AddScoped<VisibleSchemas>();
         services.AddScoped<Door>();
         services.AddScoped(s => new Lazy<Door>(s.GetRequiredService<Door>));
         services.AddScoped<FilterParser>();

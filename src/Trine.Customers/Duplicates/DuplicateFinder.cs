@@ -4,6 +4,7 @@ using Trine.Customers.Customers;
 using Trine.Customers.Leads;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
+using Trine.Kernel.Text;
 
 namespace Trine.Customers.Duplicates;
 
@@ -51,7 +52,7 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
     private DuplicateHit Hit(DuplicateCandidate candidate, IReadOnlyList<string> matched)
     {
         var readable = access.Allows(access.Definition(candidate.Object), AccessAction.Read, candidate.OwnerId, candidate.DepartmentId);
-        return new DuplicateHit(candidate.Object, candidate.Id, readable ? candidate.Name : MaskedName.Of(candidate.Name), candidate.OwnerId, matched, readable);
+        return new DuplicateHit(candidate.Object, candidate.Id, readable ? candidate.Name : Masking.Name(candidate.Name), candidate.OwnerId, matched, readable);
     }
 
     private async Task<IReadOnlyCollection<DuplicateCandidate>> CandidatesAsync(List<DuplicateKeys> keys, CancellationToken cancellationToken)

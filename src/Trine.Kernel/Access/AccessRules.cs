@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Text;
 
 namespace Trine.Kernel.Access;
 
@@ -7,6 +8,7 @@ namespace Trine.Kernel.Access;
 public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCatalog catalog)
 {
     private readonly Dictionary<(string Object, AccessAction Action), RowReach> _reaches = [];
+    private readonly Dictionary<ObjectSchema, IReadOnlyDictionary<string, FieldMode>> _modes = [];
 
     /// <summary>The declaration of an object.</summary>
     public ObjectDefinition Definition(string objectKey) => catalog.Get(objectKey);
@@ -76,6 +78,68 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
             ? [.. user.Roles.Where(r => r.Admin).Select(r => new AccessReason(r, AccessScope.All, true))]
             : [.. Grants(definition, user).Select(g => new AccessReason(g.Role, g.Grant.Of(action), Resolve(g.Grant, action, user).Covers(ownerId, departmentId)))];
     }
+
+    /// <summary>An object with the fields the caller may see, as far as he may use them. What a role says nothing of is his in full; of several roles the one that allows most counts.</summary>
+    public ObjectSchema View(ObjectSchema schema) => caller.IsAdmin ? schema.Whole : schema.ViewOf(Modes(schema.Whole));
+
+    /// <summary>What each of the caller's roles says of a field.</summary>
+    public IReadOnlyList<(DirectoryRole Role, FieldMode Mode)> ExplainField(ObjectSchema schema, string fieldKey) =>
+        caller.User is not { Active: true, Admin: false } user ? []
+        : [.. Grants(schema.Definition, user).Where(g => g.Role is not null).Select(g => (g.Role!, g.Grant.Fields?.GetValueOrDefault(PathOf(schema.Definition, fieldKey)) ?? FieldMode.Full))];
+
+    private IReadOnlyDictionary<string, FieldMode> Modes(ObjectSchema schema)
+    {
+        if (_modes.TryGetValue(schema, out var known))
+        {
+            return known;
+        }
+
+        // What everybody may read, the roles of this user may still say less of; who has no role here has no rules.
+        var grants = caller.User is { } user ? Grants(schema.Definition, user).Where(g => g.Role is not null && g.Grant.Read != AccessScope.None).Select(g => g.Grant).ToList() : [];
+        var modes = new Dictionary<string, FieldMode>();
+        _modes[schema] = modes;
+        if (grants.Count > 0 && grants.TrueForAll(g => g.Fields is { Count: > 0 }))
+        {
+            foreach (var field in schema.Fields.Where(schema.MayRestrict))
+            {
+                var path = PathOf(schema.Definition, field.Key);
+                if (grants.Min(g => g.Fields!.GetValueOrDefault(path)) is not FieldMode.Full and var mode)
+                {
+                    modes[field.Key] = mode == FieldMode.Masked && !Masking.Applies(field.Type) ? FieldMode.Hidden : mode;
+                }
+            }
+        }
+
+        HideWhatTells(schema, modes);
+        return modes;
+    }
+
+    /// <summary>What is computed from a field that is not to be seen would tell of it.</summary>
+    private void HideWhatTells(ObjectSchema schema, Dictionary<string, FieldMode> modes)
+    {
+        foreach (var rollUp in schema.Computed.RollUps)
+        {
+            var child = Modes(rollUp.Child);
+            if (rollUp.Watched.Any(key => IsUnseen(child, key)))
+            {
+                modes[rollUp.Field.Key] = FieldMode.Hidden;
+            }
+        }
+
+        foreach (var (field, formula) in schema.Computed.Formulas)
+        {
+            if (formula.Fields.Any(key => IsUnseen(modes, key)))
+            {
+                modes[field.Key] = FieldMode.Hidden;
+            }
+        }
+    }
+
+    private static bool IsUnseen(IReadOnlyDictionary<string, FieldMode> modes, string key) => modes.GetValueOrDefault(key) is FieldMode.Masked or FieldMode.Hidden;
+
+    /// <summary>The key by which a grant names a field; fields of lines stand in the grant of what they are lines of.</summary>
+    private string PathOf(ObjectDefinition definition, string fieldKey) =>
+        definition.AccessOf is { } parent && catalog.Get(parent).Lines is { } lines && lines.Object == definition.Key ? $"{lines.Key}.{fieldKey}" : fieldKey;
 
     /// <summary>What each of a user's roles grants on an object, and what everybody may; the role is null for the latter.</summary>
     private IEnumerable<(DirectoryRole? Role, ObjectGrant Grant)> Grants(ObjectDefinition definition, DirectoryUser user)

@@ -187,7 +187,7 @@ public sealed class Door(
             Now = now,
             Today = clock.DayOf(now),
             Metadata = metadata.Current,
-            Filters = new FilterParser(metadata, access, clock),
+            Filters = new FilterParser(new VisibleSchemas(metadata, access), access, clock),
             Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
         };
         lookup[(schema.Key, record.Id)] = record;
@@ -290,6 +290,12 @@ public sealed class Door(
                 change.Errors.Add(change.Before is null ? new FieldError("owner", "error.ownerNotAllowed") : new FieldError("", "error.rowNotAllowed"));
                 return;
             }
+        }
+
+        if (change.Op == ChangeOp.Update && access.View(change.Schema) is var view && view != change.Schema)
+        {
+            // Whichever way it came (a form, a file, an undo): what the product sets itself is not his doing.
+            change.Errors.AddRange(change.Given.Where(f => !f.ReadOnly && view.See(f).Mode != FieldMode.Full).Select(f => new FieldError(f.Key, "error.fieldNotAllowed")));
         }
     }
 

@@ -54,9 +54,9 @@ internal static class AccessEndpoints
 
     /// <param name="user">Whose rights; the caller's own when left out. Only administrators ask about others.</param>
     internal static async Task<Ok<AccessAnswer>> WhyAsync(
-        string objects, Guid id, Guid? user, Metadata metadata, RecordReader reader, UserDirectory directory, Caller caller, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+        string objects, Guid id, Guid? user, VisibleSchemas schemas, RecordReader reader, UserDirectory directory, Caller caller, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         var row = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
         var who = user is { } asked ? directory.Current.User(asked) ?? throw new NotThereException("users") : caller.User!;
         if (who.Id != caller.UserId && !caller.IsAdmin)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -7,7 +8,7 @@ using Trine.Kernel.Query;
 namespace Trine.Kernel.Http;
 
 /// <summary>Answers with records; every verb ends here, so all records look alike.</summary>
-public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata metadata, ChangeScope scope)
+public sealed class RecordAnswers(RecordReader reader, RecordJson json, VisibleSchemas schemas, ChangeScope scope)
 {
     /// <summary>One record with its lines and the change set of this request.</summary>
     /// <exception cref="NotThereException">The caller may not see it, and did not just write it.</exception>
@@ -42,7 +43,7 @@ public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata
     /// <summary>What writes one record's properties, lines included, into an open object.</summary>
     public async Task<Action<Utf8JsonWriter>> BodyAsync(string objectKey, Guid id, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        var schema = metadata.Current.Schema(objectKey);
+        var schema = schemas.Schema(objectKey);
         var row = await reader.FindAsync(schema, id, schema.Fields, cancellationToken, asOf) ?? throw new NotThereException(objectKey);
         var names = await json.NamesAsync(schema.Fields, [row], cancellationToken);
         var lines = schema.Definition.Lines is { } definition ? await LinesAsync(definition, id, asOf, cancellationToken) : null;
@@ -55,7 +56,7 @@ public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata
 
     private async Task<Action<Utf8JsonWriter>> LinesAsync(LinesDefinition lines, Guid parent, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        var schema = metadata.Current.Schema(lines.Object);
+        var schema = schemas.Schema(lines.Object);
         IReadOnlyList<SortKey> sort = schema.Find("position") is { } position ? [new SortKey(position, false)] : [];
         var query = new RecordQuery
         {

@@ -75,7 +75,7 @@ internal static class PastList
         record.OwnerId,
         record.DepartmentId,
         record.DeletedAt,
-        [.. query.Fields.Select(f => f.Get(record))],
+        [.. query.Fields.Select(f => f.Shown(f.Get(record)))],
         [.. query.Sort.Select(s => s.Field.SortProperty is { } key ? key.GetValue(record) : s.Field.Get(record))]);
 
     private static bool HasPath(Filter? filter) => filter switch

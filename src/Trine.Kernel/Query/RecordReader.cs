@@ -26,7 +26,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
             throw new ForbiddenException(query.Schema.Key, AccessAction.Read);
         }
 
-        return await For(query.Schema).ReadAsync(this, query, cancellationToken);
+        return await For(query.Schema).ReadAsync(this, Seen(query), cancellationToken);
     }
 
     /// <summary>One record, or null when it is not there or not the caller's.</summary>
@@ -34,7 +34,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     {
         var query = new RecordQuery { Schema = schema, Fields = fields, Limit = 1, Filter = ById(schema, [id]), AsOf = asOf };
         return access.Can(schema.Definition, AccessAction.Read)
-            ? (await For(schema).ReadAsync(this, query, cancellationToken)).Rows.SingleOrDefault()
+            ? (await For(schema).ReadAsync(this, Seen(query), cancellationToken)).Rows.SingleOrDefault()
             : null;
     }
 
@@ -50,13 +50,67 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     }
 
     /// <summary>Rows one after the other for exports: constant memory, however many.</summary>
-    public IAsyncEnumerable<RecordRow> StreamAsync(RecordQuery query, CancellationToken cancellationToken) => For(query.Schema).StreamAsync(this, query, cancellationToken);
+    public IAsyncEnumerable<RecordRow> StreamAsync(RecordQuery query, CancellationToken cancellationToken) => For(query.Schema).StreamAsync(this, Seen(query), cancellationToken);
 
     /// <summary>How many rows a query has, and the sums of a field by another: for boards.</summary>
     public Task<IReadOnlyList<GroupTotal>> TotalsAsync(RecordQuery query, FieldDefinition by, FieldDefinition? sum, CancellationToken cancellationToken) =>
         access.Can(query.Schema.Definition, AccessAction.Read)
-            ? For(query.Schema).TotalsAsync(this, query, by, sum, cancellationToken)
+            ? For(query.Schema).TotalsAsync(this, Seen(query), by, sum, cancellationToken)
             : throw new ForbiddenException(query.Schema.Key, AccessAction.Read);
+
+    /// <summary>
+    /// The query with the caller's eyes: of fields he does not see in full no more than their part comes back, and nothing is found or ordered
+    /// by them, whoever put the query together.
+    /// </summary>
+    private RecordQuery Seen(RecordQuery query)
+    {
+        var view = access.View(query.Schema);
+        if (view == query.Schema.Whole)
+        {
+            return query;
+        }
+
+        Check(view, query.Filter);
+        foreach (var key in query.Sort)
+        {
+            Check(view, key.Field);
+        }
+
+        return ReferenceEquals(query.Fields, view.Fields) ? query : query with { Schema = view, Fields = [.. query.Fields.Select(view.See)] };
+    }
+
+    private void Check(ObjectSchema view, Filter? filter)
+    {
+        switch (filter)
+        {
+            case AndFilter and:
+                and.Parts.ToList().ForEach(part => Check(view, part));
+                break;
+            case OrFilter or:
+                or.Parts.ToList().ForEach(part => Check(view, part));
+                break;
+            case NotFilter not:
+                Check(view, not.Part);
+                break;
+            case PathFilter path:
+                Check(view, path.Reference);
+                Check(access.View(path.Target), path.Part);
+                break;
+            case FieldFilter one:
+                Check(view, one.Field);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Check(ObjectSchema view, FieldDefinition field)
+    {
+        if (view.See(field).Mode is FieldMode.Masked or FieldMode.Hidden)
+        {
+            throw new InvalidInputException($"filter.{field.Key}", "error.filter.field", field.Key, view.Key);
+        }
+    }
 
     internal static FieldFilter ById(ObjectSchema schema, IReadOnlyCollection<Guid> ids) => new(schema.Find("id")!, ids.Count == 1 ? FilterOp.Eq : FilterOp.In, [.. ids.Cast<object?>()]);
 
@@ -165,7 +219,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
         var capped = false;
         if (!string.IsNullOrWhiteSpace(query.Search))
         {
-            var hits = await search.FindIdsAsync(query.Schema.Definition, query.Search, hitCap, cancellationToken);
+            var hits = await search.FindIdsAsync(query.Schema, query.Search, hitCap, cancellationToken);
             capped = hits.Count >= hitCap;
             rows = rows.Where(r => hits.Contains(r.Id));
         }

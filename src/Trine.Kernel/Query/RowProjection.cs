@@ -50,7 +50,7 @@ internal sealed class RowProjection<T>
         for (var i = 0; i < values.Length; i++)
         {
             var field = _fields[i];
-            values[i] = field.IsCustom ? CustomValues.Read((string?)columns[5], field.CustomKey, field.Type) : Logical(columns[next++]);
+            values[i] = field.Shown(field.IsCustom ? CustomValues.Read((string?)columns[5], field.CustomKey, field.Type) : Logical(columns[next++]));
         }
 
         var sort = _sort.Count == 0 ? [] : new object?[_sort.Count];

@@ -20,15 +20,15 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
     private const int Glance = 200;
 
     /// <summary>Ids of matching records of one object, best first: the exact title, then titles, then everything.</summary>
-    public async Task<IReadOnlyList<Guid>> FindIdsAsync(ObjectDefinition definition, string text, int limit, CancellationToken cancellationToken) =>
-        (await FindAsync([definition], text, limit, cancellationToken)).GetValueOrDefault(definition.Key) ?? [];
+    public async Task<IReadOnlyList<Guid>> FindIdsAsync(ObjectSchema schema, string text, int limit, CancellationToken cancellationToken) =>
+        (await FindAsync([schema], text, limit, cancellationToken)).GetValueOrDefault(schema.Key) ?? [];
 
     /// <summary>Ids of matching records by object, best first, so many of each object; objects without a hit are missing.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Guid>>> FindAsync(
-        IReadOnlyList<ObjectDefinition> objects, string text, int limit, CancellationToken cancellationToken)
+        IReadOnlyList<ObjectSchema> objects, string text, int limit, CancellationToken cancellationToken)
     {
         var terms = SearchTokens.Parse(text);
-        var scopes = objects.Where(o => access.Can(o, AccessAction.Read)).GroupBy(ScopeTokens).Select(g => (AnyOf: g.Key, Objects: g.Select(o => o.Key).ToList())).ToList();
+        var scopes = objects.Select(o => o.Definition).Where(o => access.Can(o, AccessAction.Read)).GroupBy(ScopeTokens).Select(g => (AnyOf: g.Key, Objects: g.Select(o => o.Key).ToList())).ToList();
         var found = scopes.SelectMany(s => s.Objects).ToDictionary(key => key, _ => new Hits());
         if (terms.Count == 0 || found.Count == 0)
         {
@@ -49,6 +49,11 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
         finally
         {
             await db.Database.CloseConnectionAsync();
+        }
+
+        foreach (var view in objects.Select(access.View).Where(o => o.HidesSearched && found.TryGetValue(o.Key, out var hits) && hits.Ids.Count > 0))
+        {
+            found[view.Key].Keep(await SeenMatch.AmongAsync(db, view, found[view.Key].Ids, terms, cancellationToken));
         }
 
         return found.Where(f => f.Value.Ids.Count > 0).ToDictionary(f => f.Key, f => (IReadOnlyList<Guid>)(f.Value.Ids.Count > limit ? f.Value.Ids[..limit] : f.Value.Ids));
@@ -135,6 +140,8 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
         private readonly HashSet<Guid> _seen = [];
 
         public List<Guid> Ids { get; } = [];
+
+        public void Keep(IReadOnlySet<Guid> ids) => Ids.RemoveAll(id => !ids.Contains(id));
 
         public void Add(Guid id)
         {

@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
-using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
-using Trine.Kernel.Text;
 
 namespace Trine.Kernel.Search;
 
@@ -40,7 +38,7 @@ public sealed class SearchReader(Metadata metadata, RecordReader reader) : ILogR
             var rows = (await reader.ReadAsync(query, cancellationToken)).Rows.ToDictionary(r => r.Id);
             foreach (var id in ids)
             {
-                var tokens = rows.TryGetValue(id, out var row) ? Tokens(schema.Key, row, fields) : null;
+                var tokens = rows.TryGetValue(id, out var row) ? RecordTokens.Of(schema.Key, row.OwnerId, row.DepartmentId, fields, row.Values) : null;
                 _prepared.Add(new SearchRow(schema.Key, id, tokens, !fresh.Contains(id)));
             }
         }
@@ -59,54 +57,5 @@ public sealed class SearchReader(Metadata metadata, RecordReader reader) : ILogR
 
         using var document = JsonDocument.Parse(entry.Fields);
         return document.RootElement.EnumerateObject().Any(p => p.Name is "owner" or "department" || fields.Exists(f => f.Key == p.Name));
-    }
-
-    private static RecordTokens Tokens(string objectKey, RecordRow row, List<FieldDefinition> fields)
-    {
-        var (title, body) = (new HashSet<string>(), new HashSet<string>());
-        for (var i = 0; i < fields.Count; i++)
-        {
-            switch (fields[i].Type, row.Values[i])
-            {
-                case (FieldType.Phone, string phone):
-                    SearchTokens.AddPhone(phone, body);
-                    break;
-                case (FieldType.Email, string email):
-                    SearchTokens.AddEmail(email, body);
-                    break;
-                case (FieldType.RichText, string html):
-                    SearchTokens.AddBody(RichHtml.TextOf(html), body);
-                    break;
-                case (_, string text) when fields[i].Search == SearchWeight.Title:
-                    SearchTokens.AddTitle(text, title);
-                    title.Add(SearchIndex.ExactToken(text));
-                    break;
-                case (_, string text):
-                    SearchTokens.AddBody(text, body);
-                    break;
-                case (_, IReadOnlyList<string> texts):
-                    foreach (var text in texts)
-                    {
-                        SearchTokens.AddBody(text, body);
-                    }
-
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        List<string> scope = [SearchIndex.ObjectToken(objectKey)];
-        if (row.OwnerId is { } owner)
-        {
-            scope.Add(SearchIndex.OwnerToken(owner));
-        }
-
-        if (row.DepartmentId is { } department)
-        {
-            scope.Add(SearchIndex.DepartmentToken(department));
-        }
-
-        return new RecordTokens(title, body, scope);
     }
 }

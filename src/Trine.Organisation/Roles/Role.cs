@@ -27,7 +27,7 @@ public sealed class Role : Record
     /// <summary>May do everything; the grants do not matter.</summary>
     public bool Admin { get; set; }
 
-    /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import, transfer: a scope; departments: the ids it names}.</summary>
+    /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import, transfer: a scope; departments: the ids it names; fields: key → readOnly, masked or hidden}.</summary>
     public string? Grants { get; set; }
 
     /// <summary>The grants by object key.</summary>
@@ -53,7 +53,10 @@ public sealed class Role : Record
         {
             try
             {
-                change.After.ReadGrants();
+                foreach (var error in FieldRules.Check("grants", change.After.ReadGrants(), change.Metadata!))
+                {
+                    change.Error(error);
+                }
             }
             catch (JsonException)
             {

@@ -12,7 +12,7 @@ namespace Trine.Kernel.Transfer.Imports;
 
 /// <summary>Runs imports. One that was left goes on after its last committed row.</summary>
 public sealed class ImportWorker(
-    IServiceScopeFactory scopes, TransferSignal signal, TransferFolder folder, UserDirectory directory, Metadata metadata, FieldTexts fieldTexts, MessageTexts texts, WorkspaceClock clock,
+    IServiceScopeFactory scopes, TransferSignal signal, TransferFolder folder, UserDirectory directory, FieldTexts fieldTexts, MessageTexts texts, WorkspaceClock clock,
     TransferNews news, LogReaderLoop loop, ILogger<ImportWorker> logger) : TransferWorker<ImportJob>(scopes, directory, texts, clock, news, loop, logger)
 {
     /// <inheritdoc/>
@@ -39,9 +39,9 @@ public sealed class ImportWorker(
         }
 
         var options = ImportOptions.Parse(job.Options);
-        var schema = metadata.Exposed(job.Object);
         await using var scope = Scopes.CreateAsyncScope();
         TransferScope.Become(scope.ServiceProvider, user, job.Language);
+        var schema = scope.ServiceProvider.GetRequiredService<VisibleSchemas>().Exposed(job.Object);
         if (!scope.ServiceProvider.GetRequiredService<AccessRules>().Can(schema.Definition, AccessAction.Import))
         {
             throw new ForbiddenException(schema.Key, AccessAction.Import);

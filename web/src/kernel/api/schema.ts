@@ -290,6 +290,7 @@ export interface components {
             labels: {
                 [key: string]: string;
             };
+            masked?: boolean;
             /** Format: double */
             max?: number;
             /** Format: int32 */
@@ -298,6 +299,7 @@ export interface components {
             maxLength?: number;
             /** Format: double */
             min?: number;
+            modes: components["schemas"]["FieldMode"][];
             open?: boolean;
             readOnly: boolean;
             required: boolean;
@@ -322,6 +324,8 @@ export interface components {
         };
         /** @enum {string} */
         FieldMetaComputing: "formula" | "rollUp";
+        /** @enum {string} */
+        FieldMode: "full" | "readOnly" | "masked" | "hidden";
         /** @enum {string} */
         FieldType: "text" | "longText" | "richText" | "integer" | "decimal" | "money" | "percent" | "boolean" | "date" | "dateTime" | "choice" | "multiChoice" | "reference" | "user" | "department" | "phone" | "email" | "url" | "region" | "autoNumber" | "file" | "formula" | "rollUp";
         FileAbilities: {
