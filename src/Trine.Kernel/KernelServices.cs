@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.CustomFields;
 using Trine.Kernel.Data;
@@ -47,6 +48,10 @@ public static class KernelServices
         services.AddScoped<RecordStore>();
         services.AddScoped<LineInput>();
         services.AddScoped<ChangeUndo>();
+        services.AddScoped<AuditTrail>();
+        services.AddSingleton<AuditedFields>();
+        services.AddSingleton<BulkViews>();
+        services.AddScoped<ReadWatch>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<ILogReader, SearchReader>();
         services.AddScoped<ILogReader, CustomFieldIndexes>();

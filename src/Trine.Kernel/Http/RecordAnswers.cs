@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -7,7 +8,7 @@ using Trine.Kernel.Query;
 namespace Trine.Kernel.Http;
 
 /// <summary>Answers with records; every verb ends here, so all records look alike.</summary>
-public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata metadata, ChangeScope scope)
+public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata metadata, ChangeScope scope, ReadWatch watch)
 {
     /// <summary>One record with its lines and the change set of this request.</summary>
     /// <exception cref="NotThereException">The caller may not see it, and did not just write it.</exception>
@@ -44,6 +45,7 @@ public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata
     {
         var schema = metadata.Current.Schema(objectKey);
         var row = await reader.FindAsync(schema, id, schema.Fields, cancellationToken, asOf) ?? throw new NotThereException(objectKey);
+        await watch.NoteAsync(schema, schema.Fields, [row.Id], cancellationToken);
         var names = await json.NamesAsync(schema.Fields, [row], cancellationToken);
         var lines = schema.Definition.Lines is { } definition ? await LinesAsync(definition, id, asOf, cancellationToken) : null;
         return writer =>
@@ -67,6 +69,7 @@ public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata
             AsOf = asOf,
         };
         var page = await reader.ReadAsync(query, cancellationToken);
+        await watch.NoteAsync(schema, schema.Fields, [.. page.Rows.Select(r => r.Id)], cancellationToken);
         var names = await json.NamesAsync(schema.Fields, page.Rows, cancellationToken);
         return writer =>
         {
