@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.CustomFields;
 using Trine.Kernel.Data;
@@ -48,6 +49,11 @@ public static class KernelServices
         services.AddScoped<RecordStore>();
         services.AddScoped<LineInput>();
         services.AddScoped<ChangeUndo>();
+        services.AddScoped<AuditTrail>();
+        services.AddSingleton<AuditedFields>();
+        services.AddSingleton<BulkViews>();
+        services.AddSingleton<RevealLimit>();
+        services.AddScoped<ReadWatch>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<ILogReader, SearchReader>();
         services.AddScoped<ILogReader, CustomFieldIndexes>();
@@ -79,6 +85,7 @@ public static class KernelServices
         BoardEndpoints.Map(api);
         HistoryEndpoints.Map(api);
         AccessEndpoints.Map(api);
+        RevealEndpoints.Map(api);
         TimelineEndpoints.Map(api);
         SearchEndpoints.Map(api);
         TransferServices.Map(api);

@@ -31,6 +31,9 @@ public sealed class OrganisationModule : Module
         services.AddQuartz(quartz => quartz.ScheduleJob<SeenJob>(trigger => trigger.WithSimpleSchedule(SeenJob.Interval)));
         services.AddScoped<Passwords>();
         services.AddScoped<IdentityEvents>();
+        services.AddSingleton<StrangerAttempts>();
+        services.AddTransient<StrangersJob>();
+        services.AddQuartz(quartz => quartz.ScheduleJob<StrangersJob>(trigger => trigger.WithSimpleSchedule(StrangerAttempts.Pause)));
         services.AddScoped<SignIns>();
         services.AddScoped<SessionAnswer>();
         services.AddScoped<OneTimeLinks>();

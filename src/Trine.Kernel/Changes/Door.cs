@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.CustomFields;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
@@ -154,6 +155,8 @@ public sealed class Door(
         RecordId = change.After.Id,
         Op = change.Op,
         Fields = FieldJson.Changes(change),
+        Topic = change.Schema.Definition.Administrative ? AuditTopic.Administration : null,
+        Subject = change.Schema.Definition.Administrative ? change.Schema.Key : null,
     })];
 
     private RecordChange Open(EntityEntry<Record> entry, DateTimeOffset now, Dictionary<(string, Guid), Record> lookup)

@@ -18,6 +18,12 @@ CREATE TABLE "attachments" (
     "custom" TEXT NULL
 );
 
+CREATE TABLE "audited_fields" (
+    "object" TEXT NOT NULL,
+    "field" TEXT NOT NULL,
+    CONSTRAINT "PK_audited_fields" PRIMARY KEY ("object", "field")
+);
+
 CREATE TABLE "change_log" (
     "seq" INTEGER NOT NULL CONSTRAINT "PK_change_log" PRIMARY KEY AUTOINCREMENT,
     "tx" INTEGER NOT NULL,
@@ -28,7 +34,11 @@ CREATE TABLE "change_log" (
     "object" TEXT NOT NULL,
     "record_id" BLOB NOT NULL,
     "op" TEXT NOT NULL,
-    "fields" TEXT NOT NULL
+    "fields" TEXT NOT NULL,
+    "topic" TEXT NULL,
+    "subject" TEXT NULL,
+    "fields_hash" TEXT NULL,
+    "erased_by" BLOB NULL
 );
 
 CREATE TABLE "comments" (
@@ -138,6 +148,16 @@ CREATE TABLE "log_readers" (
     "last_error" TEXT NULL
 );
 
+CREATE TABLE "log_seals" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_log_seals" PRIMARY KEY,
+    "tx" INTEGER NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "entries" INTEGER NOT NULL,
+    "previous" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "at" INTEGER NOT NULL
+);
+
 CREATE TABLE "notifications" (
     "id" BLOB NOT NULL CONSTRAINT "PK_notifications" PRIMARY KEY,
     "user_id" BLOB NOT NULL,
@@ -210,11 +230,23 @@ CREATE INDEX "ix_attachments_owner" ON "attachments" ("owner_id", "id");
 
 CREATE INDEX "ix_attachments_record" ON "attachments" ("record_id", "id");
 
+CREATE INDEX "ix_change_log_about" ON "change_log" ("record_id", "at", "seq") WHERE topic IS NOT NULL;
+
+CREATE INDEX "ix_change_log_actor" ON "change_log" ("actor_id", "at", "seq") WHERE topic IS NOT NULL;
+
 CREATE INDEX "ix_change_log_at" ON "change_log" ("object", "at");
+
+CREATE INDEX "ix_change_log_audit" ON "change_log" ("at", "seq") WHERE topic IS NOT NULL;
 
 CREATE INDEX "ix_change_log_change_set" ON "change_log" ("change_set");
 
+CREATE INDEX "ix_change_log_erased" ON "change_log" ("erased_by") WHERE erased_by IS NOT NULL;
+
 CREATE INDEX "ix_change_log_record" ON "change_log" ("object", "record_id", "seq");
+
+CREATE INDEX "ix_change_log_subject" ON "change_log" ("subject", "at", "seq") WHERE topic IS NOT NULL;
+
+CREATE INDEX "ix_change_log_topic" ON "change_log" ("topic", "at", "seq") WHERE topic IS NOT NULL;
 
 CREATE INDEX "ix_comments_created_at" ON "comments" ("created_at", "id");
 

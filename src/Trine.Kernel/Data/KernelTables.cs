@@ -14,34 +14,7 @@ internal static class KernelTables
 {
     public static void Map(ModelBuilder model, DatabaseKind kind)
     {
-        model.Entity<ChangeLogEntry>(log =>
-        {
-            log.ToTable("change_log");
-            log.HasKey(e => e.Seq);
-            log.HasIndex(e => new { e.Object, e.RecordId, e.Seq }).HasDatabaseName("ix_change_log_record");
-            log.HasIndex(e => e.ChangeSet).HasDatabaseName("ix_change_log_change_set");
-            log.HasIndex(e => new { e.Object, e.At }).HasDatabaseName("ix_change_log_at");
-            if (kind == DatabaseKind.Postgres)
-            {
-                log.Property(e => e.Tx).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
-                log.Property(e => e.Fields).HasColumnType("jsonb");
-                log.HasIndex(e => new { e.Tx, e.Seq }).HasDatabaseName("ix_change_log_tx");
-            }
-        });
-        model.Entity<ReaderState>(state =>
-        {
-            state.ToTable("log_readers");
-            state.HasKey(s => s.Name);
-            if (kind == DatabaseKind.Postgres)
-            {
-                state.Property(s => s.Tx).HasColumnType("xid8");
-            }
-        });
-        model.Entity<ParkedEntry>(parked =>
-        {
-            parked.ToTable("parked_entries");
-            parked.HasKey(p => new { p.Reader, p.Seq });
-        });
+        LogTables.Map(model, kind);
         model.Entity<Notification>(notification =>
         {
             notification.ToTable("notifications");

@@ -16,6 +16,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
     private readonly HashSet<Record> _consequences = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _touched = [];
     private readonly Dictionary<Record, string> _parts = [];
+    private readonly List<ChangeLogEntry> _events = [];
     private AccessRules _access = null!;
     private Lazy<Door> _door = null!;
     private WriteScope? _open;
@@ -27,6 +28,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
         _consequences.Clear();
         _touched.Clear();
         _parts.Clear();
+        _events.Clear();
         return this;
     }
 
@@ -150,7 +152,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
     public async Task<int> SavePreparedAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken, bool acceptAllChangesOnSuccess = true)
     {
         // What can be done before it, is: from the next line on other writers may be waiting.
-        var entries = _door.Value.Entries(changes);
+        IReadOnlyList<ChangeLogEntry> entries = [.. _door.Value.Entries(changes), .. _events];
         if (_open is { } open)
         {
             return await WriteAsync(changes, entries, open, acceptAllChangesOnSuccess, cancellationToken);
@@ -185,6 +187,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
 
             await ChangeLog.AppendAsync(this, entries, cancellationToken);
             _consequences.Clear();
+            _events.Clear();
             await AnnounceAsync(changes, scope, cancellationToken);
             return count;
         }
@@ -210,6 +213,34 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
         var many = groups.Select(g => g.Select(c => Entry(c.After)).Where(e => e.State == EntityState.Added).ToList()).Where(g => g.Count > 0).ToList();
         many.ForEach(g => g.ForEach(e => e.State = EntityState.Detached));
         return many;
+    }
+
+    /// <summary>Has an entry that belongs to no record written with the next save, in its transaction.</summary>
+    internal void Log(ChangeLogEntry entry)
+    {
+        _events.Add(entry);
+        _touched.Add(entry.Object);
+    }
+
+    /// <summary>Writes the entries that wait for the next save now: in the open transaction, or in one of their own.</summary>
+    internal async Task WriteLogAsync(CancellationToken cancellationToken)
+    {
+        if (_open is { } open)
+        {
+            await WriteAsync(open);
+            return;
+        }
+
+        await using var scope = await BeginWriteAsync(cancellationToken);
+        await WriteAsync(scope);
+        await scope.CommitAsync(cancellationToken);
+
+        async Task WriteAsync(WriteScope write)
+        {
+            await ChangeLog.AppendAsync(this, _events, cancellationToken);
+            _events.Clear();
+            await AnnounceAsync([], write, cancellationToken);
+        }
     }
 
     /// <summary>Says what a record is called in errors when it is written as part of another: <c>lines[2].</c>.</summary>

@@ -38,6 +38,14 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
             : null;
     }
 
+    /// <summary>A value the caller sees in part, whole. Whoever asks writes down that he did.</summary>
+    /// <exception cref="NotThereException">The record is not there or not the caller's.</exception>
+    internal async Task<object?> RevealAsync(ObjectSchema schema, Guid id, FieldDefinition field, CancellationToken cancellationToken)
+    {
+        var query = new RecordQuery { Schema = schema, Fields = [schema.Whole.Find(field.Key)!], Limit = 1, Filter = ById(schema, [id]), Revealed = true };
+        return (await ReadAsync(query, cancellationToken)).Rows is [var row] ? row.Values[0] : throw new NotThereException(schema.Key);
+    }
+
     /// <summary>Names of records the caller may see; the others are missing.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(ObjectSchema schema, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
@@ -76,7 +84,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
             Check(view, key.Field);
         }
 
-        return ReferenceEquals(query.Fields, view.Fields) ? query : query with { Schema = view, Fields = [.. query.Fields.Select(view.See)] };
+        return ReferenceEquals(query.Fields, view.Fields) ? query : query with { Schema = view, Fields = [.. query.Fields.Select(f => query.Revealed && view.See(f).Mode == FieldMode.Masked ? f : view.See(f))] };
     }
 
     private void Check(ObjectSchema view, Filter? filter)

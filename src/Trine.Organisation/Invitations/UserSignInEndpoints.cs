@@ -61,8 +61,8 @@ internal static class UserSignInEndpoints
         }
 
         var kind = await HasPasswordAsync(id, db, cancellationToken) ? LinkKind.Reset : LinkKind.Invitation;
+        events.Add(IdentityEvent.LinkMade, id, EnumText.Of(kind));
         var (code, until) = await links.IssueAsync(kind, id, cancellationToken);
-        events.Write(IdentityEvent.LinkMade, id, EnumText.Of(kind));
         return TypedResults.Ok(new NewLink(kind, $"/{EnumText.Of(kind)}#{code}", until));
     }
 

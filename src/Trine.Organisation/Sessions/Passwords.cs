@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Organisation.Users;
@@ -7,7 +8,7 @@ using Trine.Organisation.Users;
 namespace Trine.Organisation.Sessions;
 
 /// <summary>Sets and checks passwords, with a lock that grows with each failure.</summary>
-public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents events, WorkspaceClock clock)
+public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents events, StrangerAttempts strangers, Caller caller, WorkspaceClock clock)
 {
     /// <summary>Failures before the lock.</summary>
     public const int FreeAttempts = 5;
@@ -44,8 +45,8 @@ public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents 
         credential.Stamp = Guid.NewGuid().ToString("N");
         (credential.FailedAttempts, credential.LockedUntil, credential.MustChange) = (0, null, false);
         await EndSessionsAsync(user.Id, cancellationToken);
+        events.Add(IdentityEvent.PasswordSet, user.Id);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.PasswordSet, user.Id);
     }
 
     /// <summary>A user must choose another password when he next signs in; his sessions end.</summary>
@@ -54,8 +55,8 @@ public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents 
         var credential = await db.Set<Credential>().SingleAsync(c => c.UserId == userId, cancellationToken);
         (credential.MustChange, credential.Stamp) = (true, Guid.NewGuid().ToString("N"));
         await EndSessionsAsync(userId, cancellationToken);
+        events.Add(IdentityEvent.PasswordDemanded, userId);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.PasswordDemanded, userId);
     }
 
     /// <summary>Checks a password. A locked account is not even checked, so guessing gains nothing.</summary>
@@ -71,8 +72,10 @@ public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents 
 
         var hash = credential?.PasswordHash ?? NobodysHash;
         var right = Hasher.VerifyHashedPassword(user ?? Nobody, hash, password) != PasswordVerificationResult.Failed && credential?.PasswordHash is not null;
-        if (credential is null)
+        if (credential?.PasswordHash is null)
         {
+            // No lock ends these: they are counted by where they come from.
+            await strangers.AddAsync(events, caller.Origin?.Address ?? "", cancellationToken);
             return new PasswordCheck(null, null);
         }
 
@@ -94,8 +97,8 @@ public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents 
             credential.LockedUntil = clock.Now.AddMinutes(Math.Min(60, Math.Pow(2, credential.FailedAttempts - FreeAttempts)));
         }
 
+        events.Add(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId);
         return new PasswordCheck(null, null);
     }
 

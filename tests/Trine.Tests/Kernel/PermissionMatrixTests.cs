@@ -50,6 +50,7 @@ public sealed class PermissionMatrixTests
         ["DELETE /api/{objects}/{id:guid}"] = "delete",
         ["POST /api/{objects}/{id:guid}/restore"] = "restore",
         ["GET /api/{objects}/{id:guid}/access"] = "access",
+        ["POST /api/{objects}/{id:guid}/reveal"] = "reveal",
         ["GET /api/{objects}/{id:guid}/history"] = "history",
         ["GET /api/{objects}/{id:guid}/timeline"] = "timeline",
         ["GET /api/{objects}/{id:guid}/comments"] = "comments",
@@ -215,6 +216,9 @@ public sealed class PermissionMatrixTests
             using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes("x")), "file", "x.txt" } };
             var file = await CallAsync(looker, HttpMethod.Post, one + "/files", form);
             Cell("attach", sees == file.Status is HttpStatusCode.Created or HttpStatusCode.OK, $"{file}");
+            // No field is masked here, so the answer says nothing of the record; with masked ones, see FieldRuleTests.
+            var reveal = await CallAsync(looker, HttpMethod.Post, one + "/reveal", new { field = of.TitleField });
+            Cell("reveal", reveal.Status is HttpStatusCode.BadRequest && !reveal.Text.Contains(record.Title, StringComparison.Ordinal), $"{reveal}");
             var restore = await CallAsync(looker, HttpMethod.Post, one + "/restore", new { });
             Cell("restore", sees || restore.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, $"{restore}");
             var (found, hits) = await CallAsync(looker, HttpMethod.Get, $"/api/search?q={Uri.EscapeDataString(record.Title)}", null);
