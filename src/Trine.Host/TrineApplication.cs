@@ -5,6 +5,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Sharing;
 using Trine.Organisation.Sessions;
 
 namespace Trine.Host;
@@ -56,6 +57,7 @@ internal static class TrineApplication
         await services.GetRequiredService<Migrations>().RunAsync(cancellationToken);
         await services.GetRequiredService<Metadata>().ReloadAsync(cancellationToken);
         await services.GetRequiredService<UserDirectory>().ReloadAsync(cancellationToken);
+        await services.GetRequiredService<SharedRecords>().ReloadAsync(cancellationToken);
     }
 
     private static WebApplication Map(WebApplication app)

@@ -13,6 +13,7 @@ using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 using Trine.Kernel.Search;
+using Trine.Kernel.Sharing;
 using Trine.Kernel.Transfer;
 
 namespace Trine.Kernel;
@@ -53,6 +54,7 @@ public static class KernelServices
         services.AddSingleton<AuditedFields>();
         services.AddSingleton<BulkViews>();
         services.AddSingleton<RevealLimit>();
+        services.AddSingleton<SharedRecords>();
         services.AddScoped<ReadWatch>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<ILogReader, SearchReader>();
@@ -86,6 +88,7 @@ public static class KernelServices
         HistoryEndpoints.Map(api);
         AccessEndpoints.Map(api);
         RevealEndpoints.Map(api);
+        CollaboratorEndpoints.Map(api);
         TimelineEndpoints.Map(api);
         SearchEndpoints.Map(api);
         TransferServices.Map(api);

@@ -89,6 +89,7 @@ public sealed class Door(
 
         // Once more for references that were derived; what is known already is not asked again.
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
+        ParentOwners.Set(changes, lookup);
         await JudgeAsync(db, changes, lookup, cancellationToken);
         changes.ForEach(change => Stamp(change, now));
         return changes;
@@ -288,7 +289,7 @@ public sealed class Door(
                 throw new ForbiddenException(definition.Key, action);
             }
 
-            if (!access.Allows(definition, action, row.OwnerId, row.DepartmentId))
+            if (!access.Allows(definition, action, row))
             {
                 change.Errors.Add(change.Before is null ? new FieldError("owner", "error.ownerNotAllowed") : new FieldError("", "error.rowNotAllowed"));
                 return;

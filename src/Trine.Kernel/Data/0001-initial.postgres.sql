@@ -9,6 +9,7 @@ CREATE TABLE attachments (
     sha256 text COLLATE "C" NOT NULL,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -43,6 +44,25 @@ CREATE TABLE change_log (
     CONSTRAINT "PK_change_log" PRIMARY KEY (seq)
 );
 
+CREATE TABLE collaborators (
+    id uuid NOT NULL,
+    object text COLLATE "C" NOT NULL,
+    record_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    level character varying(40) NOT NULL,
+    owner_id uuid,
+    department_id uuid,
+    parent_owner_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    created_by_id uuid,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by_id uuid,
+    version integer NOT NULL,
+    deleted_at timestamp with time zone,
+    custom jsonb,
+    CONSTRAINT "PK_collaborators" PRIMARY KEY (id)
+);
+
 CREATE TABLE comments (
     id uuid NOT NULL,
     object text COLLATE "C" NOT NULL,
@@ -51,6 +71,7 @@ CREATE TABLE comments (
     mentions text[] NOT NULL,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -82,6 +103,7 @@ CREATE TABLE custom_fields (
     roll_up_filter text COLLATE "C",
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -216,6 +238,7 @@ CREATE TABLE saved_views (
     is_default boolean NOT NULL,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -262,6 +285,20 @@ CREATE INDEX ix_change_log_subject ON change_log (subject, at, seq) WHERE topic 
 CREATE INDEX ix_change_log_topic ON change_log (topic, at, seq) WHERE topic IS NOT NULL;
 
 CREATE INDEX ix_change_log_tx ON change_log (tx, seq);
+
+CREATE INDEX ix_collaborators_created_at ON collaborators (created_at, id);
+
+CREATE INDEX ix_collaborators_deleted ON collaborators (deleted_at) WHERE deleted_at IS NOT NULL;
+
+CREATE INDEX ix_collaborators_department ON collaborators (department_id, id);
+
+CREATE INDEX ix_collaborators_owner ON collaborators (owner_id, id);
+
+CREATE INDEX ix_collaborators_record ON collaborators (record_id, id);
+
+CREATE INDEX ix_collaborators_user ON collaborators (user_id);
+
+CREATE UNIQUE INDEX ux_collaborators_record ON collaborators (record_id, object, user_id) WHERE deleted_at IS NULL;
 
 CREATE INDEX ix_comments_created_at ON comments (created_at, id);
 

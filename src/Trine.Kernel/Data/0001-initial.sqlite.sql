@@ -9,6 +9,7 @@ CREATE TABLE "attachments" (
     "sha256" TEXT NOT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -41,6 +42,24 @@ CREATE TABLE "change_log" (
     "erased_by" BLOB NULL
 );
 
+CREATE TABLE "collaborators" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_collaborators" PRIMARY KEY,
+    "object" TEXT NOT NULL,
+    "record_id" BLOB NOT NULL,
+    "user_id" BLOB NOT NULL,
+    "level" TEXT NOT NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
+);
+
 CREATE TABLE "comments" (
     "id" BLOB NOT NULL CONSTRAINT "PK_comments" PRIMARY KEY,
     "object" TEXT NOT NULL,
@@ -49,6 +68,7 @@ CREATE TABLE "comments" (
     "mentions" TEXT NOT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -79,6 +99,7 @@ CREATE TABLE "custom_fields" (
     "roll_up_filter" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -204,6 +225,7 @@ CREATE TABLE "saved_views" (
     "is_default" INTEGER NOT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -247,6 +269,20 @@ CREATE INDEX "ix_change_log_record" ON "change_log" ("object", "record_id", "seq
 CREATE INDEX "ix_change_log_subject" ON "change_log" ("subject", "at", "seq") WHERE topic IS NOT NULL;
 
 CREATE INDEX "ix_change_log_topic" ON "change_log" ("topic", "at", "seq") WHERE topic IS NOT NULL;
+
+CREATE INDEX "ix_collaborators_created_at" ON "collaborators" ("created_at", "id");
+
+CREATE INDEX "ix_collaborators_deleted" ON "collaborators" ("deleted_at") WHERE deleted_at IS NOT NULL;
+
+CREATE INDEX "ix_collaborators_department" ON "collaborators" ("department_id", "id");
+
+CREATE INDEX "ix_collaborators_owner" ON "collaborators" ("owner_id", "id");
+
+CREATE INDEX "ix_collaborators_record" ON "collaborators" ("record_id", "id");
+
+CREATE INDEX "ix_collaborators_user" ON "collaborators" ("user_id");
+
+CREATE UNIQUE INDEX "ux_collaborators_record" ON "collaborators" ("record_id", "object", "user_id") WHERE deleted_at IS NULL;
 
 CREATE INDEX "ix_comments_created_at" ON "comments" ("created_at", "id");
 

@@ -4,6 +4,7 @@ using Trine.Kernel.Computed;
 using Trine.Kernel.Jobs;
 using Trine.Kernel.Notifications;
 using Trine.Kernel.Settings;
+using Trine.Kernel.Sharing;
 using Trine.Kernel.Transfer.Exports;
 using Trine.Kernel.Transfer.Imports;
 
@@ -23,6 +24,11 @@ internal static class KernelTables
             notification.HasIndex(n => new { n.UserId, n.Id }).HasDatabaseName("ix_notifications_user");
             notification.HasIndex(n => n.UserId).HasDatabaseName("ix_notifications_unread").HasFilter("read_at IS NULL");
             notification.HasIndex(n => n.DedupeKey).HasDatabaseName("ux_notifications_dedupe_key").IsUnique();
+        });
+        model.Entity<Collaborator>(collaborator =>
+        {
+            collaborator.HasIndex(c => c.UserId).HasDatabaseName("ix_collaborators_user");
+            collaborator.HasIndex(c => new { c.RecordId, c.Object, c.UserId }).HasDatabaseName("ux_collaborators_record").IsUnique().HasFilter("deleted_at IS NULL");
         });
         model.Entity<UserSetting>(setting =>
         {

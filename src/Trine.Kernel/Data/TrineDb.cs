@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Trine.Kernel.Access;
@@ -78,12 +79,29 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
     {
         var definition = catalog.Get(typeof(T));
         var record = await Reachable<T>(AccessAction.Read).SingleOrDefaultAsync(r => r.Id == id, cancellationToken) ?? throw new NotThereException(definition.Key);
-        if (!_access.Allows(definition, AccessAction.Update, record.OwnerId, record.DepartmentId))
+        if (!_access.Allows(definition, AccessAction.Update, record))
         {
             throw new ForbiddenException(definition.Key, AccessAction.Update);
         }
 
         return version is { } known && known != record.Version ? throw new StaleException(definition.Key, id, known) : record;
+    }
+
+    /// <summary>The living rows the caller reads by his roles alone, and apart from them those that somebody shares with him; null when there are no others.</summary>
+    internal async Task<(IQueryable<T> Own, IQueryable<T>? Shared)> ReadableApartAsync<T>(CancellationToken cancellationToken)
+        where T : Record
+    {
+        var definition = catalog.Get(typeof(T));
+        var reach = _access.Reach(definition, AccessAction.Read);
+        if (reach.All || !reach.HasMore)
+        {
+            return (Readable<T>(), null);
+        }
+
+        var own = AccessRules.Rows<T>(definition, reach.Narrow)!;
+        var shared = Set<T>().AsNoTracking().Where(AccessRules.Rows<T>(definition, reach.More)!).Where(Expression.Lambda<Func<T, bool>>(Expression.Not(own.Body), own.Parameters));
+        // Most have none, and an index knows.
+        return (Set<T>().AsNoTracking().Where(own), await shared.IgnoreQueryFilters([LivingOnly]).AnyAsync(cancellationToken) ? shared : null);
     }
 
     /// <summary>The living rows an action of the caller reaches.</summary>
@@ -185,6 +203,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
                 count += group.Count;
             }
 
+            await ParentOwners.FollowAsync(this, changes, cancellationToken);
             await ChangeLog.AppendAsync(this, entries, cancellationToken);
             _consequences.Clear();
             _events.Clear();

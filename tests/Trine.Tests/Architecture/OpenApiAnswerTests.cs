@@ -51,6 +51,7 @@ public sealed class OpenApiAnswerTests
 
         await EverythingAsync(app, client);
         await IdentityAsync(app, calls, client);
+        await SharingAsync(app, calls, client);
         calls.Faults.Distinct().ShouldBeEmpty(string.Join('\n', calls.Faults.Distinct()));
 
         // One object stands for all where the endpoints are the same; that each one's records are as described, the lists below see to.
@@ -170,6 +171,22 @@ public sealed class OpenApiAnswerTests
         await client.PatchAsync($"/api/views/{view["id"]}", new { version = 1, pinned = true });
         await client.GetAsync("/api/customers/views", HttpStatusCode.OK);
         await client.DeleteAsync($"/api/views/{view["id"]}", HttpStatusCode.OK);
+    }
+
+    /// <summary>A record shared with somebody who sees its number in part.</summary>
+    private static async Task SharingAsync(TrineApp app, DocumentedCalls calls, HttpClient client)
+    {
+        await client.CreateAsync("roles", new { name = "clerk", code = "clerk", grants = """{"customers": {"read": "own", "fields": {"phone": "masked"}}}""" });
+        var user = await app.AddUserAsync("clerk", "clerk@test.example");
+        var customer = await client.CreateAsync("customers", new { name = "共享客户", phone = "13612345678" });
+        var path = $"/api/customers/{customer["id"]}";
+        await client.CallAsync(HttpMethod.Put, $"{path}/collaborators/{user}", new { level = "read" }, HttpStatusCode.OK);
+        using var signedIn = await app.ClientAsync(user);
+        using var clerk = new HttpClient(calls, disposeHandler: false) { BaseAddress = app.Address };
+        clerk.DefaultRequestHeaders.Authorization = signedIn.DefaultRequestHeaders.Authorization;
+        await clerk.GetAsync($"{path}/collaborators", HttpStatusCode.OK);
+        await clerk.PostAsync($"{path}/reveal", new { field = "phone" });
+        await client.DeleteAsync($"{path}/collaborators/{user}", HttpStatusCode.OK);
     }
 
     private static async Task TransferAsync(HttpClient client)

@@ -133,7 +133,7 @@ export interface components {
             id: string;
         };
         /** @enum {string} */
-        ChangeOp: "create" | "update" | "delete" | "restore";
+        ChangeOp: "create" | "update" | "delete" | "restore" | "event";
         /** @enum {string} */
         ChangeSource: "api" | "import" | "undo" | "system";
         CheckDuplicatesHit: {
@@ -169,6 +169,20 @@ export interface components {
         CloseOpportunityRequest: {
             /** Format: int32 */
             version: number;
+        };
+        CollaboratorAnswer: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            level: components["schemas"]["ShareLevel"];
+            user: components["schemas"]["RecordLink"];
+        };
+        CollaboratorInput: {
+            level: components["schemas"]["ShareLevel"];
+        };
+        CollaboratorList: {
+            canShare: boolean;
+            items: components["schemas"]["CollaboratorAnswer"][];
         };
         CommentAnswer: {
             actor: null | components["schemas"]["RecordLink"];
@@ -715,6 +729,13 @@ export interface components {
             code: string;
             name: string;
         };
+        RevealAnswer: {
+            field: string;
+            value: unknown;
+        };
+        RevealRequest: {
+            field: string;
+        };
         SearchHit: {
             facts: {
                 [key: string]: unknown;
@@ -761,6 +782,8 @@ export interface components {
             name: string;
             timeZone: string;
         };
+        /** @enum {string} */
+        ShareLevel: "read" | "write";
         /** @enum {string} */
         SourceFormat: "csv" | "xlsx" | "xls" | "vCard";
         StartedJob: {
