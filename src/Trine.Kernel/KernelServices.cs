@@ -52,6 +52,8 @@ public static class KernelServices
         services.AddSingleton<AuditedFields>();
         services.AddSingleton<BulkViews>();
         services.AddScoped<ReadWatch>();
+        services.AddScoped<AuditChain>();
+        services.AddScoped<ILogReader, SealReader>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<ILogReader, SearchReader>();
         services.AddScoped<ILogReader, CustomFieldIndexes>();
