@@ -16,6 +16,7 @@ internal static class Program
             TokenCommand.Create(),
             SeedCommand.Create(),
             SchemaCommand.Create(),
+            AuditCommand.Create(),
         };
         try
         {

@@ -56,6 +56,8 @@ public static class KernelServices
         services.AddSingleton<RevealLimit>();
         services.AddSingleton<SharedRecords>();
         services.AddScoped<ReadWatch>();
+        services.AddScoped<AuditChain>();
+        services.AddScoped<ILogReader, SealReader>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<ILogReader, SearchReader>();
         services.AddScoped<ILogReader, CustomFieldIndexes>();

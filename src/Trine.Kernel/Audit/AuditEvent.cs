@@ -35,6 +35,12 @@ public sealed record AuditEvent(string Key, AuditTopic Topic)
     /// <summary>An import ended early: it failed, or somebody stopped it. What it imported before stays.</summary>
     public static AuditEvent ImportFailed { get; } = new("importFailed", AuditTopic.Transfer);
 
+    /// <summary>Values were erased from old entries; the record is the certificate of it.</summary>
+    public static AuditEvent Erased { get; } = new("erased", AuditTopic.Audit);
+
+    /// <summary>Somebody had the chain of seals verified.</summary>
+    public static AuditEvent ChainVerified { get; } = new("chainVerified", AuditTopic.Audit);
+
     /// <summary>Somebody changed which fields' reading is watched.</summary>
     public static AuditEvent WatchChanged { get; } = new("watchChanged", AuditTopic.Audit);
 }

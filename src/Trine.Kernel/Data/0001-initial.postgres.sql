@@ -183,6 +183,7 @@ CREATE TABLE log_seals (
     tx xid8 NOT NULL,
     seq bigint NOT NULL,
     entries integer NOT NULL,
+    total bigint NOT NULL,
     previous text COLLATE "C" NOT NULL,
     hash text COLLATE "C" NOT NULL,
     at timestamp with time zone NOT NULL,

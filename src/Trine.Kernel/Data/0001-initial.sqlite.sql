@@ -174,6 +174,7 @@ CREATE TABLE "log_seals" (
     "tx" INTEGER NOT NULL,
     "seq" INTEGER NOT NULL,
     "entries" INTEGER NOT NULL,
+    "total" INTEGER NOT NULL,
     "previous" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
     "at" INTEGER NOT NULL
