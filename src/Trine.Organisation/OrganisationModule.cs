@@ -10,6 +10,7 @@ using Trine.Organisation.Invitations;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
 using Trine.Organisation.Tokens;
+using Trine.Organisation.TwoFactor;
 using Trine.Organisation.Users;
 
 namespace Trine.Organisation;
@@ -29,7 +30,11 @@ public sealed class OrganisationModule : Module
         services.AddScoped<UserSessions>();
         services.AddTransient<SeenJob>();
         services.AddQuartz(quartz => quartz.ScheduleJob<SeenJob>(trigger => trigger.WithSimpleSchedule(SeenJob.Interval)));
+        services.AddScoped<Lockout>();
         services.AddScoped<Passwords>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<SignInTickets>();
+        services.AddScoped<OwnerProof>();
         services.AddScoped<IdentityEvents>();
         services.AddScoped<SignIns>();
         services.AddScoped<SessionAnswer>();
@@ -42,6 +47,7 @@ public sealed class OrganisationModule : Module
         SessionEndpoints.Map(api);
         LinkEndpoints.Map(api);
         UserSignInEndpoints.Map(api);
+        SecondFactorEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         TokenEndpoints.Map(api);
     }
@@ -54,6 +60,21 @@ public sealed class OrganisationModule : Module
             c.ToTable("credentials");
             c.HasKey(x => x.UserId);
             c.Property(x => x.UserId).ValueGeneratedNever();
+            c.Property(x => x.FailedAttempts).IsConcurrencyToken();
+        });
+        model.Entity<SecondFactor>(f =>
+        {
+            f.ToTable("second_factors");
+            f.HasKey(x => x.UserId);
+            f.Property(x => x.UserId).ValueGeneratedNever();
+            f.Property(x => x.LastStep).IsConcurrencyToken();
+        });
+        model.Entity<RecoveryCode>(c =>
+        {
+            c.ToTable("recovery_codes");
+            c.HasKey(x => x.Id);
+            c.Property(x => x.Id).ValueGeneratedNever();
+            c.HasIndex(x => x.UserId).HasDatabaseName("ix_recovery_codes_user");
         });
         model.Entity<OneTimeLink>(l =>
         {

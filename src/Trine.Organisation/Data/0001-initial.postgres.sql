@@ -65,12 +65,20 @@ CREATE TABLE one_time_links (
     CONSTRAINT "PK_one_time_links" PRIMARY KEY (id)
 );
 
+CREATE TABLE recovery_codes (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    hash text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_recovery_codes" PRIMARY KEY (id)
+);
+
 CREATE TABLE roles (
     id uuid NOT NULL,
     name text COLLATE "C" NOT NULL,
     name_key text COLLATE "C" NOT NULL,
     code text COLLATE "C" NOT NULL,
     admin boolean NOT NULL,
+    requires_two_factor boolean NOT NULL,
     grants text COLLATE "C",
     owner_id uuid,
     department_id uuid,
@@ -82,6 +90,14 @@ CREATE TABLE roles (
     deleted_at timestamp with time zone,
     custom jsonb,
     CONSTRAINT "PK_roles" PRIMARY KEY (id)
+);
+
+CREATE TABLE second_factors (
+    user_id uuid NOT NULL,
+    seed text COLLATE "C",
+    pending_seed text COLLATE "C",
+    last_step bigint NOT NULL,
+    CONSTRAINT "PK_second_factors" PRIMARY KEY (user_id)
 );
 
 CREATE TABLE user_sessions (
@@ -150,6 +166,8 @@ CREATE INDEX ix_departments_owner ON departments (owner_id, name_key, id);
 CREATE INDEX ix_departments_parent ON departments (parent_id, id);
 
 CREATE INDEX ix_one_time_links_user ON one_time_links (user_id);
+
+CREATE INDEX ix_recovery_codes_user ON recovery_codes (user_id);
 
 CREATE INDEX ix_roles_created_at ON roles (created_at, id);
 

@@ -60,12 +60,19 @@ CREATE TABLE "one_time_links" (
     "expires_at" INTEGER NOT NULL
 );
 
+CREATE TABLE "recovery_codes" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_recovery_codes" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "hash" TEXT NOT NULL
+);
+
 CREATE TABLE "roles" (
     "id" BLOB NOT NULL CONSTRAINT "PK_roles" PRIMARY KEY,
     "name" TEXT NOT NULL,
     "name_key" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "admin" INTEGER NOT NULL,
+    "requires_two_factor" INTEGER NOT NULL,
     "grants" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
@@ -76,6 +83,13 @@ CREATE TABLE "roles" (
     "version" INTEGER NOT NULL,
     "deleted_at" INTEGER NULL,
     "custom" TEXT NULL
+);
+
+CREATE TABLE "second_factors" (
+    "user_id" BLOB NOT NULL CONSTRAINT "PK_second_factors" PRIMARY KEY,
+    "seed" TEXT NULL,
+    "pending_seed" TEXT NULL,
+    "last_step" INTEGER NOT NULL
 );
 
 CREATE TABLE "user_sessions" (
@@ -142,6 +156,8 @@ CREATE INDEX "ix_departments_owner" ON "departments" ("owner_id", "name_key", "i
 CREATE INDEX "ix_departments_parent" ON "departments" ("parent_id", "id");
 
 CREATE INDEX "ix_one_time_links_user" ON "one_time_links" ("user_id");
+
+CREATE INDEX "ix_recovery_codes_user" ON "recovery_codes" ("user_id");
 
 CREATE INDEX "ix_roles_created_at" ON "roles" ("created_at", "id");
 
