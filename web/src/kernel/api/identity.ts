@@ -17,7 +17,21 @@ export type UserSignIn = Schemas["UserSignIn"];
 export type NewLink = Schemas["UserSignInNewLink"];
 export type OpenLink = Schemas["LinkOpenLink"];
 
-export const identityKeys = { devices: ["sessions"] as const, tokens: ["tokens"] as const };
+export type SecondFactorState = Schemas["SecondFactorState"];
+export type NewSecondFactor = Schemas["SecondFactorNewSecondFactor"];
+
+export const identityKeys = {
+  devices: ["sessions"] as const,
+  tokens: ["tokens"] as const,
+  secondFactor: ["secondFactor"] as const,
+};
+
+export function useSecondFactor() {
+  return useQuery({
+    queryKey: identityKeys.secondFactor,
+    queryFn: ({ signal }) => api.get<SecondFactorState>("/api/me/secondFactor", signal),
+  });
+}
 
 export function useDevices() {
   return useQuery({

@@ -635,6 +635,7 @@ export interface components {
             retryAfter?: number;
             /** Format: int32 */
             status: number;
+            ticket?: string;
             title: string;
             traceId?: string;
             type?: string;
@@ -724,6 +725,25 @@ export interface components {
         SearchHitListing: {
             items: (null | components["schemas"]["SearchHit"])[];
         };
+        SecondFactorConfirmRequest: {
+            code: string;
+        };
+        SecondFactorNewSecondFactor: {
+            key: string;
+            uri: string;
+        };
+        SecondFactorProofRequest: {
+            proof?: string;
+        };
+        SecondFactorRecoveryCodes: {
+            codes: string[];
+        };
+        SecondFactorState: {
+            demanded: boolean;
+            on: boolean;
+            /** Format: int32 */
+            recoveryCodesLeft: number;
+        };
         Session: {
             admin: boolean;
             demo: boolean;
@@ -731,8 +751,13 @@ export interface components {
                 [key: string]: components["schemas"]["Abilities"];
             };
             passwordDue: boolean;
+            secondFactorDue: boolean;
             user: components["schemas"]["SessionSignedInUser"];
             workspace: components["schemas"]["SessionWorkspaceFacts"];
+        };
+        SessionCodeRequest: {
+            code: string;
+            ticket: string;
         };
         SessionPasswordRequest: {
             current: string;
@@ -823,6 +848,7 @@ export interface components {
             lockedUntil: null | string;
             password: boolean;
             passwordDue: boolean;
+            secondFactor: boolean;
             /** Format: int32 */
             sessions: number;
             /** Format: int32 */

@@ -3,6 +3,7 @@ import { Devices } from "./Devices";
 import { PasswordForm } from "./PasswordForm";
 import styles from "./SettingsPage.module.css";
 import { Tokens } from "./Tokens";
+import { TwoFactor } from "./TwoFactor";
 
 /** How one signs in, where one is signed in, and the programs that act in one's name. */
 export function SecuritySettings() {
@@ -10,6 +11,7 @@ export function SecuritySettings() {
   return (
     <div className={styles.form}>
       <h1 className={styles.title}>{t("settings.security")}</h1>
+      <TwoFactor />
       <Devices />
       <Tokens />
       <PasswordForm />
