@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,6 +8,7 @@ using Trine.Kernel.Objects;
 using Trine.Organisation.Assignments;
 using Trine.Organisation.Departments;
 using Trine.Organisation.Invitations;
+using Trine.Organisation.Passkeys;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
 using Trine.Organisation.Tokens;
@@ -33,12 +35,27 @@ public sealed class OrganisationModule : Module
         services.AddScoped<Lockout>();
         services.AddScoped<Passwords>();
         services.AddScoped<SecondFactors>();
-        services.AddScoped<SignInTickets>();
+        services.AddScoped<Tickets>();
         services.AddScoped<OwnerProof>();
         services.AddScoped<IdentityEvents>();
         services.AddScoped<SignIns>();
+        AddPasskeys(services);
         services.AddScoped<SessionAnswer>();
         services.AddScoped<OneTimeLinks>();
+    }
+
+    private static void AddPasskeys(IServiceCollection services)
+    {
+        // Of ASP.NET Core Identity only the ceremonies of WebAuthn, and what they need.
+        services.AddIdentityCore<User>().AddUserStore<PasskeyStore>();
+        services.AddScoped<IPasskeyHandler<User>, PasskeyHandler<User>>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // A device that does not ask its user for finger, face or number would be one factor only.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.AttestationConveyancePreference = "none";
+        });
     }
 
     /// <inheritdoc/>
@@ -48,6 +65,7 @@ public sealed class OrganisationModule : Module
         LinkEndpoints.Map(api);
         UserSignInEndpoints.Map(api);
         SecondFactorEndpoints.Map(api);
+        PasskeyEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         TokenEndpoints.Map(api);
     }
@@ -75,6 +93,22 @@ public sealed class OrganisationModule : Module
             c.HasKey(x => x.Id);
             c.Property(x => x.Id).ValueGeneratedNever();
             c.HasIndex(x => x.UserId).HasDatabaseName("ix_recovery_codes_user");
+        });
+        model.Entity<Passkey>(p =>
+        {
+            p.ToTable("passkeys");
+            p.HasKey(x => x.Id);
+            p.Property(x => x.Id).ValueGeneratedNever();
+            p.Property(x => x.SignCount).IsConcurrencyToken();
+            p.HasIndex(x => x.UserId).HasDatabaseName("ix_passkeys_user");
+            p.HasIndex(x => x.CredentialId).IsUnique().HasDatabaseName("ux_passkeys_credential_id");
+        });
+        model.Entity<SpentTicket>(t =>
+        {
+            t.ToTable("spent_tickets");
+            t.HasKey(x => x.Id);
+            t.Property(x => x.Id).ValueGeneratedNever();
+            t.HasIndex(x => x.Until).HasDatabaseName("ix_spent_tickets_until");
         });
         model.Entity<OneTimeLink>(l =>
         {

@@ -7,6 +7,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
+using Trine.Organisation.Passkeys;
 using Trine.Organisation.Sessions;
 using Trine.Organisation.Tokens;
 using Trine.Organisation.TwoFactor;
@@ -22,7 +23,7 @@ internal static class UserSignInEndpoints
         api.MapGet("/users/{id:guid}/signIn", ShowAsync).WithSummary("How a user can sign in; administrators only");
         api.MapPost("/users/{id:guid}/link", InviteAsync).WithSummary("A one-time link by which a user chooses his password; administrators only");
         api.MapPost("/users/{id:guid}/demandPassword", DemandAsync).WithSummary("A user must choose another password when he next signs in; administrators only");
-        api.MapDelete("/users/{id:guid}/secondFactor", ResetSecondFactorAsync).WithSummary("A user who has lost his authenticator app is no longer asked for codes; administrators only");
+        api.MapDelete("/users/{id:guid}/secondFactor", ResetSecondFactorAsync).WithSummary("A user who has lost his phone: he is no longer asked for codes, and his passkeys sign nobody in; administrators only");
         api.MapDelete("/users/{id:guid}/sessions", EndSessionsAsync).WithSummary("Sign a user out everywhere; administrators only");
     }
 
@@ -30,10 +31,11 @@ internal static class UserSignInEndpoints
     /// <param name="PasswordDue">He must choose another when he next signs in.</param>
     /// <param name="LockedUntil">No attempt counts until then.</param>
     /// <param name="SecondFactor">He is asked for a code of his authenticator app.</param>
+    /// <param name="Passkeys">How many passkeys he has.</param>
     /// <param name="Sessions">On how many devices he is signed in.</param>
     /// <param name="Tokens">How many access tokens he has.</param>
     /// <param name="Link">A one-time link that works now.</param>
-    public sealed record UserSignIn(bool Password, bool PasswordDue, DateTimeOffset? LockedUntil, bool SecondFactor, int Sessions, int Tokens, WorkingLink? Link);
+    public sealed record UserSignIn(bool Password, bool PasswordDue, DateTimeOffset? LockedUntil, bool SecondFactor, int Passkeys, int Sessions, int Tokens, WorkingLink? Link);
 
     public sealed record WorkingLink(LinkKind Kind, DateTimeOffset Until);
 
@@ -52,6 +54,7 @@ internal static class UserSignInEndpoints
             credential is { MustChange: true },
             credential?.LockedUntil > now ? credential.LockedUntil : null,
             await factors.IsOnAsync(id, cancellationToken),
+            await db.Set<Passkey>().CountAsync(p => p.UserId == id, cancellationToken),
             await sessions.Living(id).CountAsync(cancellationToken),
             await db.Set<ApiToken>().CountAsync(t => t.UserId == id, cancellationToken),
             link is null ? null : new WorkingLink(link.Kind, link.ExpiresAt)));
@@ -83,11 +86,15 @@ internal static class UserSignInEndpoints
         return TypedResults.NoContent();
     }
 
-    internal static async Task<NoContent> ResetSecondFactorAsync(Guid id, TrineDb db, Caller caller, SecondFactors factors, UserSessions sessions, CancellationToken cancellationToken)
+    internal static async Task<NoContent> ResetSecondFactorAsync(Guid id, TrineDb db, Caller caller, SecondFactors factors, UserSessions sessions, IdentityEvents events, CancellationToken cancellationToken)
     {
         await UserAsync(id, db, caller, cancellationToken);
         await using var write = await db.BeginWriteAsync(cancellationToken);
         await factors.TurnOffAsync(id, cancellationToken);
+        var passkeys = await db.Set<Passkey>().Where(p => p.UserId == id).ToListAsync(cancellationToken);
+        db.RemoveRange(passkeys);
+        passkeys.ForEach(p => events.Write(IdentityEvent.PasskeyRemoved, id, p.Id.ToString()));
+
         // The lost phone may be signed in, and so may whoever found it.
         sessions.End(await sessions.Living(id).ToListAsync(cancellationToken));
         await db.SaveChangesAsync(cancellationToken);

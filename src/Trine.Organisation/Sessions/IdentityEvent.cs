@@ -36,6 +36,12 @@ public enum IdentityEvent
     /// <summary>A user had himself given new recovery codes.</summary>
     RecoveryCodesMade,
 
+    /// <summary>A passkey was added.</summary>
+    PasskeyAdded,
+
+    /// <summary>A passkey was removed.</summary>
+    PasskeyRemoved,
+
     /// <summary>A one-time link was made.</summary>
     LinkMade,
 

@@ -61,9 +61,9 @@ internal static class SessionEndpoints
     }
 
     internal static async Task<IResult> EnterCodeAsync(
-        CodeRequest request, HttpContext context, SignInTickets tickets, SecondFactors factors, SignIns signIns, SessionAnswer answer, CancellationToken cancellationToken)
+        CodeRequest request, HttpContext context, Tickets tickets, UserDirectory directory, SecondFactors factors, SignIns signIns, SessionAnswer answer, CancellationToken cancellationToken)
     {
-        if (tickets.Read(request.Ticket) is not { } user)
+        if (tickets.Read<SignInTicket>(SignInTicket.Purpose, request.Ticket) is not { } ticket || directory.Current.User(ticket.UserId) is not { Active: true } user || user.Stamp != ticket.Stamp)
         {
             await signIns.RefuseAsync(context, "session.ticketOver", null);
             return Results.Empty;

@@ -11,14 +11,14 @@ using Trine.Organisation.TwoFactor;
 namespace Trine.Organisation.Sessions;
 
 /// <summary>Starts a session once it is clear who somebody is, however that was shown.</summary>
-internal sealed class SignIns(TrineDb db, Caller caller, UserSessions sessions, SecondFactors factors, SignInTickets tickets, SessionAnswer answer, ProblemWriter problems)
+internal sealed class SignIns(TrineDb db, Caller caller, UserSessions sessions, SecondFactors factors, Tickets tickets, SessionAnswer answer, ProblemWriter problems)
 {
     /// <summary>A password was right: asks for a code, or begins the session of who has none.</summary>
     public async Task<IResult> AfterPasswordAsync(HttpContext context, DirectoryUser user, CancellationToken cancellationToken)
     {
         if (await factors.IsOnAsync(user.Id, cancellationToken))
         {
-            await ProblemHandler.WriteAsync(context, new Problem(problems.Text("session.codeDue"), 401, "session.codeDue", Ticket: tickets.Issue(user)));
+            await ProblemHandler.WriteAsync(context, new Problem(problems.Text("session.codeDue"), 401, "session.codeDue", Ticket: tickets.Issue(SignInTicket.Purpose, new SignInTicket(user.Id, user.Stamp))));
             return Results.Empty;
         }
 

@@ -230,6 +230,13 @@ public sealed class OpenApiAnswerTests
         await browser.DeleteAsync($"/api/sessions/{devices["items"]![1]!["id"]}", HttpStatusCode.NoContent);
         await browser.DeleteAsync("/api/sessions", HttpStatusCode.OK);
         await SecondFactorAsync(browser);
+        browser.DefaultRequestHeaders.Add("Origin", PasskeyTests.Origin(app));
+        using var device = new SoftwareAuthenticator(PasskeyTests.Origin(app));
+        var passkey = await PasskeyTests.AddAsync(browser, device);
+        await PasskeyTests.SignInAsync(browser, device);
+        await browser.GetAsync("/api/me/passkeys", HttpStatusCode.OK);
+        await browser.PatchAsync($"/api/me/passkeys/{passkey["id"]}", new { name = "手机" });
+        await browser.DeleteAsync($"/api/me/passkeys/{passkey["id"]}", HttpStatusCode.NoContent);
         await client.DeleteAsync($"/api/users/{user}/secondFactor", HttpStatusCode.NoContent);
         await client.CallAsync(HttpMethod.Post, $"/api/users/{user}/demandPassword", new { }, HttpStatusCode.NoContent);
         await client.DeleteAsync($"/api/users/{user}/sessions", HttpStatusCode.OK);

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Data;
+using Trine.Organisation.Sessions;
 using Trine.Organisation.TwoFactor;
 using Trine.Tests.Fixture;
 
@@ -57,7 +58,7 @@ public sealed class SecondFactorTests
         browser.DefaultRequestHeaders.Add("Authorization", $"Bearer {ticket}");
         await browser.GetAsync("/api/session", HttpStatusCode.Unauthorized);
         browser.DefaultRequestHeaders.Remove("Authorization");
-        _clock.Advance(SignInTickets.Lifetime);
+        _clock.Advance(Tickets.Lifetime);
         await RefusedAsync(browser, ticket, authenticator.Code, "session.ticketOver");
 
         var second = await TicketAsync(browser);

@@ -20,10 +20,14 @@ export type OpenLink = Schemas["LinkOpenLink"];
 export type SecondFactorState = Schemas["SecondFactorState"];
 export type NewSecondFactor = Schemas["SecondFactorNewSecondFactor"];
 
+/** A passkey of the signed-in person. */
+export type Passkey = Schemas["PasskeyItem"];
+
 export const identityKeys = {
   devices: ["sessions"] as const,
   tokens: ["tokens"] as const,
   secondFactor: ["secondFactor"] as const,
+  passkeys: ["passkeys"] as const,
 };
 
 export function useSecondFactor() {
@@ -44,5 +48,12 @@ export function useTokens() {
   return useQuery({
     queryKey: identityKeys.tokens,
     queryFn: async ({ signal }) => (await api.get<{ items: Token[] }>("/api/tokens", signal)).items,
+  });
+}
+
+export function usePasskeys() {
+  return useQuery({
+    queryKey: identityKeys.passkeys,
+    queryFn: async ({ signal }) => (await api.get<{ items: Passkey[] }>("/api/me/passkeys", signal)).items,
   });
 }

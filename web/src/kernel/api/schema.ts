@@ -621,6 +621,35 @@ export interface components {
         };
         /** @enum {string} */
         OnDuplicate: "update" | "skip" | "create";
+        PasskeyCeremony: {
+            options: unknown;
+            ticket: string;
+        };
+        PasskeyItem: {
+            backedUp: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastUsedOn: null | string;
+            name: string;
+        };
+        PasskeyItemListing: {
+            items: (null | components["schemas"]["PasskeyItem"])[];
+        };
+        PasskeyNameRequest: {
+            name: string;
+        };
+        PasskeyRequest: {
+            credential: unknown;
+            name: string;
+            ticket: string;
+        };
+        PasskeySignInRequest: {
+            credential: unknown;
+            ticket: string;
+        };
         /** @enum {string} */
         PossibleDuplicates: "warn" | "skip" | "update" | "ignore";
         Problem: {
@@ -846,6 +875,8 @@ export interface components {
             link: null | components["schemas"]["UserSignInWorkingLink"];
             /** Format: date-time */
             lockedUntil: null | string;
+            /** Format: int32 */
+            passkeys: number;
             password: boolean;
             passwordDue: boolean;
             secondFactor: boolean;

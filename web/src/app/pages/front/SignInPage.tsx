@@ -6,6 +6,7 @@ import { api } from "@/kernel/api/client";
 import type { Session } from "@/kernel/api/types";
 import { CodePage, ticketOf } from "./CodePage";
 import { FrontPage } from "./FrontPage";
+import { PasskeyButton } from "./PasskeyButton";
 import { useEnter } from "./useEnter";
 import { useSubmit } from "./useSubmit";
 
@@ -62,6 +63,7 @@ export function SignInPage() {
         <Button type="primary" htmlType="submit" block loading={busy}>
           {t("signIn.submit")}
         </Button>
+        <PasskeyButton submit={submit} busy={busy} path={safePath(next)} />
       </Form>
     </FrontPage>
   );

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Devices } from "./Devices";
+import { Passkeys } from "./Passkeys";
 import { PasswordForm } from "./PasswordForm";
 import styles from "./SettingsPage.module.css";
 import { Tokens } from "./Tokens";
@@ -12,6 +13,7 @@ export function SecuritySettings() {
     <div className={styles.form}>
       <h1 className={styles.title}>{t("settings.security")}</h1>
       <TwoFactor />
+      <Passkeys />
       <Devices />
       <Tokens />
       <PasswordForm />
