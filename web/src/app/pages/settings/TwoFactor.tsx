@@ -98,7 +98,7 @@ function TaskWindow({ task, on, close }: { task: Task; on: boolean; close: () =>
       ) : task === "renew" ? (
         <ProofForm text={t("twoFactor.renewText")} button={t("twoFactor.renew")} send={renew} />
       ) : task === "off" ? (
-        <ProofForm text={t("twoFactor.proofText")} button={t("twoFactor.off")} danger send={turnOff} />
+        <ProofForm text={t("twoFactor.proofText")} button={t("twoFactor.offSubmit")} danger send={turnOff} />
       ) : wasOn && !begun ? (
         <ProofForm
           text={t("twoFactor.proofText")}
