@@ -62,12 +62,33 @@ CREATE TABLE "one_time_links" (
     "expires_at" INTEGER NOT NULL
 );
 
+CREATE TABLE "passkeys" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_passkeys" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "credential_id" TEXT NOT NULL,
+    "public_key" TEXT NOT NULL,
+    "sign_count" INTEGER NOT NULL,
+    "transports" TEXT NOT NULL,
+    "backup_eligible" INTEGER NOT NULL,
+    "backed_up" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "last_used_on" TEXT NULL
+);
+
+CREATE TABLE "recovery_codes" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_recovery_codes" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "hash" TEXT NOT NULL
+);
+
 CREATE TABLE "roles" (
     "id" BLOB NOT NULL CONSTRAINT "PK_roles" PRIMARY KEY,
     "name" TEXT NOT NULL,
     "name_key" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "admin" INTEGER NOT NULL,
+    "requires_two_factor" INTEGER NOT NULL,
     "grants" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
@@ -79,6 +100,18 @@ CREATE TABLE "roles" (
     "version" INTEGER NOT NULL,
     "deleted_at" INTEGER NULL,
     "custom" TEXT NULL
+);
+
+CREATE TABLE "second_factors" (
+    "user_id" BLOB NOT NULL CONSTRAINT "PK_second_factors" PRIMARY KEY,
+    "seed" TEXT NULL,
+    "pending_seed" TEXT NULL,
+    "last_step" INTEGER NOT NULL
+);
+
+CREATE TABLE "spent_tickets" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_spent_tickets" PRIMARY KEY,
+    "until" INTEGER NOT NULL
 );
 
 CREATE TABLE "user_sessions" (
@@ -147,6 +180,12 @@ CREATE INDEX "ix_departments_parent" ON "departments" ("parent_id", "id");
 
 CREATE INDEX "ix_one_time_links_user" ON "one_time_links" ("user_id");
 
+CREATE INDEX "ix_passkeys_user" ON "passkeys" ("user_id");
+
+CREATE UNIQUE INDEX "ux_passkeys_credential_id" ON "passkeys" ("credential_id");
+
+CREATE INDEX "ix_recovery_codes_user" ON "recovery_codes" ("user_id");
+
 CREATE INDEX "ix_roles_created_at" ON "roles" ("created_at", "id");
 
 CREATE INDEX "ix_roles_deleted" ON "roles" ("deleted_at") WHERE deleted_at IS NOT NULL;
@@ -158,6 +197,8 @@ CREATE INDEX "ix_roles_name" ON "roles" ("name_key", "id", "deleted_at", "name")
 CREATE INDEX "ix_roles_owner" ON "roles" ("owner_id", "name_key", "id");
 
 CREATE UNIQUE INDEX "ux_roles_code" ON "roles" ("code") WHERE deleted_at IS NULL AND code IS NOT NULL;
+
+CREATE INDEX "ix_spent_tickets_until" ON "spent_tickets" ("until");
 
 CREATE INDEX "ix_user_sessions_user" ON "user_sessions" ("user_id");
 

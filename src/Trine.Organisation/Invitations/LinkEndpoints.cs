@@ -20,7 +20,7 @@ internal static class LinkEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/links/open", OpenAsync).AllowAnonymous().RequireRateLimiting(SessionEndpoints.SignInLimit).WithSummary("What a one-time link is for");
-        api.MapPost("/links/password", SetPasswordAsync).AllowAnonymous().RequireRateLimiting(SessionEndpoints.SignInLimit)
+        api.MapPost("/links/password", SetPasswordAsync).Produces<Session>().AllowAnonymous().RequireRateLimiting(SessionEndpoints.SignInLimit)
             .WithSummary("Choose a password by a link of invitation or reset, and sign in");
         api.MapPost("/setup", SetUpAsync).AllowAnonymous().RequireRateLimiting(SessionEndpoints.SignInLimit)
             .WithSummary("Make the first administrator of a new workspace by the link the server printed, and sign in");
@@ -57,8 +57,8 @@ internal static class LinkEndpoints
         return TypedResults.Ok(new OpenLink(link.Kind, user?.Name, user?.Email, link.ExpiresAt));
     }
 
-    internal static async Task<Ok<Session>> SetPasswordAsync(
-        LinkPasswordRequest request, HttpContext context, TrineDb db, OneTimeLinks links, Passwords passwords, Caller caller, UserDirectory directory, SignIns signIns, SessionAnswer answer,
+    internal static async Task<IResult> SetPasswordAsync(
+        LinkPasswordRequest request, HttpContext context, TrineDb db, OneTimeLinks links, Passwords passwords, Caller caller, UserDirectory directory, SignIns signIns,
         IdentityEvents events, CancellationToken cancellationToken)
     {
         Guid userId;
@@ -79,8 +79,8 @@ internal static class LinkEndpoints
             userId = user.Id;
         }
 
-        await signIns.StartAsync(context, directory.Current.User(userId)!, cancellationToken);
-        return answer.Of(context);
+        // Whoever can read his mail has not got his phone.
+        return await signIns.AfterPasswordAsync(context, directory.Current.User(userId)!, cancellationToken);
     }
 
     internal static async Task<Ok<Session>> SetUpAsync(
@@ -115,7 +115,7 @@ internal static class LinkEndpoints
             await write.CommitAsync(cancellationToken);
         }
 
-        await signIns.StartAsync(context, directory.Current.User(user.Id)!, cancellationToken);
+        await signIns.StartAsync(context, directory.Current.User(user.Id)!, twoFactor: false, cancellationToken);
         return answer.Of(context);
     }
 }

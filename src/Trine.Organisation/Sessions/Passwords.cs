@@ -7,12 +7,9 @@ using Trine.Organisation.Users;
 
 namespace Trine.Organisation.Sessions;
 
-/// <summary>Sets and checks passwords, with a lock that grows with each failure.</summary>
-public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents events, StrangerAttempts strangers, Caller caller, WorkspaceClock clock)
+/// <summary>Sets and checks passwords.</summary>
+public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions, IdentityEvents events, StrangerAttempts strangers, Caller caller)
 {
-    /// <summary>Failures before the lock.</summary>
-    public const int FreeAttempts = 5;
-
     private static readonly PasswordHasher<User> Hasher = new();
     private static readonly User Nobody = new();
 
@@ -43,7 +40,8 @@ public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents 
 
         credential.PasswordHash = Hasher.HashPassword(user, password);
         credential.Stamp = Guid.NewGuid().ToString("N");
-        (credential.FailedAttempts, credential.LockedUntil, credential.MustChange) = (0, null, false);
+        credential.MustChange = false;
+        Lockout.Forgive(credential);
         await EndSessionsAsync(user.Id, cancellationToken);
         events.Add(IdentityEvent.PasswordSet, user.Id);
         await db.SaveChangesAsync(cancellationToken);
@@ -59,15 +57,18 @@ public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents 
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Checks a password. A locked account is not even checked, so guessing gains nothing.</summary>
+    /// <summary>
+    /// Checks a password. A locked account is not even checked, so guessing gains nothing. A right one forgives no failures: a code may be due, and whoever
+    /// guesses that must not begin anew by repeating the password (<see cref="SignIns"/> forgives).
+    /// </summary>
     public async Task<PasswordCheck> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
         var address = email.Trim().ToLowerInvariant();
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Email == address && u.Active, cancellationToken);
         var credential = user is null ? null : await db.Set<Credential>().SingleOrDefaultAsync(c => c.UserId == user.Id, cancellationToken);
-        if (credential?.LockedUntil is { } until && until > clock.Now)
+        if (lockout.LockedFor(credential) is { } wait)
         {
-            return new PasswordCheck(null, until - clock.Now);
+            return new PasswordCheck(null, wait);
         }
 
         var hash = credential?.PasswordHash ?? NobodysHash;
@@ -81,24 +82,11 @@ public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents 
 
         if (right)
         {
-            if (credential.FailedAttempts > 0)
-            {
-                (credential.FailedAttempts, credential.LockedUntil) = (0, null);
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
             return new PasswordCheck(user, null);
         }
 
-        credential.FailedAttempts++;
-        if (credential.FailedAttempts >= FreeAttempts)
-        {
-            // One minute, then two, four, … up to an hour.
-            credential.LockedUntil = clock.Now.AddMinutes(Math.Min(60, Math.Pow(2, credential.FailedAttempts - FreeAttempts)));
-        }
-
-        events.Add(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId);
-        await db.SaveChangesAsync(cancellationToken);
+        await lockout.FailAsync(credential, cancellationToken);
+        await events.WriteAsync(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId, "", cancellationToken);
         return new PasswordCheck(null, null);
     }
 

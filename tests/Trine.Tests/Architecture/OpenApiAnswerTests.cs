@@ -246,6 +246,15 @@ public sealed class OpenApiAnswerTests
         var devices = await browser.GetAsync("/api/sessions", HttpStatusCode.OK);
         await browser.DeleteAsync($"/api/sessions/{devices["items"]![1]!["id"]}", HttpStatusCode.NoContent);
         await browser.DeleteAsync("/api/sessions", HttpStatusCode.OK);
+        await SecondFactorAsync(browser);
+        browser.DefaultRequestHeaders.Add("Origin", PasskeyTests.Origin(app));
+        using var device = new SoftwareAuthenticator(PasskeyTests.Origin(app));
+        var passkey = await PasskeyTests.AddAsync(browser, device);
+        await PasskeyTests.SignInAsync(browser, device);
+        await browser.GetAsync("/api/me/passkeys", HttpStatusCode.OK);
+        await browser.PatchAsync($"/api/me/passkeys/{passkey["id"]}", new { name = "手机" });
+        await browser.DeleteAsync($"/api/me/passkeys/{passkey["id"]}", HttpStatusCode.NoContent);
+        await client.DeleteAsync($"/api/users/{user}/secondFactor", HttpStatusCode.NoContent);
         await client.CallAsync(HttpMethod.Post, $"/api/users/{user}/demandPassword", new { }, HttpStatusCode.NoContent);
         await client.DeleteAsync($"/api/users/{user}/sessions", HttpStatusCode.OK);
 
@@ -253,6 +262,16 @@ public sealed class OpenApiAnswerTests
         var first = await FirstStart.SetUpCodeAsync(empty.Services, TrineApp.Token);
         using var founder = new HttpClient(calls, disposeHandler: false) { BaseAddress = empty.Address };
         await founder.PostAsync("/api/setup", new { code = first, name = "王总", email = "boss@test.example", password = "the first one" });
+    }
+
+    private static async Task SecondFactorAsync(HttpClient browser)
+    {
+        var (_, codes) = await Authenticator.SetUpAsync(browser, TimeProvider.System);
+        await browser.GetAsync("/api/me/secondFactor", HttpStatusCode.OK);
+        var asked = await browser.PostAsync("/api/session", new { email = "invited@test.example", password = "the first one" }, HttpStatusCode.Unauthorized);
+        await browser.PostAsync("/api/session/code", new { ticket = (string)asked["ticket"]!, code = codes[0] });
+        await browser.PostAsync("/api/me/secondFactor/recoveryCodes", new { proof = "the first one" });
+        await browser.CallAsync(HttpMethod.Post, "/api/me/secondFactor/off", new { proof = "the first one" }, HttpStatusCode.NoContent);
     }
 
     private static MultipartFormDataContent File(string text) => new() { { new StringContent(text, Encoding.UTF8, "text/plain"), "file", "note.txt" } };

@@ -639,6 +639,35 @@ export interface components {
         };
         /** @enum {string} */
         OnDuplicate: "update" | "skip" | "create";
+        PasskeyCeremony: {
+            options: unknown;
+            ticket: string;
+        };
+        PasskeyItem: {
+            backedUp: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastUsedOn: null | string;
+            name: string;
+        };
+        PasskeyItemListing: {
+            items: (null | components["schemas"]["PasskeyItem"])[];
+        };
+        PasskeyNameRequest: {
+            name: string;
+        };
+        PasskeyRequest: {
+            credential: unknown;
+            name: string;
+            ticket: string;
+        };
+        PasskeySignInRequest: {
+            credential: unknown;
+            ticket: string;
+        };
         /** @enum {string} */
         PossibleDuplicates: "warn" | "skip" | "update" | "ignore";
         Problem: {
@@ -653,6 +682,7 @@ export interface components {
             retryAfter?: number;
             /** Format: int32 */
             status: number;
+            ticket?: string;
             title: string;
             traceId?: string;
             type?: string;
@@ -749,6 +779,25 @@ export interface components {
         SearchHitListing: {
             items: (null | components["schemas"]["SearchHit"])[];
         };
+        SecondFactorConfirmRequest: {
+            code: string;
+        };
+        SecondFactorNewSecondFactor: {
+            key: string;
+            uri: string;
+        };
+        SecondFactorProofRequest: {
+            proof?: string;
+        };
+        SecondFactorRecoveryCodes: {
+            codes: string[];
+        };
+        SecondFactorState: {
+            demanded: boolean;
+            on: boolean;
+            /** Format: int32 */
+            recoveryCodesLeft: number;
+        };
         Session: {
             admin: boolean;
             demo: boolean;
@@ -756,8 +805,13 @@ export interface components {
                 [key: string]: components["schemas"]["Abilities"];
             };
             passwordDue: boolean;
+            secondFactorDue: boolean;
             user: components["schemas"]["SessionSignedInUser"];
             workspace: components["schemas"]["SessionWorkspaceFacts"];
+        };
+        SessionCodeRequest: {
+            code: string;
+            ticket: string;
         };
         SessionPasswordRequest: {
             current: string;
@@ -848,8 +902,11 @@ export interface components {
             link: null | components["schemas"]["UserSignInWorkingLink"];
             /** Format: date-time */
             lockedUntil: null | string;
+            /** Format: int32 */
+            passkeys: number;
             password: boolean;
             passwordDue: boolean;
+            secondFactor: boolean;
             /** Format: int32 */
             sessions: number;
             /** Format: int32 */
