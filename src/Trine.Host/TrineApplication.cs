@@ -6,6 +6,8 @@ using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Sharing;
+using Trine.Operations.Backups;
+using Trine.Operations.Folders;
 using Trine.Organisation.Sessions;
 
 namespace Trine.Host;
@@ -22,6 +24,8 @@ internal static class TrineApplication
     /// <param name="configure">More services, for tests: a clock, a log.</param>
     public static WebApplication Build(DataOptions data, IReadOnlyList<string> urls, Action<IServiceCollection>? configure = null)
     {
+        RestoreSwap.Finish(data.Folder);
+        DataFolder.Secure(data);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. urls]);

@@ -262,6 +262,16 @@ public sealed class OpenApiAnswerTests
         var first = await FirstStart.SetUpCodeAsync(empty.Services, TrineApp.Token);
         using var founder = new HttpClient(calls, disposeHandler: false) { BaseAddress = empty.Address };
         await founder.PostAsync("/api/setup", new { code = first, name = "王总", email = "boss@test.example", password = "the first one" });
+
+        await founder.CallAsync(HttpMethod.Put, "/api/backups/plan", new { enabled = false, time = "02:30", keep = 7, keepDays = 30 }, HttpStatusCode.OK);
+        var backup = await founder.PostAsync("/api/backups", new { }, HttpStatusCode.Accepted);
+        while ((string)(await founder.GetAsync("/api/backups", HttpStatusCode.OK))["items"]![0]!["state"]! is "queued" or "running")
+        {
+            await Task.Delay(20, TrineApp.Token);
+        }
+
+        (await founder.GetByteArrayAsync($"/api/backups/{backup["id"]}/file", TrineApp.Token)).Length.ShouldBeGreaterThan(1000);
+        await founder.DeleteAsync($"/api/backups/{backup["id"]}", HttpStatusCode.NoContent);
     }
 
     private static async Task SecondFactorAsync(HttpClient browser)

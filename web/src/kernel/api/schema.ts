@@ -37,6 +37,50 @@ export interface components {
         AccessRemedy: "enableUser" | "widenScope" | "grantAction" | "joinDepartment" | "handOver";
         /** @enum {string} */
         AccessScope: "none" | "own" | "subordinates" | "department" | "departmentTree" | "departments" | "all";
+        BackupItem: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            encrypted: boolean;
+            error: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            folder: string;
+            /** Format: uuid */
+            id: string;
+            missing: boolean;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            state: components["schemas"]["BackupState"];
+        };
+        BackupOverview: {
+            defaultFolder: string;
+            items: components["schemas"]["BackupItem"][];
+            plan: components["schemas"]["BackupPlan"];
+        };
+        BackupPlan: {
+            enabled: boolean;
+            encrypted: boolean;
+            folder: null | string;
+            /** Format: int32 */
+            keep: number;
+            /** Format: int32 */
+            keepDays: number;
+            time: string;
+        };
+        BackupPlanRequest: {
+            enabled: boolean;
+            folder?: string;
+            /** Format: int32 */
+            keep: number;
+            /** Format: int32 */
+            keepDays: number;
+            passphrase?: string;
+            time: string;
+        };
+        /** @enum {string} */
+        BackupState: "queued" | "running" | "done" | "failed";
         BatchAnswer: {
             /** Format: uuid */
             changeSet: string;
