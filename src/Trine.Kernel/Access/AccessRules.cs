@@ -127,10 +127,10 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
     /// <summary>An object with the fields the caller may see, as far as he may use them. What a role says nothing of is his in full; of several roles the one that allows most counts.</summary>
     public ObjectSchema View(ObjectSchema schema) => caller.IsAdmin ? schema.Whole : schema.ViewOf(Modes(schema.Whole));
 
-    /// <summary>What each of the caller's roles says of a field.</summary>
+    /// <summary>What each of the caller's roles that let him read the object says of a field.</summary>
     public IReadOnlyList<(DirectoryRole Role, FieldMode Mode)> ExplainField(ObjectSchema schema, string fieldKey) =>
         caller.User is not { Active: true, Admin: false } user ? []
-        : [.. Grants(schema.Definition, user).Where(g => g.Role is not null).Select(g => (g.Role!, g.Grant.Fields?.GetValueOrDefault(PathOf(schema.Definition, fieldKey)) ?? FieldMode.Full))];
+        : [.. Grants(schema.Definition, user).Where(g => g.Role is not null && g.Grant.Read != AccessScope.None).Select(g => (g.Role!, g.Grant.Fields?.GetValueOrDefault(PathOf(schema.Definition, fieldKey)) ?? FieldMode.Full))];
 
     private IReadOnlyDictionary<string, FieldMode> Modes(ObjectSchema schema)
     {

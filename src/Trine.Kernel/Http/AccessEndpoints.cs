@@ -38,7 +38,27 @@ internal static class AccessEndpoints
     /// <param name="Owner">Whose record it is.</param>
     /// <param name="Department">Which department's record it is.</param>
     /// <param name="Actions">What he may do with the record, and why.</param>
-    public sealed record AccessAnswer(RecordLink User, bool Active, RecordLink? Owner, RecordLink? Department, IReadOnlyList<ActionAccess> Actions);
+    /// <param name="Fields">The fields that are not in full for him, and why; of those that are hidden from the caller nothing is said.</param>
+    public sealed record AccessAnswer(RecordLink User, bool Active, RecordLink? Owner, RecordLink? Department, IReadOnlyList<ActionAccess> Actions, IReadOnlyList<FieldAccess> Fields);
+
+    /// <param name="Field">Its key; one of the lines with their path: <c>lines.discount</c>.</param>
+    /// <param name="Mode">What all his roles together leave of it.</param>
+    /// <param name="Reason">Where that comes from.</param>
+    /// <param name="Roles">What each of his roles says of it; the one that allows most counts.</param>
+    public sealed record FieldAccess(string Field, FieldMode Mode, FieldReason Reason, IReadOnlyList<FieldSaying> Roles);
+
+    /// <param name="Mode">What the role leaves of the field.</param>
+    public sealed record FieldSaying(RecordLink Role, FieldMode Mode);
+
+    /// <summary>Why a field is not in full.</summary>
+    public enum FieldReason
+    {
+        /// <summary>All his roles say less of it.</summary>
+        Roles,
+
+        /// <summary>It is computed from a field that is not to be seen, and would tell of it.</summary>
+        Computed,
+    }
 
     /// <param name="Reasons">What each of his roles says about it.</param>
     /// <param name="Remedies">What would change a refusal; empty when it is allowed.</param>
@@ -73,7 +93,24 @@ internal static class AccessEndpoints
             who.Active,
             RecordLink.To(row.OwnerId, directory.Current),
             row.DepartmentId is { } department ? new RecordLink(department, directory.Current.Department(department)?.Name) : null,
-            [.. OnRecords.Select(action => Explain(access, schema.Definition, action, row, who))]));
+            [.. OnRecords.Select(action => Explain(access, schema.Definition, action, row, who))],
+            [.. Fields(access, schema, ""), .. schema.Definition.Lines is { } lines ? Fields(access, schemas.Schema(lines.Object), $"{lines.Key}.") : []]));
+    }
+
+    /// <param name="known">The object as the caller sees it: what is hidden from him has no name here either.</param>
+    private static IEnumerable<FieldAccess> Fields(AccessRules access, ObjectSchema known, string prefix)
+    {
+        var seen = access.View(known.Whole);
+        foreach (var field in known.Fields)
+        {
+            var mode = seen.Find(field.Key)?.Mode ?? FieldMode.Hidden;
+            if (mode != FieldMode.Full)
+            {
+                var roles = access.ExplainField(known.Whole, field.Key);
+                var reason = roles.Any(r => r.Mode == FieldMode.Full) ? FieldReason.Computed : FieldReason.Roles;
+                yield return new FieldAccess(prefix + field.Key, mode, reason, [.. roles.Select(r => new FieldSaying(new RecordLink(r.Role.Id, r.Role.Name), r.Mode))]);
+            }
+        }
     }
 
     private static ActionAccess Explain(AccessRules access, ObjectDefinition definition, AccessAction action, RecordRow row, DirectoryUser who)

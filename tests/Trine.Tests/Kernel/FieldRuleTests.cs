@@ -152,6 +152,31 @@ public sealed class FieldRuleTests
     }
 
     [Fact]
+    public async Task Who_asks_why_a_field_is_missing_is_told_which_role_says_so()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("customFields", new { @object = "orders", key = "half", type = "formula", labelZh = "一半", resultType = "number", formula = "{total} * 50%" });
+        var product = await app.Admin.CreateAsync("products", new { name = "服务器", code = "P-1", price = 100 });
+        var customer = await app.Admin.CreateAsync("customers", new { name = "甲" });
+        var order = await app.Admin.CreateAsync("orders", new { customer = customer["id"], lines = new[] { new { product = product["id"], quantity = 2, unitPrice = 100 } } });
+        var grants = new Dictionary<string, object> { ["orders"] = new { read = "all", fields = new Dictionary<string, string> { ["note"] = "readOnly", ["total"] = "hidden", ["lines.discount"] = "hidden" } } };
+        await app.Admin.CreateAsync("roles", new { name = "记账员", code = "clerk", grants = System.Text.Json.JsonSerializer.Serialize(grants) });
+        var user = await app.AddUserAsync("clerk", "clerk@test.example");
+        var path = $"/api/orders/{order["id"]}/access";
+
+        var fields = (await app.Admin.GetAsync($"{path}?user={user}", HttpStatusCode.OK))["fields"]!.AsArray().ToDictionary(f => (string)f!["field"]!, f => f!);
+        fields.Keys.ShouldBe(["note", "total", "custom.half", "lines.discount"], ignoreOrder: true);
+        ((string)fields["note"]["mode"]!, (string)fields["note"]["reason"]!, (string)fields["note"]["roles"]![0]!["role"]!["name"]!).ShouldBe(("readOnly", "roles", "记账员"));
+        ((string)fields["lines.discount"]["mode"]!, (string)fields["lines.discount"]["roles"]![0]!["mode"]!).ShouldBe(("hidden", "hidden"));
+        ((string)fields["custom.half"]["mode"]!, (string)fields["custom.half"]["reason"]!).ShouldBe(("hidden", "computed"));
+
+        // Of what is hidden from him he is told nothing, not even that it is there.
+        using var clerk = await app.ClientAsync(user);
+        (await clerk.GetAsync(path, HttpStatusCode.OK))["fields"]!.AsArray().Select(f => (string)f!["field"]!).ShouldBe(["note"]);
+        (await app.Admin.GetAsync(path, HttpStatusCode.OK))["fields"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_view_that_needs_a_hidden_field_is_not_offered()
     {
         await using var app = await TrineApp.StartAsync();

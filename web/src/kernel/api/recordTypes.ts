@@ -22,6 +22,7 @@ export type RecordAccess = Schemas["AccessAnswer"];
 export type ActionAccess = Schemas["AccessActionAccess"];
 export type CollaboratorList = Schemas["CollaboratorList"];
 export type ShareLevel = Schemas["ShareLevel"];
+export type FieldAccess = Schemas["AccessFieldAccess"];
 
 export type WrittenRecord = RecordData & { changeSet: string };
 

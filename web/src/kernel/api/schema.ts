@@ -25,8 +25,21 @@ export interface components {
             actions: components["schemas"]["AccessActionAccess"][];
             active: boolean;
             department: null | components["schemas"]["RecordLink"];
+            fields: components["schemas"]["AccessFieldAccess"][];
             owner: null | components["schemas"]["RecordLink"];
             user: components["schemas"]["RecordLink"];
+        };
+        AccessFieldAccess: {
+            field: string;
+            mode: components["schemas"]["FieldMode"];
+            reason: components["schemas"]["AccessFieldReason"];
+            roles: components["schemas"]["AccessFieldSaying"][];
+        };
+        /** @enum {string} */
+        AccessFieldReason: "roles" | "computed";
+        AccessFieldSaying: {
+            mode: components["schemas"]["FieldMode"];
+            role: components["schemas"]["RecordLink"];
         };
         AccessReason: {
             covers: boolean;
