@@ -55,6 +55,7 @@ public static class KernelServices
         services.AddSingleton<BulkViews>();
         services.AddSingleton<RevealLimit>();
         services.AddSingleton<SharedRecords>();
+        services.AddSingleton<SharingFilters>();
         services.AddScoped<ReadWatch>();
         services.AddScoped<AuditChain>();
         services.AddScoped<ILogReader, SealReader>();
