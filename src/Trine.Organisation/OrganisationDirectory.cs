@@ -19,7 +19,12 @@ internal sealed class OrganisationDirectory : IDirectorySource
         // Deleted users and departments still own old records and stand in the log.
         var users = await db.Set<User>().IgnoreQueryFilters([TrineDb.LivingOnly]).AsNoTracking().ToListAsync(cancellationToken);
         var departments = await db.Set<Department>().IgnoreQueryFilters([TrineDb.LivingOnly]).AsNoTracking().ToListAsync(cancellationToken);
-        var roles = (await db.Set<Role>().AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(r => r.Id, r => new DirectoryRole(r.Id, r.Name, r.Admin, r.ReadGrants()));
+        var roles = (await db.Set<Role>().AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(r => r.Id, r => new DirectoryRole(r.Id, r.Name, r.Admin, r.ReadGrants())
+        {
+            ExportQuota = r.ExportQuota,
+            ApprovalOver = r.ApprovalOver,
+            Watermark = r.Watermark,
+        });
         var assignments = (await db.Set<Assignment>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(a => a.UserId);
         var stamps = await db.Set<Credential>().AsNoTracking().ToDictionaryAsync(c => c.UserId, c => c.Stamp, cancellationToken);
         return new DirectorySnapshot(

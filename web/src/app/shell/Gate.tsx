@@ -10,6 +10,7 @@ import { ShellSkeleton } from "./ShellSkeleton";
 const PasswordDuePage = lazy(() =>
   import("../pages/front/PasswordDuePage").then((module) => ({ default: module.PasswordDuePage })),
 );
+const Marked = lazy(() => import("./Marked"));
 const Shell = lazy(() => import("./Shell").then((module) => ({ default: module.Shell })));
 
 /** Lets signed-in people in and shows all others the sign-in page. */
@@ -40,7 +41,13 @@ export function Gate() {
   return (
     <Suspense fallback={<ShellSkeleton />}>
       <FollowSettings />
-      <Shell />
+      {session.data.watermark ? (
+        <Marked>
+          <Shell />
+        </Marked>
+      ) : (
+        <Shell />
+      )}
     </Suspense>
   );
 }

@@ -1,8 +1,8 @@
-import { BellOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
+import { AuditOutlined, BellOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useMeta } from "@/kernel/api/queries";
+import { useMeta, useSignedIn } from "@/kernel/api/queries";
 import { label } from "@/kernel/i18n";
 import { ListPage } from "@/kernel/records/ListPage";
 import { Icon } from "@/kernel/ui/Icon";
@@ -15,6 +15,8 @@ import { ProfileSettings } from "./ProfileSettings";
 import { SecuritySettings } from "./SecuritySettings";
 import styles from "./SettingsPage.module.css";
 
+const AuditPage = lazy(() => import("./audit/AuditPage"));
+
 /** One's own settings, and for administrators those of the workspace. */
 export function SettingsPage() {
   const { t } = useTranslation("kernel");
@@ -22,6 +24,7 @@ export function SettingsPage() {
   const phone = usePhone();
   const { section } = useRouteParams();
   const { data: meta } = useMeta();
+  const { audit } = useSignedIn();
   const objects = settingsObjects(meta);
   const current = section ?? (phone ? undefined : "profile");
   const menu = (
@@ -30,7 +33,7 @@ export function SettingsPage() {
       <Item to="profile" current={current} icon={<UserOutlined />} text={t("settings.profile")} />
       <Item to="security" current={current} icon={<SafetyOutlined />} text={t("settings.security")} />
       <Item to="notifications" current={current} icon={<BellOutlined />} text={t("settings.notifications")} />
-      {objects.length > 0 && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
+      {(objects.length > 0 || audit.read) && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
       {objects.map((object) => (
         <Item
           key={object.key}
@@ -40,6 +43,7 @@ export function SettingsPage() {
           text={label(object.pluralLabels)}
         />
       ))}
+      {audit.read && <Item to="audit" current={current} icon={<AuditOutlined />} text={t("settings.audit")} />}
     </nav>
   );
   if (current === undefined) {
@@ -56,6 +60,10 @@ export function SettingsPage() {
           <SecuritySettings />
         ) : current === "notifications" ? (
           <NotificationSettings />
+        ) : current === "audit" ? (
+          <Suspense fallback={null}>
+            <AuditPage />
+          </Suspense>
         ) : (
           <ListPage object={current} />
         )}
