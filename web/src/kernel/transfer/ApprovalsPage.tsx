@@ -26,7 +26,8 @@ export default function ApprovalsPage() {
       content: t("approvals.approveText"),
       okText: t("approvals.approve"),
       cancelText: t("approvals.cancel"),
-      onOk: () => decide.mutateAsync({ id: one.id }).then(() => feedback.done(t("approvals.approved")), feedback.failed),
+      onOk: () =>
+        decide.mutateAsync({ id: one.id }).then(() => feedback.done(t("approvals.approved")), feedback.failed),
     });
 
   return (

@@ -72,7 +72,7 @@ function About({ item }: { item: AuditItem }) {
   }
 
   const name = about.name ? `${about.label} · ${about.name}` : about.label;
-  return about.id && about.name ? <Link to={`/${about.object}/${about.id}` as "/"}>{name}</Link> : <>{name}</>;
+  return about.id && about.name ? <Link to={`/${about.object}/${about.id}` as "/"}>{name}</Link> : name;
 }
 
 function pretty(json: string): string {

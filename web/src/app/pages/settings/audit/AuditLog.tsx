@@ -52,7 +52,11 @@ export function AuditLog({ mayExport }: { mayExport: boolean }) {
       ) : !items ? (
         <Skeleton active title={false} paragraph={{ rows: 10 }} />
       ) : items.length === 0 ? (
-        <EmptyState icon={<AuditOutlined />} title={t("empty.title")} text={t(filtered ? "empty.filtered" : "empty.text")}>
+        <EmptyState
+          icon={<AuditOutlined />}
+          title={t("empty.title")}
+          text={t(filtered ? "empty.filtered" : "empty.text")}
+        >
           {filtered && <Button onClick={() => setFilter(nothing)}>{t("filter.clear")}</Button>}
         </EmptyState>
       ) : phone ? (
@@ -158,6 +162,8 @@ function Who({ item }: { item: AuditItem }) {
   return item.actor ? (
     <Person name={item.actor.name} id={item.actor.id} />
   ) : (
-    <span className={styles.quiet}>{t(item.event === "signInFailed" || item.event === "locked" ? "unknown" : "system")}</span>
+    <span className={styles.quiet}>
+      {t(item.event === "signInFailed" || item.event === "locked" ? "unknown" : "system")}
+    </span>
   );
 }

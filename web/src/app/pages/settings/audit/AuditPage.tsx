@@ -1,11 +1,11 @@
 import { Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ApiError } from "@/kernel/api/client";
 import { useSignedIn } from "@/kernel/api/queries";
 import { ErrorState } from "@/kernel/ui/ErrorState";
-import { ApiError } from "@/kernel/api/client";
-import { AuditLog } from "./AuditLog";
 import styles from "./Audit.module.css";
+import { AuditLog } from "./AuditLog";
 import { ChainStrip } from "./ChainStrip";
 import { WatchedFields } from "./WatchedFields";
 
