@@ -40,5 +40,11 @@ internal sealed class OrganisationDirectory : IDirectorySource
             sharing.Select(r => r.ForDirectory()));
     }
 
-    private static DirectoryRole Known(Role role) => new(role.Id, role.Name, role.Admin, role.ReadGrants()) { RequiresTwoFactor = role.RequiresTwoFactor };
+    private static DirectoryRole Known(Role role) => new(role.Id, role.Name, role.Admin, role.ReadGrants())
+    {
+        RequiresTwoFactor = role.RequiresTwoFactor,
+        ExportQuota = role.ExportQuota,
+        ApprovalOver = role.ApprovalOver,
+        Watermark = role.Watermark,
+    };
 }

@@ -66,6 +66,9 @@ public sealed class DirectorySnapshot
         return [.. seen];
     }
 
+    /// <summary>Whether somebody stands above a user, directly or through others.</summary>
+    public bool IsSuperior(Guid superior, Guid user) => Subordinates(superior).Contains(user);
+
     /// <summary>Whom a user reports to: the one named, else the head of the main department, for a head the one above.</summary>
     private Guid? Superior(DirectoryUser user)
     {

@@ -25,4 +25,7 @@ public sealed record DirectoryUser(
 {
     /// <summary>May do everything.</summary>
     public bool Admin { get; } = Roles.Any(r => r.Admin);
+
+    /// <summary>Whether any role wants what he sees and takes out marked with his name.</summary>
+    public bool Watermark { get; } = Roles.Any(r => r.Watermark);
 }

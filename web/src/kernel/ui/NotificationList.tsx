@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BellOutlined,
   ClockCircleOutlined,
   ExportOutlined,
@@ -24,6 +25,7 @@ const icons: Record<string, ReactNode> = {
   import: <ImportOutlined />,
   export: <ExportOutlined />,
   signIn: <SafetyOutlined />,
+  approval: <AuditOutlined />,
 };
 
 interface Props {
@@ -70,6 +72,8 @@ export function NotificationList({ items, onOpen }: Props) {
                 go(`/${item.object}/${item.recordId}`);
               } else if (item.event === "signIn") {
                 go("/settings/security");
+              } else if (item.event === "approval") {
+                go("/exports/approvals");
               }
             }}
           >
