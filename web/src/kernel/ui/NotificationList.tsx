@@ -23,6 +23,7 @@ const icons: Record<string, ReactNode> = {
   reminder: <ClockCircleOutlined />,
   import: <ImportOutlined />,
   export: <ExportOutlined />,
+  handOver: <UserSwitchOutlined />,
   signIn: <SafetyOutlined />,
 };
 
