@@ -5,6 +5,9 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Sharing;
+using Trine.Operations.Backups;
+using Trine.Operations.Folders;
 using Trine.Organisation.Sessions;
 
 namespace Trine.Host;
@@ -21,6 +24,8 @@ internal static class TrineApplication
     /// <param name="configure">More services, for tests: a clock, a log.</param>
     public static WebApplication Build(DataOptions data, IReadOnlyList<string> urls, Action<IServiceCollection>? configure = null)
     {
+        RestoreSwap.Finish(data.Folder);
+        DataFolder.Secure(data);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. urls]);
@@ -56,6 +61,7 @@ internal static class TrineApplication
         await services.GetRequiredService<Migrations>().RunAsync(cancellationToken);
         await services.GetRequiredService<Metadata>().ReloadAsync(cancellationToken);
         await services.GetRequiredService<UserDirectory>().ReloadAsync(cancellationToken);
+        await services.GetRequiredService<SharedRecords>().ReloadAsync(cancellationToken);
     }
 
     private static WebApplication Map(WebApplication app)

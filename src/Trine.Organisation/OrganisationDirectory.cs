@@ -19,7 +19,7 @@ internal sealed class OrganisationDirectory : IDirectorySource
         // Deleted users and departments still own old records and stand in the log.
         var users = await db.Set<User>().IgnoreQueryFilters([TrineDb.LivingOnly]).AsNoTracking().ToListAsync(cancellationToken);
         var departments = await db.Set<Department>().IgnoreQueryFilters([TrineDb.LivingOnly]).AsNoTracking().ToListAsync(cancellationToken);
-        var roles = (await db.Set<Role>().AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(r => r.Id, r => new DirectoryRole(r.Id, r.Name, r.Admin, r.ReadGrants()));
+        var roles = (await db.Set<Role>().AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(r => r.Id, Known);
         var assignments = (await db.Set<Assignment>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(a => a.UserId);
         var stamps = await db.Set<Credential>().AsNoTracking().ToDictionaryAsync(c => c.UserId, c => c.Stamp, cancellationToken);
         return new DirectorySnapshot(
@@ -36,4 +36,6 @@ internal sealed class OrganisationDirectory : IDirectorySource
                 stamps.GetValueOrDefault(u.Id) ?? "")),
             departments.Select(d => new DirectoryDepartment(d.Id, d.Name, d.DeletedAt is null ? d.ParentId : null, d.LeaderId)));
     }
+
+    private static DirectoryRole Known(Role role) => new(role.Id, role.Name, role.Admin, role.ReadGrants()) { RequiresTwoFactor = role.RequiresTwoFactor };
 }

@@ -1,11 +1,13 @@
 using System.Linq.Expressions;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+using Trine.Kernel.Sharing;
 using Trine.Kernel.Text;
 
 namespace Trine.Kernel.Access;
 
 /// <summary>The one place that decides who may do what with which rows.</summary>
-public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCatalog catalog)
+public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCatalog catalog, SharedRecords shared)
 {
     private readonly Dictionary<(string Object, AccessAction Action), RowReach> _reaches = [];
     private readonly Dictionary<ObjectSchema, IReadOnlyDictionary<string, FieldMode>> _modes = [];
@@ -19,8 +21,15 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
     /// <summary>Whether the caller may do this to any row at all.</summary>
     public bool Can(ObjectDefinition definition, AccessAction action) => Reach(definition, action).Any;
 
-    /// <summary>Whether the caller may do this to a row of this owner and department.</summary>
-    public bool Allows(ObjectDefinition definition, AccessAction action, Guid? ownerId, Guid? departmentId) => Reach(definition, action).Covers(ownerId, departmentId);
+    /// <summary>Whether the caller may do this to a row that stands there.</summary>
+    public bool Allows(ObjectDefinition definition, AccessAction action, RecordPlace place) => Reach(definition, action).Covers(place);
+
+    /// <summary>Whether the caller may do this to a record.</summary>
+    public bool Allows(ObjectDefinition definition, AccessAction action, Record record) => Allows(definition, action, PlaceOf(definition, record));
+
+    /// <summary>Where a record stands.</summary>
+    public static RecordPlace PlaceOf(ObjectDefinition definition, Record record) =>
+        new(definition.AccessOf is not null && definition.Parent?.Get(record) is Guid parent ? parent : record.Id, record.OwnerId, record.DepartmentId, record.ParentOwnerId);
 
     /// <summary>The rows an action reaches.</summary>
     public RowReach Reach(ObjectDefinition definition, AccessAction action)
@@ -39,6 +48,7 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
         if (caller.User is { Active: true } user)
         {
             reach = Grants(definition, user).Aggregate(reach, (sum, grant) => sum.Plus(Resolve(grant.Grant, action, user)));
+            reach = reach is { All: false, Any: true } ? reach with { ParentOwner = ParentOwner(definition, action, user), Records = shared.Of(user.Id, definition.AccessOf ?? definition.Key, action) } : reach;
         }
 
         return _reaches[(definition.Key, action)] = reach;
@@ -46,28 +56,63 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
 
     /// <summary>The rows an action reaches, as a predicate for queries; null means all rows.</summary>
     public Expression<Func<T, bool>>? Rows<T>(ObjectDefinition definition, AccessAction action)
+        where T : Record => Rows<T>(definition, Reach(definition, action));
+
+    /// <summary>The rows of a reach, as a predicate for queries; null means all rows.</summary>
+    internal static Expression<Func<T, bool>>? Rows<T>(ObjectDefinition definition, RowReach reach)
         where T : Record
     {
-        var (all, owners, departments) = Reach(definition, action);
-        if (all)
+        if (reach.All)
         {
             return null;
         }
 
+        var (_, owners, departments) = reach;
+
         // One owner is the common case, and a plain comparison the plan an index serves best.
         var me = owners.Count == 1 ? owners[0] : Guid.Empty;
-        return (owners.Count, departments.Count) switch
+        Expression<Func<T, bool>>? rows = (owners.Count, departments.Count) switch
         {
-            (0, 0) => r => false,
+            (0, 0) => null,
             (1, 0) => r => r.OwnerId == me,
             (1, _) => r => r.OwnerId == me || (r.DepartmentId != null && departments.Contains(r.DepartmentId.Value)),
             (_, 0) => r => r.OwnerId != null && owners.Contains(r.OwnerId.Value),
             _ => r => (r.OwnerId != null && owners.Contains(r.OwnerId.Value)) || (r.DepartmentId != null && departments.Contains(r.DepartmentId.Value)),
         };
+        if (reach.ParentOwner is { } parent)
+        {
+            rows = Either(rows, r => r.ParentOwnerId == parent);
+        }
+
+        if (reach.Records is { Count: > 0 } records)
+        {
+            rows = Either(rows, Among<T>(definition, [.. records]));
+        }
+
+        return rows ?? (r => false);
     }
 
-    /// <summary>What each of the caller's roles says about an action on a record of this owner and department: the same grants that decide, one by one.</summary>
-    public IReadOnlyList<AccessReason> Explain(ObjectDefinition definition, AccessAction action, Guid? ownerId, Guid? departmentId)
+    private static Expression<Func<T, bool>> Among<T>(ObjectDefinition definition, List<Guid> records)
+        where T : Record
+    {
+        if (definition is not { AccessOf: not null, Parent.Property: { } reference })
+        {
+            return r => records.Contains(r.Id);
+        }
+
+        var line = Expression.Parameter(typeof(T), "r");
+        return Expression.Lambda<Func<T, bool>>(Expression.Call(FieldExpression.Parameter(records, typeof(List<Guid>)), nameof(List<>.Contains), null, Expression.Convert(Expression.Property(line, reference), typeof(Guid))), line);
+    }
+
+    private static Expression<Func<T, bool>> Either<T>(Expression<Func<T, bool>>? one, Expression<Func<T, bool>> other) =>
+        one is null ? other : Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
+
+    /// <summary>Whoever owns a customer sees all there is of him, if he sees such records at all.</summary>
+    private static Guid? ParentOwner(ObjectDefinition definition, AccessAction action, DirectoryUser user) =>
+        action == AccessAction.Read && definition.Parent is not null ? user.Id : null;
+
+    /// <summary>What each of the caller's roles says about an action on a record that stands there: the same grants that decide, one by one.</summary>
+    public IReadOnlyList<AccessReason> Explain(ObjectDefinition definition, AccessAction action, RecordPlace place)
     {
         if (caller.User is not { Active: true } user)
         {
@@ -76,7 +121,7 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
 
         return user.Admin
             ? [.. user.Roles.Where(r => r.Admin).Select(r => new AccessReason(r, AccessScope.All, true))]
-            : [.. Grants(definition, user).Select(g => new AccessReason(g.Role, g.Grant.Of(action), Resolve(g.Grant, action, user).Covers(ownerId, departmentId)))];
+            : [.. Grants(definition, user).Select(g => new AccessReason(g.Role, g.Grant.Of(action), Resolve(g.Grant, action, user).Covers(place)))];
     }
 
     /// <summary>An object with the fields the caller may see, as far as he may use them. What a role says nothing of is his in full; of several roles the one that allows most counts.</summary>
@@ -172,5 +217,10 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
             AccessScope.Departments => new RowReach(false, [user.Id], people.Trees(grant.Departments ?? [])),
             AccessScope.All => RowReach.Everything,
         };
+    }
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

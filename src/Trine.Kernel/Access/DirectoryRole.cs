@@ -5,4 +5,8 @@ namespace Trine.Kernel.Access;
 /// <param name="Name">As shown.</param>
 /// <param name="Admin">Its holders may do everything.</param>
 /// <param name="Grants">What it allows, by object key; <c>*</c> for objects not named, but for those that only administrators look after.</param>
-public sealed record DirectoryRole(Guid Id, string Name, bool Admin, IReadOnlyDictionary<string, ObjectGrant> Grants);
+public sealed record DirectoryRole(Guid Id, string Name, bool Admin, IReadOnlyDictionary<string, ObjectGrant> Grants)
+{
+    /// <summary>Its holders do nothing before they have shown a second factor.</summary>
+    public bool RequiresTwoFactor { get; init; }
+}

@@ -115,8 +115,8 @@ internal static class AccessEndpoints
 
     private static ActionAccess Explain(AccessRules access, ObjectDefinition definition, AccessAction action, RecordRow row, DirectoryUser who)
     {
-        var reasons = access.Explain(definition, action, row.OwnerId, row.DepartmentId);
-        var allowed = who.Active && access.Allows(definition, action, row.OwnerId, row.DepartmentId);
+        var reasons = access.Explain(definition, action, row.Place);
+        var allowed = who.Active && access.Allows(definition, action, row.Place);
         return new ActionAccess(
             action, allowed, [.. reasons.Select(r => new Reason(r.Role is { } role ? new RecordLink(role.Id, role.Name) : null, r.Scope, r.Covers))], allowed ? [] : Remedies(reasons, row, who));
     }

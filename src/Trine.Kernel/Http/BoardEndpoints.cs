@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -38,7 +39,7 @@ internal static class BoardEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapPost("/{objects}/board", BoardAsync).WithMetadata(new ReadsOnly()).Takes("BoardQuery").WithSummary("A list as columns with counts and sums");
 
     internal static async Task<Ok<BoardAnswer>> BoardAsync(
-        string objects, JsonElement body, VisibleSchemas schemas, QueryInput input, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+        string objects, JsonElement body, VisibleSchemas schemas, QueryInput input, RecordReader reader, RecordJson json, ReadWatch watch, CancellationToken cancellationToken)
     {
         var schema = schemas.Exposed(objects);
         var query = input.Parse(schema, body);
@@ -65,6 +66,7 @@ internal static class BoardEndpoints
             columns.Add((value, empty ? new RecordPage([], null, 0, false) : await reader.ReadAsync(query with { Filter = filter }, cancellationToken)));
         }
 
+        await watch.NoteAsync(schema, query.Fields, [.. columns.SelectMany(c => c.Page.Rows).Select(r => r.Id)], cancellationToken);
         var names = await json.NamesAsync(query.Fields, [.. columns.SelectMany(c => c.Page.Rows)], cancellationToken);
         var own = by.Type == FieldType.Reference
             ? await reader.TitlesAsync(schemas.Schema(by.Target!), [.. columns.Select(c => c.Value).OfType<Guid>()], cancellationToken)

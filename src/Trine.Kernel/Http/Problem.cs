@@ -11,6 +11,7 @@ namespace Trine.Kernel.Http;
 /// <param name="Current">Of a 409: the record as it is now.</param>
 /// <param name="Changed">Of a 409: what somebody has changed since the version the caller saw.</param>
 /// <param name="RetryAfter">Of a 429: seconds.</param>
+/// <param name="Ticket">Of a sign-in that asks for a code: what goes with it.</param>
 public sealed record Problem(
     string Title,
     int Status,
@@ -21,7 +22,8 @@ public sealed record Problem(
     IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null,
     WrittenRecord? Current = null,
     IReadOnlyList<Problem.ChangedField>? Changed = null,
-    int? RetryAfter = null)
+    int? RetryAfter = null,
+    string? Ticket = null)
 {
     /// <summary>One field of a stale write: what it was when read, and what somebody has made of it since.</summary>
     public sealed record ChangedField(string Field, WrittenJson Old, WrittenJson New, RecordLink? By, DateTimeOffset At);

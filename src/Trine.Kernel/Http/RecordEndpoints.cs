@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Query;
@@ -26,14 +27,14 @@ internal static class RecordEndpoints
     }
 
     internal static async Task<IResult> QueryAsync(
-        string objects, JsonElement body, VisibleSchemas schemas, QueryInput input, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+        string objects, JsonElement body, VisibleSchemas schemas, QueryInput input, RecordReader reader, RecordJson json, ReadWatch watch, CancellationToken cancellationToken)
     {
         var query = input.Parse(schemas.Exposed(objects), body);
-        return await PageAsync(query, reader, json, cancellationToken);
+        return await PageAsync(query, reader, json, watch, cancellationToken);
     }
 
     internal static async Task<IResult> ListAsync(
-        string objects, string? q, string? sort, int? limit, string? cursor, VisibleSchemas schemas, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+        string objects, string? q, string? sort, int? limit, string? cursor, VisibleSchemas schemas, RecordReader reader, RecordJson json, ReadWatch watch, CancellationToken cancellationToken)
     {
         var schema = schemas.Exposed(objects);
         var order = QueryInput.Sort(schema, sort?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
@@ -46,7 +47,7 @@ internal static class RecordEndpoints
             Limit = limit is null or (>= 1 and <= 500) ? limit ?? 50 : throw new InvalidInputException("limit", "error.range", 1, 500),
             Cursor = string.IsNullOrEmpty(cursor) ? null : Cursor.Decode(cursor, order),
         };
-        return await PageAsync(query, reader, json, cancellationToken);
+        return await PageAsync(query, reader, json, watch, cancellationToken);
     }
 
     internal static async Task<IResult> CreateAsync(
@@ -139,9 +140,10 @@ internal static class RecordEndpoints
         ("count?", OpenApiShapes.Integer("int64")),
         ("capped?", OpenApiShapes.Flag()));
 
-    private static async Task<IResult> PageAsync(RecordQuery query, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+    private static async Task<IResult> PageAsync(RecordQuery query, RecordReader reader, RecordJson json, ReadWatch watch, CancellationToken cancellationToken)
     {
         var page = await reader.ReadAsync(query, cancellationToken);
+        await watch.NoteAsync(query.Schema, query.Fields, [.. page.Rows.Select(r => r.Id)], cancellationToken);
         var names = await json.NamesAsync(query.Fields, page.Rows, cancellationToken);
         return new JsonAnswer(writer =>
         {

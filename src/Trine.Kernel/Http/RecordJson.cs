@@ -176,11 +176,11 @@ public sealed class RecordJson(RecordReader reader, VisibleSchemas schemas, Acce
     private void WriteAbilities(Utf8JsonWriter writer, ObjectSchema schema, IReadOnlyList<FieldDefinition> fields, RecordRow row)
     {
         var definition = schema.Definition;
-        var update = row.DeletedAt is null && access.Allows(definition, AccessAction.Update, row.OwnerId, row.DepartmentId);
+        var update = row.DeletedAt is null && access.Allows(definition, AccessAction.Update, row.Place);
         writer.WriteStartObject("can");
         writer.WriteBoolean("update", update);
-        writer.WriteBoolean("delete", access.Allows(definition, AccessAction.Delete, row.OwnerId, row.DepartmentId));
-        writer.WriteBoolean("transfer", row.DeletedAt is null && access.Allows(definition, AccessAction.Transfer, row.OwnerId, row.DepartmentId));
+        writer.WriteBoolean("delete", access.Allows(definition, AccessAction.Delete, row.Place));
+        writer.WriteBoolean("transfer", row.DeletedAt is null && access.Allows(definition, AccessAction.Transfer, row.Place));
         writer.WriteStartArray("verbs");
         foreach (var verb in definition.Verbs)
         {

@@ -85,6 +85,9 @@ public sealed class FieldDefinition
     /// <summary>What it refers to cannot be deleted while a living record refers to it.</summary>
     public bool Restrict { get; internal set; }
 
+    /// <summary>The record belongs to what it refers to: whoever owns that sees this too.</summary>
+    public bool IsParent { get; internal set; }
+
     /// <summary>The value a new record gets, or null.</summary>
     public object? Default { get; internal set; }
 

@@ -1,3 +1,4 @@
+using Trine.Kernel.Access;
 using Trine.Kernel.Markup;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Text;
@@ -12,7 +13,7 @@ internal sealed record RecordTokens(IReadOnlySet<string> Title, IReadOnlySet<str
 {
     /// <summary>The tokens of a record by these fields.</summary>
     /// <param name="values">The fields' values, in their order.</param>
-    public static RecordTokens Of(string objectKey, Guid? ownerId, Guid? departmentId, IReadOnlyList<FieldDefinition> fields, IReadOnlyList<object?> values)
+    public static RecordTokens Of(string objectKey, RecordPlace place, IReadOnlyList<FieldDefinition> fields, IReadOnlyList<object?> values)
     {
         var (title, body) = (new HashSet<string>(), new HashSet<string>());
         for (var i = 0; i < fields.Count; i++)
@@ -48,12 +49,17 @@ internal sealed record RecordTokens(IReadOnlySet<string> Title, IReadOnlySet<str
         }
 
         List<string> scope = [SearchIndex.ObjectToken(objectKey)];
-        if (ownerId is { } owner)
+        if (place.OwnerId is { } owner)
         {
             scope.Add(SearchIndex.OwnerToken(owner));
         }
 
-        if (departmentId is { } department)
+        if (place.ParentOwnerId is { } parent)
+        {
+            scope.Add(SearchIndex.OwnerToken(parent));
+        }
+
+        if (place.DepartmentId is { } department)
         {
             scope.Add(SearchIndex.DepartmentToken(department));
         }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
 using Trine.Kernel.Text;
 
 namespace Trine.Kernel.Search;
@@ -35,6 +36,8 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
             return new Dictionary<string, IReadOnlyList<Guid>>();
         }
 
+        // Of what others may not let him see, enough is looked at that his own is among it.
+        var most = objects.Any(o => IsSharedWith(o.Definition)) ? Math.Max(limit, RecordReader.CountCap) : limit;
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -42,7 +45,7 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
             {
                 foreach (var (anyOf, keys) in scopes)
                 {
-                    await FillAsync(found, new SearchMatch(column, wanted, keys, anyOf), limit, cancellationToken);
+                    await FillAsync(found, new SearchMatch(column, wanted, keys, anyOf), most, cancellationToken);
                 }
             }
         }
@@ -51,7 +54,8 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
             await db.Database.CloseConnectionAsync();
         }
 
-        foreach (var view in objects.Select(access.View).Where(o => o.HidesSearched && found.TryGetValue(o.Key, out var hits) && hits.Ids.Count > 0))
+        // The index does not know what is shared with whom: such searches look at everybody's hits, and keep those that are the caller's to see.
+        foreach (var view in objects.Select(access.View).Where(o => (o.HidesSearched || IsSharedWith(o.Definition)) && found.TryGetValue(o.Key, out var hits) && hits.Ids.Count > 0))
         {
             found[view.Key].Keep(await SeenMatch.AmongAsync(db, view, found[view.Key].Ids, terms, cancellationToken));
         }
@@ -100,8 +104,10 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
     private string ScopeTokens(ObjectDefinition definition)
     {
         var reach = access.Reach(definition, AccessAction.Read);
-        return reach.All ? "" : string.Join(' ', reach.Owners.Select(OwnerToken).Concat(reach.Departments.Select(DepartmentToken)));
+        return reach.All || reach.Records.Count > 0 ? "" : string.Join(' ', reach.Owners.Select(OwnerToken).Concat(reach.Departments.Select(DepartmentToken)));
     }
+
+    private bool IsSharedWith(ObjectDefinition definition) => access.Reach(definition, AccessAction.Read) is { All: false, Records.Count: > 0 };
 
     private async Task<List<(string Object, Guid Id)>> RunAsync(SearchMatch match, int limit, CancellationToken cancellationToken)
     {

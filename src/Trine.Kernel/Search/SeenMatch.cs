@@ -22,7 +22,7 @@ internal static class SeenMatch
         foreach (var chunk in ids.Chunk(500))
         {
             var load = (Task<IReadOnlyList<Record>>)LoadMethod.MakeGenericMethod(view.Definition.ClrType).Invoke(null, [db, chunk, cancellationToken])!;
-            kept.UnionWith((await load).Where(r => Matches(RecordTokens.Of(view.Key, null, null, fields, [.. fields.Select(f => f.Get(r))]), terms)).Select(r => r.Id));
+            kept.UnionWith((await load).Where(r => Matches(RecordTokens.Of(view.Key, default, fields, [.. fields.Select(f => f.Get(r))]), terms)).Select(r => r.Id));
         }
 
         return kept;

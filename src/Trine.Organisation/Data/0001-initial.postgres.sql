@@ -18,6 +18,7 @@ CREATE TABLE assignments (
     role_id uuid,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -46,6 +47,7 @@ CREATE TABLE departments (
     leader_id uuid,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -87,15 +89,39 @@ CREATE TABLE one_time_links (
     CONSTRAINT "PK_one_time_links" PRIMARY KEY (id)
 );
 
+CREATE TABLE passkeys (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    credential_id text COLLATE "C" NOT NULL,
+    public_key text COLLATE "C" NOT NULL,
+    sign_count bigint NOT NULL,
+    transports text COLLATE "C" NOT NULL,
+    backup_eligible boolean NOT NULL,
+    backed_up boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_on date,
+    CONSTRAINT "PK_passkeys" PRIMARY KEY (id)
+);
+
+CREATE TABLE recovery_codes (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    hash text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_recovery_codes" PRIMARY KEY (id)
+);
+
 CREATE TABLE roles (
     id uuid NOT NULL,
     name text COLLATE "C" NOT NULL,
     name_key text COLLATE "C" NOT NULL,
     code text COLLATE "C" NOT NULL,
     admin boolean NOT NULL,
+    requires_two_factor boolean NOT NULL,
     grants text COLLATE "C",
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -104,6 +130,20 @@ CREATE TABLE roles (
     deleted_at timestamp with time zone,
     custom jsonb,
     CONSTRAINT "PK_roles" PRIMARY KEY (id)
+);
+
+CREATE TABLE second_factors (
+    user_id uuid NOT NULL,
+    seed text COLLATE "C",
+    pending_seed text COLLATE "C",
+    last_step bigint NOT NULL,
+    CONSTRAINT "PK_second_factors" PRIMARY KEY (user_id)
+);
+
+CREATE TABLE spent_tickets (
+    id uuid NOT NULL,
+    until timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_spent_tickets" PRIMARY KEY (id)
 );
 
 CREATE TABLE user_sessions (
@@ -131,6 +171,7 @@ CREATE TABLE users (
     active boolean NOT NULL,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -177,6 +218,12 @@ CREATE INDEX ix_hand_overs_state ON hand_overs (state);
 
 CREATE INDEX ix_one_time_links_user ON one_time_links (user_id);
 
+CREATE INDEX ix_passkeys_user ON passkeys (user_id);
+
+CREATE UNIQUE INDEX ux_passkeys_credential_id ON passkeys (credential_id);
+
+CREATE INDEX ix_recovery_codes_user ON recovery_codes (user_id);
+
 CREATE INDEX ix_roles_created_at ON roles (created_at, id);
 
 CREATE INDEX ix_roles_deleted ON roles (deleted_at) WHERE deleted_at IS NOT NULL;
@@ -188,6 +235,8 @@ CREATE INDEX ix_roles_name ON roles (name_key, id, deleted_at, name);
 CREATE INDEX ix_roles_owner ON roles (owner_id, name_key, id);
 
 CREATE UNIQUE INDEX ux_roles_code ON roles (code) WHERE deleted_at IS NULL AND code IS NOT NULL;
+
+CREATE INDEX ix_spent_tickets_until ON spent_tickets (until);
 
 CREATE INDEX ix_user_sessions_user ON user_sessions (user_id);
 

@@ -17,6 +17,7 @@ CREATE TABLE "assignments" (
     "role_id" BLOB NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -43,6 +44,7 @@ CREATE TABLE "departments" (
     "leader_id" BLOB NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -81,15 +83,37 @@ CREATE TABLE "one_time_links" (
     "expires_at" INTEGER NOT NULL
 );
 
+CREATE TABLE "passkeys" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_passkeys" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "name" TEXT NOT NULL,
+    "credential_id" TEXT NOT NULL,
+    "public_key" TEXT NOT NULL,
+    "sign_count" INTEGER NOT NULL,
+    "transports" TEXT NOT NULL,
+    "backup_eligible" INTEGER NOT NULL,
+    "backed_up" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "last_used_on" TEXT NULL
+);
+
+CREATE TABLE "recovery_codes" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_recovery_codes" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "hash" TEXT NOT NULL
+);
+
 CREATE TABLE "roles" (
     "id" BLOB NOT NULL CONSTRAINT "PK_roles" PRIMARY KEY,
     "name" TEXT NOT NULL,
     "name_key" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "admin" INTEGER NOT NULL,
+    "requires_two_factor" INTEGER NOT NULL,
     "grants" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -97,6 +121,18 @@ CREATE TABLE "roles" (
     "version" INTEGER NOT NULL,
     "deleted_at" INTEGER NULL,
     "custom" TEXT NULL
+);
+
+CREATE TABLE "second_factors" (
+    "user_id" BLOB NOT NULL CONSTRAINT "PK_second_factors" PRIMARY KEY,
+    "seed" TEXT NULL,
+    "pending_seed" TEXT NULL,
+    "last_step" INTEGER NOT NULL
+);
+
+CREATE TABLE "spent_tickets" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_spent_tickets" PRIMARY KEY,
+    "until" INTEGER NOT NULL
 );
 
 CREATE TABLE "user_sessions" (
@@ -123,6 +159,7 @@ CREATE TABLE "users" (
     "active" INTEGER NOT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -168,6 +205,12 @@ CREATE INDEX "ix_hand_overs_state" ON "hand_overs" ("state");
 
 CREATE INDEX "ix_one_time_links_user" ON "one_time_links" ("user_id");
 
+CREATE INDEX "ix_passkeys_user" ON "passkeys" ("user_id");
+
+CREATE UNIQUE INDEX "ux_passkeys_credential_id" ON "passkeys" ("credential_id");
+
+CREATE INDEX "ix_recovery_codes_user" ON "recovery_codes" ("user_id");
+
 CREATE INDEX "ix_roles_created_at" ON "roles" ("created_at", "id");
 
 CREATE INDEX "ix_roles_deleted" ON "roles" ("deleted_at") WHERE deleted_at IS NOT NULL;
@@ -179,6 +222,8 @@ CREATE INDEX "ix_roles_name" ON "roles" ("name_key", "id", "deleted_at", "name")
 CREATE INDEX "ix_roles_owner" ON "roles" ("owner_id", "name_key", "id");
 
 CREATE UNIQUE INDEX "ux_roles_code" ON "roles" ("code") WHERE deleted_at IS NULL AND code IS NOT NULL;
+
+CREATE INDEX "ix_spent_tickets_until" ON "spent_tickets" ("until");
 
 CREATE INDEX "ix_user_sessions_user" ON "user_sessions" ("user_id");
 

@@ -20,7 +20,7 @@ internal static class LinkEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/links/open", OpenAsync).AllowAnonymous().RequireRateLimiting(SessionEndpoints.SignInLimit).WithSummary("What a one-time link is for");
-        api.MapPost("/links/password", SetPasswordAsync).AllowAnonymous().RequireRateLimiting(SessionEndpoints.SignInLimit)
+        api.MapPost("/links/password", SetPasswordAsync).Produces<Session>().AllowAnonymous().RequireRateLimiting(SessionEndpoints.SignInLimit)
             .WithSummary("Choose a password by a link of invitation or reset, and sign in");
         api.MapPost("/setup", SetUpAsync).AllowAnonymous().RequireRateLimiting(SessionEndpoints.SignInLimit)
             .WithSummary("Make the first administrator of a new workspace by the link the server printed, and sign in");
@@ -57,8 +57,8 @@ internal static class LinkEndpoints
         return TypedResults.Ok(new OpenLink(link.Kind, user?.Name, user?.Email, link.ExpiresAt));
     }
 
-    internal static async Task<Ok<Session>> SetPasswordAsync(
-        LinkPasswordRequest request, HttpContext context, TrineDb db, OneTimeLinks links, Passwords passwords, Caller caller, UserDirectory directory, SignIns signIns, SessionAnswer answer,
+    internal static async Task<IResult> SetPasswordAsync(
+        LinkPasswordRequest request, HttpContext context, TrineDb db, OneTimeLinks links, Passwords passwords, Caller caller, UserDirectory directory, SignIns signIns,
         IdentityEvents events, CancellationToken cancellationToken)
     {
         Guid userId;
@@ -73,14 +73,14 @@ internal static class LinkEndpoints
             }
 
             db.Remove(link);
+            events.Add(IdentityEvent.LinkUsed, user.Id, EnumText.Of(link.Kind));
             await passwords.SetAsync(user, request.Password ?? "", "password", cancellationToken);
             await write.CommitAsync(cancellationToken);
-            events.Write(IdentityEvent.LinkUsed, user.Id, EnumText.Of(link.Kind));
             userId = user.Id;
         }
 
-        await signIns.StartAsync(context, directory.Current.User(userId)!, cancellationToken);
-        return answer.Of(context);
+        // Whoever can read his mail has not got his phone.
+        return await signIns.AfterPasswordAsync(context, directory.Current.User(userId)!, cancellationToken);
     }
 
     internal static async Task<Ok<Session>> SetUpAsync(
@@ -110,12 +110,12 @@ internal static class LinkEndpoints
                 throw new InvalidInputException([.. e.Errors, badPassword]);
             }
 
+            events.Add(IdentityEvent.LinkUsed, user.Id, EnumText.Of(LinkKind.SetUp));
             await passwords.SetAsync(user, request.Password ?? "", "password", cancellationToken);
             await write.CommitAsync(cancellationToken);
         }
 
-        events.Write(IdentityEvent.LinkUsed, user.Id, EnumText.Of(LinkKind.SetUp));
-        await signIns.StartAsync(context, directory.Current.User(user.Id)!, cancellationToken);
+        await signIns.StartAsync(context, directory.Current.User(user.Id)!, twoFactor: false, cancellationToken);
         return answer.Of(context);
     }
 }

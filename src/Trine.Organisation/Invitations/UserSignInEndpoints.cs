@@ -7,8 +7,10 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
+using Trine.Organisation.Passkeys;
 using Trine.Organisation.Sessions;
 using Trine.Organisation.Tokens;
+using Trine.Organisation.TwoFactor;
 using Trine.Organisation.Users;
 
 namespace Trine.Organisation.Invitations;
@@ -21,23 +23,27 @@ internal static class UserSignInEndpoints
         api.MapGet("/users/{id:guid}/signIn", ShowAsync).WithSummary("How a user can sign in; administrators only");
         api.MapPost("/users/{id:guid}/link", InviteAsync).WithSummary("A one-time link by which a user chooses his password; administrators only");
         api.MapPost("/users/{id:guid}/demandPassword", DemandAsync).WithSummary("A user must choose another password when he next signs in; administrators only");
+        api.MapDelete("/users/{id:guid}/secondFactor", ResetSecondFactorAsync).WithSummary("A user who has lost his phone: he is no longer asked for codes, and his passkeys sign nobody in; administrators only");
         api.MapDelete("/users/{id:guid}/sessions", EndSessionsAsync).WithSummary("Sign a user out everywhere; administrators only");
     }
 
     /// <param name="Password">He has one.</param>
     /// <param name="PasswordDue">He must choose another when he next signs in.</param>
     /// <param name="LockedUntil">No attempt counts until then.</param>
+    /// <param name="SecondFactor">He is asked for a code of his authenticator app.</param>
+    /// <param name="Passkeys">How many passkeys he has.</param>
     /// <param name="Sessions">On how many devices he is signed in.</param>
     /// <param name="Tokens">How many access tokens he has.</param>
     /// <param name="Link">A one-time link that works now.</param>
-    public sealed record UserSignIn(bool Password, bool PasswordDue, DateTimeOffset? LockedUntil, int Sessions, int Tokens, WorkingLink? Link);
+    public sealed record UserSignIn(bool Password, bool PasswordDue, DateTimeOffset? LockedUntil, bool SecondFactor, int Passkeys, int Sessions, int Tokens, WorkingLink? Link);
 
     public sealed record WorkingLink(LinkKind Kind, DateTimeOffset Until);
 
     /// <param name="Path">Where it leads, the code included; shown this once.</param>
     public sealed record NewLink(LinkKind Kind, string Path, DateTimeOffset Until);
 
-    internal static async Task<Ok<UserSignIn>> ShowAsync(Guid id, TrineDb db, Caller caller, UserSessions sessions, WorkspaceClock clock, CancellationToken cancellationToken)
+    internal static async Task<Ok<UserSignIn>> ShowAsync(
+        Guid id, TrineDb db, Caller caller, UserSessions sessions, SecondFactors factors, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         await UserAsync(id, db, caller, cancellationToken);
         var now = clock.Now;
@@ -47,6 +53,8 @@ internal static class UserSignInEndpoints
             credential?.PasswordHash is not null,
             credential is { MustChange: true },
             credential?.LockedUntil > now ? credential.LockedUntil : null,
+            await factors.IsOnAsync(id, cancellationToken),
+            await db.Set<Passkey>().CountAsync(p => p.UserId == id, cancellationToken),
             await sessions.Living(id).CountAsync(cancellationToken),
             await db.Set<ApiToken>().CountAsync(t => t.UserId == id, cancellationToken),
             link is null ? null : new WorkingLink(link.Kind, link.ExpiresAt)));
@@ -61,8 +69,8 @@ internal static class UserSignInEndpoints
         }
 
         var kind = await HasPasswordAsync(id, db, cancellationToken) ? LinkKind.Reset : LinkKind.Invitation;
+        events.Add(IdentityEvent.LinkMade, id, EnumText.Of(kind));
         var (code, until) = await links.IssueAsync(kind, id, cancellationToken);
-        events.Write(IdentityEvent.LinkMade, id, EnumText.Of(kind));
         return TypedResults.Ok(new NewLink(kind, $"/{EnumText.Of(kind)}#{code}", until));
     }
 
@@ -75,6 +83,22 @@ internal static class UserSignInEndpoints
         }
 
         await passwords.DemandChangeAsync(id, cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    internal static async Task<NoContent> ResetSecondFactorAsync(Guid id, TrineDb db, Caller caller, SecondFactors factors, UserSessions sessions, IdentityEvents events, CancellationToken cancellationToken)
+    {
+        await UserAsync(id, db, caller, cancellationToken);
+        await using var write = await db.BeginWriteAsync(cancellationToken);
+        await factors.TurnOffAsync(id, cancellationToken);
+        var passkeys = await db.Set<Passkey>().Where(p => p.UserId == id).ToListAsync(cancellationToken);
+        db.RemoveRange(passkeys);
+        passkeys.ForEach(p => events.Add(IdentityEvent.PasskeyRemoved, id, p.Id.ToString()));
+
+        // The lost phone may be signed in, and so may whoever found it.
+        sessions.End(await sessions.Living(id).ToListAsync(cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
+        await write.CommitAsync(cancellationToken);
         return TypedResults.NoContent();
     }
 

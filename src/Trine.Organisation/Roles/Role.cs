@@ -27,6 +27,9 @@ public sealed class Role : Record
     /// <summary>May do everything; the grants do not matter.</summary>
     public bool Admin { get; set; }
 
+    /// <summary>Its holders do nothing before they have shown a second factor.</summary>
+    public bool RequiresTwoFactor { get; set; }
+
     /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import, transfer: a scope; departments: the ids it names; fields: key → readOnly, masked or hidden}.</summary>
     public string? Grants { get; set; }
 
@@ -43,8 +46,9 @@ public sealed class Role : Record
         o.Text(r => r.Name).Title().MaxLength(60).PinyinSorted(r => r.NameKey);
         o.Text(r => r.Code).Required().Unique().MaxLength(40);
         o.Boolean(r => r.Admin);
+        o.Boolean(r => r.RequiresTwoFactor);
         o.LongText(r => r.Grants);
-        o.Section("main", "name", "code", "admin");
+        o.Section("main", "name", "code", "admin", "requiresTwoFactor");
         o.View("all", null, ["name"], "name", "code", "admin", "updatedAt");
         o.Hidden();
         o.Administrative();

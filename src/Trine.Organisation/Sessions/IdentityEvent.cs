@@ -21,6 +21,27 @@ public enum IdentityEvent
     /// <summary>A user must choose another password.</summary>
     PasswordDemanded,
 
+    /// <summary>A user set up an authenticator app: codes are asked for from now on.</summary>
+    TwoFactorOn,
+
+    /// <summary>Codes are no longer asked for.</summary>
+    TwoFactorOff,
+
+    /// <summary>A code was wrong.</summary>
+    TwoFactorFailed,
+
+    /// <summary>A recovery code was used up.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>A user had himself given new recovery codes.</summary>
+    RecoveryCodesMade,
+
+    /// <summary>A passkey was added.</summary>
+    PasskeyAdded,
+
+    /// <summary>A passkey was removed.</summary>
+    PasskeyRemoved,
+
     /// <summary>A one-time link was made.</summary>
     LinkMade,
 

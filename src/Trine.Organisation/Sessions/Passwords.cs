@@ -1,17 +1,15 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Organisation.Users;
 
 namespace Trine.Organisation.Sessions;
 
-/// <summary>Sets and checks passwords, with a lock that grows with each failure.</summary>
-public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents events, WorkspaceClock clock)
+/// <summary>Sets and checks passwords.</summary>
+public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions, IdentityEvents events, StrangerAttempts strangers, Caller caller)
 {
-    /// <summary>Failures before the lock.</summary>
-    public const int FreeAttempts = 5;
-
     private static readonly PasswordHasher<User> Hasher = new();
     private static readonly User Nobody = new();
 
@@ -42,10 +40,11 @@ public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents 
 
         credential.PasswordHash = Hasher.HashPassword(user, password);
         credential.Stamp = Guid.NewGuid().ToString("N");
-        (credential.FailedAttempts, credential.LockedUntil, credential.MustChange) = (0, null, false);
+        credential.MustChange = false;
+        Lockout.Forgive(credential);
         await EndSessionsAsync(user.Id, cancellationToken);
+        events.Add(IdentityEvent.PasswordSet, user.Id);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.PasswordSet, user.Id);
     }
 
     /// <summary>A user must choose another password when he next signs in; his sessions end.</summary>
@@ -54,48 +53,40 @@ public sealed class Passwords(TrineDb db, UserSessions sessions, IdentityEvents 
         var credential = await db.Set<Credential>().SingleAsync(c => c.UserId == userId, cancellationToken);
         (credential.MustChange, credential.Stamp) = (true, Guid.NewGuid().ToString("N"));
         await EndSessionsAsync(userId, cancellationToken);
+        events.Add(IdentityEvent.PasswordDemanded, userId);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.PasswordDemanded, userId);
     }
 
-    /// <summary>Checks a password. A locked account is not even checked, so guessing gains nothing.</summary>
+    /// <summary>
+    /// Checks a password. A locked account is not even checked, so guessing gains nothing. A right one forgives no failures: a code may be due, and whoever
+    /// guesses that must not begin anew by repeating the password (<see cref="SignIns"/> forgives).
+    /// </summary>
     public async Task<PasswordCheck> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
         var address = email.Trim().ToLowerInvariant();
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Email == address && u.Active, cancellationToken);
         var credential = user is null ? null : await db.Set<Credential>().SingleOrDefaultAsync(c => c.UserId == user.Id, cancellationToken);
-        if (credential?.LockedUntil is { } until && until > clock.Now)
+        if (lockout.LockedFor(credential) is { } wait)
         {
-            return new PasswordCheck(null, until - clock.Now);
+            return new PasswordCheck(null, wait);
         }
 
         var hash = credential?.PasswordHash ?? NobodysHash;
         var right = Hasher.VerifyHashedPassword(user ?? Nobody, hash, password) != PasswordVerificationResult.Failed && credential?.PasswordHash is not null;
-        if (credential is null)
+        if (credential?.PasswordHash is null)
         {
+            // No lock ends these: they are counted by where they come from.
+            await strangers.AddAsync(events, caller.Origin?.Address ?? "", cancellationToken);
             return new PasswordCheck(null, null);
         }
 
         if (right)
         {
-            if (credential.FailedAttempts > 0)
-            {
-                (credential.FailedAttempts, credential.LockedUntil) = (0, null);
-                await db.SaveChangesAsync(cancellationToken);
-            }
-
             return new PasswordCheck(user, null);
         }
 
-        credential.FailedAttempts++;
-        if (credential.FailedAttempts >= FreeAttempts)
-        {
-            // One minute, then two, four, … up to an hour.
-            credential.LockedUntil = clock.Now.AddMinutes(Math.Min(60, Math.Pow(2, credential.FailedAttempts - FreeAttempts)));
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        events.Write(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId);
+        await lockout.FailAsync(credential, cancellationToken);
+        await events.WriteAsync(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId, "", cancellationToken);
         return new PasswordCheck(null, null);
     }
 

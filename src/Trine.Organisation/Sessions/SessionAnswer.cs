@@ -13,6 +13,7 @@ internal sealed class SessionAnswer(Caller caller, UserDirectory directory, Acce
     public Ok<Session> Of(HttpContext context)
     {
         var user = caller.User!;
+        var due = DueSteps.Of(context.User, user);
         return TypedResults.Ok(new Session(
             new Session.SignedInUser(
                 user.Id,
@@ -24,7 +25,8 @@ internal sealed class SessionAnswer(Caller caller, UserDirectory directory, Acce
             new Session.WorkspaceFacts(workspace.Name, workspace.TimeZone, workspace.Currency),
             user.Admin,
             workspace.Demo,
-            context.User.HasClaim(c => c.Type == SessionAuthentication.PasswordDue),
+            due == DueStep.Password,
+            due == DueStep.SecondFactor,
             catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o => Abilities.Of(access, o))));
     }
 }

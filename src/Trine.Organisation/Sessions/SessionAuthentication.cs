@@ -38,6 +38,9 @@ public static class SessionAuthentication
     /// <summary>The claim of somebody who must choose another password before anything else.</summary>
     internal const string PasswordDue = "passwordDue";
 
+    /// <summary>The claim of a session that began with more than a password.</summary>
+    internal const string TwoFactor = "twoFactor";
+
     /// <summary>Registers both, and the keys that sign cookies in the data folder.</summary>
     public static void AddSessions(this IServiceCollection services, DataOptions data)
     {
@@ -77,9 +80,10 @@ public static class SessionAuthentication
         app.Use(async (context, next) =>
         {
             var caller = context.RequestServices.GetRequiredService<Caller>();
+            caller.Origin = OriginOf(context);
             await BecomeAsync(context, caller);
             caller.Language = MessageTexts.Best(context.Request.Headers.AcceptLanguage) ?? caller.Language;
-            if (Refusal(context) is { } code)
+            if (Refusal(context, caller) is { } code)
             {
                 var problems = context.RequestServices.GetRequiredService<ProblemWriter>();
                 await ProblemHandler.WriteAsync(context, new Problem(problems.Text(code), 403, code));
@@ -92,17 +96,23 @@ public static class SessionAuthentication
         app.UseRateLimiter();
     }
 
+    private static RequestOrigin OriginOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? System.Net.IPAddress.None;
+        return new RequestOrigin((address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString(), () => DeviceName.Of(context.Request.Headers.UserAgent.ToString()));
+    }
+
     /// <summary>Why a request is turned away before anybody looks at it: the code, which is also its text. Null lets it pass.</summary>
-    private static string? Refusal(HttpContext context)
+    private static string? Refusal(HttpContext context, Caller caller)
     {
         if (IsForeign(context.Request))
         {
             return "session.crossSite";
         }
 
-        if (context.User.HasClaim(c => c.Type == PasswordDue) && !MayPassWhileDue(context.GetEndpoint()))
+        if (caller.User is { } user && DueSteps.Of(context.User, user) is { } due && !MayPass(context.GetEndpoint(), due))
         {
-            return "session.passwordChange";
+            return due switch { DueStep.Password => "session.passwordChange", DueStep.SecondFactor => "session.twoFactor" };
         }
 
         var writes = !IsSafe(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ReadsOnly>() is null;
@@ -114,8 +124,8 @@ public static class SessionAuthentication
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private static bool MayPassWhileDue(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<AllowedWhilePasswordIsDue>() is not null || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+    private static bool MayPass(Endpoint? endpoint, DueStep due) =>
+        endpoint?.Metadata.GetMetadata<AllowedWhileDue>()?.Steps.Contains(due) == true || endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static async Task BecomeAsync(HttpContext context, Caller caller)
     {

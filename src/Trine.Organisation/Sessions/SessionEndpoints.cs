@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
-using Trine.Kernel.Http;
+using Trine.Organisation.TwoFactor;
 using Trine.Organisation.Users;
 
 namespace Trine.Organisation.Sessions;
@@ -22,11 +21,13 @@ internal static class SessionEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        var whileDue = new AllowedWhilePasswordIsDue();
         api.MapPost("/session", SignInAsync).Produces<Session>().AllowAnonymous().RequireRateLimiting(SignInLimit).WithSummary("Sign in");
-        api.MapGet("/session", Current).WithMetadata(whileDue).WithSummary("The signed-in user and what he may do");
-        api.MapDelete("/session", SignOutAsync).WithMetadata(whileDue).WithSummary("Sign out");
-        api.MapPut("/session/password", ChangePasswordAsync).Produces(StatusCodes.Status204NoContent).WithMetadata(whileDue).WithSummary("Change one's own password");
+        api.MapPost("/session/code", EnterCodeAsync).Produces<Session>().AllowAnonymous().RequireRateLimiting(SignInLimit)
+            .WithSummary("Sign in, second step: a code of the authenticator app, or a recovery code");
+        api.MapGet("/session", Current).WithMetadata(AllowedWhileDue.Always).WithSummary("The signed-in user and what he may do");
+        api.MapDelete("/session", SignOutAsync).WithMetadata(AllowedWhileDue.Always).WithSummary("Sign out");
+        api.MapPut("/session/password", ChangePasswordAsync).Produces(StatusCodes.Status204NoContent).WithMetadata(new AllowedWhileDue(DueStep.Password))
+            .WithSummary("Change one's own password");
     }
 
     /// <param name="Email">The user's address.</param>
@@ -37,9 +38,12 @@ internal static class SessionEndpoints
     /// <param name="New">The password from now on, 8–200 characters, none of the commonest and not his e-mail or name.</param>
     public sealed record PasswordRequest([property: Required] string? Current, [property: Required] string? New);
 
+    /// <param name="Ticket">Of the answer to the right password.</param>
+    /// <param name="Code">Six digits, or a recovery code.</param>
+    public sealed record CodeRequest([property: Required] string? Ticket, [property: Required] string? Code);
+
     internal static async Task<IResult> SignInAsync(
-        SignInRequest request, HttpContext context, Passwords passwords, UserDirectory directory, SignIns signIns, SessionAnswer answer, ProblemWriter problems,
-        CancellationToken cancellationToken)
+        SignInRequest request, HttpContext context, Passwords passwords, UserDirectory directory, SignIns signIns, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(request.Email) || string.IsNullOrEmpty(request.Password) || request.Password.Length > PasswordRules.MaxLength)
         {
@@ -49,34 +53,52 @@ internal static class SessionEndpoints
         var check = await passwords.CheckAsync(request.Email, request.Password, cancellationToken);
         if (check.User is not { } user || directory.Current.User(user.Id) is not { Active: true } known)
         {
-            await RefuseAsync(context, problems, check.LockedFor);
+            await signIns.RefuseAsync(context, "session.wrong", check.LockedFor);
             return Results.Empty;
         }
 
-        await signIns.StartAsync(context, known, cancellationToken);
+        return await signIns.AfterPasswordAsync(context, known, cancellationToken);
+    }
+
+    internal static async Task<IResult> EnterCodeAsync(
+        CodeRequest request, HttpContext context, Tickets tickets, UserDirectory directory, SecondFactors factors, SignIns signIns, SessionAnswer answer, CancellationToken cancellationToken)
+    {
+        if (tickets.Read<SignInTicket>(SignInTicket.Purpose, request.Ticket) is not { } ticket || directory.Current.User(ticket.UserId) is not { Active: true } user || user.Stamp != ticket.Stamp)
+        {
+            await signIns.RefuseAsync(context, "session.ticketOver", null);
+            return Results.Empty;
+        }
+
+        var check = await factors.CheckAsync(user.Id, request.Code ?? "", cancellationToken);
+        if (!check.Right)
+        {
+            await signIns.RefuseAsync(context, "session.codeWrong", check.LockedFor);
+            return Results.Empty;
+        }
+
+        await signIns.StartAsync(context, user, twoFactor: true, cancellationToken);
         return answer.Of(context);
     }
 
     internal static Ok<Session> Current(HttpContext context, SessionAnswer answer) => answer.Of(context);
 
-    internal static async Task<NoContent> SignOutAsync(HttpContext context, TrineDb db, Caller caller, UserSessions sessions, IdentityEvents events, CancellationToken cancellationToken)
+    internal static async Task<NoContent> SignOutAsync(HttpContext context, TrineDb db, Caller caller, UserSessions sessions, CancellationToken cancellationToken)
     {
         var here = SessionAuthentication.SessionOf(context.User);
-        sessions.End(await sessions.Living(caller.UserId!.Value).Where(s => s.Id == here).ToListAsync(cancellationToken));
+        sessions.End(await sessions.Living(caller.UserId!.Value).Where(s => s.Id == here).ToListAsync(cancellationToken), IdentityEvent.SignedOut);
         await db.SaveChangesAsync(cancellationToken);
         await context.SignOutAsync(SessionAuthentication.Cookie);
-        events.Write(IdentityEvent.SignedOut, caller.UserId!.Value);
         return TypedResults.NoContent();
     }
 
     internal static async Task<IResult> ChangePasswordAsync(
-        PasswordRequest request, HttpContext context, TrineDb db, Caller caller, Passwords passwords, UserDirectory directory, SignIns signIns, ProblemWriter problems,
+        PasswordRequest request, HttpContext context, TrineDb db, Caller caller, Passwords passwords, UserDirectory directory, SignIns signIns,
         CancellationToken cancellationToken)
     {
         var check = await passwords.CheckAsync(caller.User!.Email, request.Current ?? "", cancellationToken);
         if (check.LockedFor is not null)
         {
-            await RefuseAsync(context, problems, check.LockedFor);
+            await signIns.RefuseAsync(context, "session.wrong", check.LockedFor);
             return Results.Empty;
         }
 
@@ -87,20 +109,8 @@ internal static class SessionEndpoints
 
         var user = await db.Set<User>().SingleAsync(u => u.Id == check.User.Id, cancellationToken);
         await passwords.SetAsync(user, request.New ?? "", "new", cancellationToken);
-        await signIns.StartAsync(context, directory.Current.User(user.Id)!, cancellationToken);
+        var twoFactor = context.User.HasClaim(c => c.Type == SessionAuthentication.TwoFactor);
+        await signIns.StartAsync(context, directory.Current.User(user.Id)!, twoFactor, cancellationToken);
         return Results.NoContent();
-    }
-
-    private static Task RefuseAsync(HttpContext context, ProblemWriter problems, TimeSpan? lockedFor)
-    {
-        if (lockedFor is not { } wait)
-        {
-            return ProblemHandler.WriteAsync(context, new Problem(problems.Text("session.wrong"), 401, "session.wrong"));
-        }
-
-        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return ProblemHandler.WriteAsync(
-            context, new Problem(problems.Text("session.locked", (int)Math.Ceiling(wait.TotalMinutes)), 429, "session.locked", RetryAfter: seconds));
     }
 }

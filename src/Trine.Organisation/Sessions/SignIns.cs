@@ -1,17 +1,34 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
+using Trine.Kernel.Http;
+using Trine.Organisation.TwoFactor;
 
 namespace Trine.Organisation.Sessions;
 
 /// <summary>Starts a session once it is clear who somebody is, however that was shown.</summary>
-internal sealed class SignIns(TrineDb db, Caller caller, UserSessions sessions)
+internal sealed class SignIns(TrineDb db, Caller caller, UserSessions sessions, SecondFactors factors, Tickets tickets, SessionAnswer answer, ProblemWriter problems)
 {
+    /// <summary>A password was right: asks for a code, or begins the session of who has none.</summary>
+    public async Task<IResult> AfterPasswordAsync(HttpContext context, DirectoryUser user, CancellationToken cancellationToken)
+    {
+        if (await factors.IsOnAsync(user.Id, cancellationToken))
+        {
+            await ProblemHandler.WriteAsync(context, new Problem(problems.Text("session.codeDue"), 401, "session.codeDue", Ticket: tickets.Issue(SignInTicket.Purpose, new SignInTicket(user.Id, user.Stamp))));
+            return Results.Empty;
+        }
+
+        await StartAsync(context, user, twoFactor: false, cancellationToken);
+        return answer.Of(context);
+    }
+
     /// <summary>Gives the browser its cookie; from here on the user is asking.</summary>
-    public async Task StartAsync(HttpContext context, DirectoryUser user, CancellationToken cancellationToken)
+    /// <param name="twoFactor">He has shown more than a password.</param>
+    public async Task StartAsync(HttpContext context, DirectoryUser user, bool twoFactor, CancellationToken cancellationToken)
     {
         // The language of the page he signs in on; his own comes with the answer.
         var language = caller.Language;
@@ -19,12 +36,47 @@ internal sealed class SignIns(TrineDb db, Caller caller, UserSessions sessions)
         caller.Language = language;
         var session = await sessions.BeginAsync(user.Id, context, cancellationToken);
         List<Claim> claims = [new("sub", user.Id.ToString()), new("stamp", user.Stamp), new(SessionAuthentication.Session, session.Id.ToString())];
-        if (await db.Set<Credential>().AnyAsync(c => c.UserId == user.Id && c.MustChange, cancellationToken))
+        if (twoFactor)
+        {
+            claims.Add(new Claim(SessionAuthentication.TwoFactor, "true"));
+        }
+
+        var credential = await db.Set<Credential>().SingleOrDefaultAsync(c => c.UserId == user.Id, cancellationToken);
+        if (credential is { MustChange: true })
         {
             claims.Add(new Claim(SessionAuthentication.PasswordDue, "true"));
         }
 
+        if (credential is { FailedAttempts: > 0 })
+        {
+            Lockout.Forgive(credential);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await IssueAsync(context, claims);
+    }
+
+    /// <summary>The session of a browser has shown a second factor after all.</summary>
+    public static Task StrengthenAsync(HttpContext context) =>
+        IssueAsync(context, context.User.Claims.Where(c => c.Type != SessionAuthentication.TwoFactor).Append(new Claim(SessionAuthentication.TwoFactor, "true")));
+
+    /// <summary>Says that a sign-in failed, and how long no other counts.</summary>
+    public Task RefuseAsync(HttpContext context, string code, TimeSpan? lockedFor)
+    {
+        if (lockedFor is not { } wait)
+        {
+            return ProblemHandler.WriteAsync(context, new Problem(problems.Text(code), 401, code));
+        }
+
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return ProblemHandler.WriteAsync(
+            context, new Problem(problems.Text("session.locked", (int)Math.Ceiling(wait.TotalMinutes)), 429, "session.locked", RetryAfter: seconds));
+    }
+
+    private static Task IssueAsync(HttpContext context, IEnumerable<Claim> claims)
+    {
         context.User = new ClaimsPrincipal(new ClaimsIdentity(claims, SessionAuthentication.Cookie));
-        await context.SignInAsync(SessionAuthentication.Cookie, context.User, new AuthenticationProperties { IsPersistent = true });
+        return context.SignInAsync(SessionAuthentication.Cookie, context.User, new AuthenticationProperties { IsPersistent = true });
     }
 }

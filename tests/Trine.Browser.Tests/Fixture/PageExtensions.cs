@@ -13,6 +13,10 @@ internal static class PageExtensions
 
     public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
 
+    /// <summary>A part of a page by its heading.</summary>
+    public static ILocator Section(this IPage page, string title) =>
+        page.Locator("section").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = title, Exact = true }) });
+
     /// <summary>A dialog or drawer by what it says.</summary>
     public static ILocator Window(this IPage page, string title) =>
         page.GetByRole(AriaRole.Dialog).Filter(new() { HasText = title });

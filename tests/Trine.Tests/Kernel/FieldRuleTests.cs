@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
 using Trine.Tests.Fixture;
 using Trine.Tests.Transfer;
 
@@ -44,6 +48,45 @@ public sealed class FieldRuleTests
 
         var stale = await rep.PatchAsync(path, new { version = 99, name = "别名" }, HttpStatusCode.Conflict);
         stale.Plain().ShouldNotContain("12345678");
+    }
+
+    [Fact]
+    public async Task A_masked_value_is_shown_one_at_a_time_and_the_log_knows_who_looked()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app, new { phone = "masked", email = "hidden" });
+        var department = await app.AddDepartmentAsync("东");
+        var customer = await app.Admin.CreateAsync("customers", new { name = "云帆科技", phone = "13812345678", email = "li.wei@example.com" });
+        var user = await app.AddUserAsync("clerk", "clerk@test.example", department);
+        using var rep = await app.ClientAsync(user);
+        var path = $"/api/customers/{customer["id"]}/reveal";
+        ((string)(await rep.PostAsync(path, new { field = "phone" }))["value"]!).ShouldBe("+8613812345678");
+        foreach (var field in new[] { "email", "name", "nothing" })
+        {
+            (await rep.PostAsync(path, new { field }, HttpStatusCode.BadRequest))["errors"]!["field"].ShouldNotBeNull();
+        }
+
+        // To the administrator nothing is masked, and what one may not see at all is not revealed either.
+        await app.Admin.PostAsync(path, new { field = "phone" }, HttpStatusCode.BadRequest);
+        await rep.PostAsync($"/api/customers/{Guid.NewGuid()}/reveal", new { field = "phone" }, HttpStatusCode.NotFound);
+
+        await using (var scope = app.SystemScope())
+        {
+            var log = scope.ServiceProvider.GetRequiredService<TrineDb>().Set<ChangeLogEntry>();
+            var entry = await log.SingleAsync(e => e.Op == ChangeOp.Event && e.RecordId == Guid.Parse((string)customer["id"]!), TrineApp.Token);
+            entry.ActorId.ShouldBe(user);
+            entry.Fields.ShouldContain("fieldRevealed");
+            entry.Fields.ShouldContain("phone");
+            entry.Fields.ShouldNotContain("13812345678");
+        }
+
+        for (var i = 1; i < 30; i++)
+        {
+            await rep.PostAsync(path, new { field = "phone" });
+        }
+
+        var problem = await rep.PostAsync(path, new { field = "phone" }, HttpStatusCode.TooManyRequests);
+        ((int)problem["retryAfter"]!).ShouldBeGreaterThan(0);
     }
 
     [Fact]

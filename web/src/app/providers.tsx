@@ -16,11 +16,18 @@ const locales: Record<string, () => Promise<{ default: Locale }>> = {
   "en-US": () => import("antd/locale/en_US"),
 };
 
+/** What a session must do first when its rules have changed; the page for it stands in place of all others. */
+const due = ["session.passwordChange", "session.twoFactor"];
+
 /** A session that ended elsewhere shows the sign-in page, whatever request noticed it. */
 function noticeEndOfSession(client: () => QueryClient) {
   return (error: unknown) => {
     if (error instanceof ApiError && error.status === 401 && client().getQueryData(keys.session)) {
       client().setQueryData(keys.session, null);
+    }
+
+    if (error instanceof ApiError && due.includes(error.code)) {
+      void client().invalidateQueries({ queryKey: keys.session });
     }
   };
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
@@ -73,7 +74,7 @@ internal static class ImportEndpoints
     }
 
     internal static async Task<Accepted<StartedJob>> StartAsync(
-        HttpRequest request, UploadForm form, TransferFolder folder, VisibleSchemas schemas, AccessRules access, ImportMapping mapping, FieldTexts texts, TrineDb db, TransferSignal signal,
+        HttpRequest request, UploadForm form, TransferFolder folder, VisibleSchemas schemas, AccessRules access, ImportMapping mapping, FieldTexts texts, TrineDb db, AuditTrail audit, TransferSignal signal,
         WorkspaceClock clock, CancellationToken cancellationToken)
     {
         RequireAny(schemas, access);
@@ -97,6 +98,11 @@ internal static class ImportEndpoints
             At = clock.Now,
         };
         db.Add(job);
+        if (!job.DryRun)
+        {
+            audit.Add(AuditEvent.ImportStarted, AuditSubject.Of(job.Object), job.Audited());
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         signal.WakeImports();
         return TypedResults.Accepted((string?)null, new StartedJob(job.Id));
@@ -126,7 +132,8 @@ internal static class ImportEndpoints
         return Report(folder.WarningsPath(id), job.WarningsBytes, job.FileName, "warnings");
     }
 
-    internal static async Task<Ok<ImportAnswer>> CancelAsync(Guid id, TrineDb db, AccessRules access, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
+    internal static async Task<Ok<ImportAnswer>> CancelAsync(
+        Guid id, TrineDb db, AuditTrail audit, AccessRules access, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var job = await FindAsync(id, db, access, cancellationToken);
         var now = clock.Now;
@@ -137,6 +144,11 @@ internal static class ImportEndpoints
             if (stopped == 0)
             {
                 throw new RefusedException("import.ended", job.FileName);
+            }
+
+            if (!job.DryRun)
+            {
+                await audit.WriteAsync(AuditEvent.ImportFailed, AuditSubject.Of(job.Object), job.Audited() with { By = access.Caller.UserId }, cancellationToken);
             }
 
             await write.CommitAsync(cancellationToken);

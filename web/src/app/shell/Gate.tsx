@@ -10,6 +10,9 @@ import { ShellSkeleton } from "./ShellSkeleton";
 const PasswordDuePage = lazy(() =>
   import("../pages/front/PasswordDuePage").then((module) => ({ default: module.PasswordDuePage })),
 );
+const SecondFactorDuePage = lazy(() =>
+  import("../pages/front/SecondFactorDuePage").then((module) => ({ default: module.SecondFactorDuePage })),
+);
 const Shell = lazy(() => import("./Shell").then((module) => ({ default: module.Shell })));
 
 /** Lets signed-in people in and shows all others the sign-in page. */
@@ -31,6 +34,14 @@ export function Gate() {
     return (
       <Suspense fallback={<ShellSkeleton />}>
         <PasswordDuePage />
+      </Suspense>
+    );
+  }
+
+  if (session.data.secondFactorDue) {
+    return (
+      <Suspense fallback={<ShellSkeleton />}>
+        <SecondFactorDuePage />
       </Suspense>
     );
   }

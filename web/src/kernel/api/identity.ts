@@ -17,7 +17,25 @@ export type UserSignIn = Schemas["UserSignIn"];
 export type NewLink = Schemas["UserSignInNewLink"];
 export type OpenLink = Schemas["LinkOpenLink"];
 
-export const identityKeys = { devices: ["sessions"] as const, tokens: ["tokens"] as const };
+export type SecondFactorState = Schemas["SecondFactorState"];
+export type NewSecondFactor = Schemas["SecondFactorNewSecondFactor"];
+
+/** A passkey of the signed-in person. */
+export type Passkey = Schemas["PasskeyItem"];
+
+export const identityKeys = {
+  devices: ["sessions"] as const,
+  tokens: ["tokens"] as const,
+  secondFactor: ["secondFactor"] as const,
+  passkeys: ["passkeys"] as const,
+};
+
+export function useSecondFactor() {
+  return useQuery({
+    queryKey: identityKeys.secondFactor,
+    queryFn: ({ signal }) => api.get<SecondFactorState>("/api/me/secondFactor", signal),
+  });
+}
 
 export function useDevices() {
   return useQuery({
@@ -30,5 +48,12 @@ export function useTokens() {
   return useQuery({
     queryKey: identityKeys.tokens,
     queryFn: async ({ signal }) => (await api.get<{ items: Token[] }>("/api/tokens", signal)).items,
+  });
+}
+
+export function usePasskeys() {
+  return useQuery({
+    queryKey: identityKeys.passkeys,
+    queryFn: async ({ signal }) => (await api.get<{ items: Passkey[] }>("/api/me/passkeys", signal)).items,
   });
 }

@@ -50,6 +50,50 @@ export interface components {
         AccessRemedy: "enableUser" | "widenScope" | "grantAction" | "joinDepartment" | "handOver";
         /** @enum {string} */
         AccessScope: "none" | "own" | "subordinates" | "department" | "departmentTree" | "departments" | "all";
+        BackupItem: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            encrypted: boolean;
+            error: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            folder: string;
+            /** Format: uuid */
+            id: string;
+            missing: boolean;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            state: components["schemas"]["BackupState"];
+        };
+        BackupOverview: {
+            defaultFolder: string;
+            items: components["schemas"]["BackupItem"][];
+            plan: components["schemas"]["BackupPlan"];
+        };
+        BackupPlan: {
+            enabled: boolean;
+            encrypted: boolean;
+            folder: null | string;
+            /** Format: int32 */
+            keep: number;
+            /** Format: int32 */
+            keepDays: number;
+            time: string;
+        };
+        BackupPlanRequest: {
+            enabled: boolean;
+            folder?: string;
+            /** Format: int32 */
+            keep: number;
+            /** Format: int32 */
+            keepDays: number;
+            passphrase?: string;
+            time: string;
+        };
+        /** @enum {string} */
+        BackupState: "queued" | "running" | "done" | "failed";
         BatchAnswer: {
             /** Format: uuid */
             changeSet: string;
@@ -146,7 +190,7 @@ export interface components {
             id: string;
         };
         /** @enum {string} */
-        ChangeOp: "create" | "update" | "delete" | "restore";
+        ChangeOp: "create" | "update" | "delete" | "restore" | "event";
         /** @enum {string} */
         ChangeSource: "api" | "import" | "undo" | "system";
         CheckDuplicatesHit: {
@@ -182,6 +226,20 @@ export interface components {
         CloseOpportunityRequest: {
             /** Format: int32 */
             version: number;
+        };
+        CollaboratorAnswer: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            level: components["schemas"]["ShareLevel"];
+            user: components["schemas"]["RecordLink"];
+        };
+        CollaboratorInput: {
+            level: components["schemas"]["ShareLevel"];
+        };
+        CollaboratorList: {
+            canShare: boolean;
+            items: components["schemas"]["CollaboratorAnswer"][];
         };
         CommentAnswer: {
             actor: null | components["schemas"]["RecordLink"];
@@ -693,6 +751,35 @@ export interface components {
         };
         /** @enum {string} */
         OnDuplicate: "update" | "skip" | "create";
+        PasskeyCeremony: {
+            options: unknown;
+            ticket: string;
+        };
+        PasskeyItem: {
+            backedUp: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            lastUsedOn: null | string;
+            name: string;
+        };
+        PasskeyItemListing: {
+            items: (null | components["schemas"]["PasskeyItem"])[];
+        };
+        PasskeyNameRequest: {
+            name: string;
+        };
+        PasskeyRequest: {
+            credential: unknown;
+            name: string;
+            ticket: string;
+        };
+        PasskeySignInRequest: {
+            credential: unknown;
+            ticket: string;
+        };
         /** @enum {string} */
         PossibleDuplicates: "warn" | "skip" | "update" | "ignore";
         Problem: {
@@ -707,6 +794,7 @@ export interface components {
             retryAfter?: number;
             /** Format: int32 */
             status: number;
+            ticket?: string;
             title: string;
             traceId?: string;
             type?: string;
@@ -783,6 +871,13 @@ export interface components {
             code: string;
             name: string;
         };
+        RevealAnswer: {
+            field: string;
+            value: unknown;
+        };
+        RevealRequest: {
+            field: string;
+        };
         SearchHit: {
             facts: {
                 [key: string]: unknown;
@@ -796,6 +891,25 @@ export interface components {
         SearchHitListing: {
             items: (null | components["schemas"]["SearchHit"])[];
         };
+        SecondFactorConfirmRequest: {
+            code: string;
+        };
+        SecondFactorNewSecondFactor: {
+            key: string;
+            uri: string;
+        };
+        SecondFactorProofRequest: {
+            proof?: string;
+        };
+        SecondFactorRecoveryCodes: {
+            codes: string[];
+        };
+        SecondFactorState: {
+            demanded: boolean;
+            on: boolean;
+            /** Format: int32 */
+            recoveryCodesLeft: number;
+        };
         Session: {
             admin: boolean;
             demo: boolean;
@@ -803,8 +917,13 @@ export interface components {
                 [key: string]: components["schemas"]["Abilities"];
             };
             passwordDue: boolean;
+            secondFactorDue: boolean;
             user: components["schemas"]["SessionSignedInUser"];
             workspace: components["schemas"]["SessionWorkspaceFacts"];
+        };
+        SessionCodeRequest: {
+            code: string;
+            ticket: string;
         };
         SessionPasswordRequest: {
             current: string;
@@ -829,6 +948,8 @@ export interface components {
             name: string;
             timeZone: string;
         };
+        /** @enum {string} */
+        ShareLevel: "read" | "write";
         /** @enum {string} */
         SourceFormat: "csv" | "xlsx" | "xls" | "vCard";
         StartedJob: {
@@ -893,8 +1014,11 @@ export interface components {
             link: null | components["schemas"]["UserSignInWorkingLink"];
             /** Format: date-time */
             lockedUntil: null | string;
+            /** Format: int32 */
+            passkeys: number;
             password: boolean;
             passwordDue: boolean;
+            secondFactor: boolean;
             /** Format: int32 */
             sessions: number;
             /** Format: int32 */

@@ -1,8 +1,11 @@
 import { Button, Form, Input, Skeleton } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/kernel/api/client";
 import type { Session } from "@/kernel/api/types";
+import { useGo } from "@/kernel/ui/navigation";
 import { NewPassword } from "../NewPassword";
+import { CodePage, ticketOf } from "./CodePage";
 import { FrontPage } from "./FrontPage";
 import { LinkOver } from "./LinkOver";
 import { useEnter } from "./useEnter";
@@ -20,7 +23,20 @@ export function InvitationPage() {
   const enter = useEnter();
   const { code, link, waiting, error } = useLink();
   const { submit, busy, problem } = useSubmit(form);
+  const [ticket, setTicket] = useState<string>();
+  const go = useGo();
+  const choose = async (password: string) => {
+    try {
+      await enter(await api.post<Session>("/api/links/password", { code, password }));
+    } catch (error) {
+      setTicket(ticketOf(error));
+    }
+  };
   const reset = link ? link.kind === "reset" : window.location.pathname === "/reset";
+  if (ticket) {
+    return <CodePage ticket={ticket} path="/" back={() => go("/sign-in")} />;
+  }
+
   if (!waiting && !link) {
     return <LinkOver error={error} />;
   }
@@ -45,9 +61,7 @@ export function InvitationPage() {
           requiredMark={false}
           size="large"
           validateTrigger="onBlur"
-          onFinish={({ password }) =>
-            void submit(async () => enter(await api.post<Session>("/api/links/password", { code, password })))
-          }
+          onFinish={({ password }) => void submit(() => choose(password))}
         >
           <Form.Item label={t("kernel:signIn.email")}>
             <Input value={link.email ?? ""} autoComplete="username" readOnly disabled />

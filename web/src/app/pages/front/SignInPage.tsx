@@ -1,9 +1,12 @@
 import { useSearch } from "@tanstack/react-router";
 import { Button, Form, Input } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/kernel/api/client";
 import type { Session } from "@/kernel/api/types";
+import { CodePage, ticketOf } from "./CodePage";
 import { FrontPage } from "./FrontPage";
+import { PasskeyButton } from "./PasskeyButton";
 import { useEnter } from "./useEnter";
 import { useSubmit } from "./useSubmit";
 
@@ -22,14 +25,24 @@ export function SignInPage() {
   const enter = useEnter();
   const { next } = useSearch({ strict: false }) as { next?: string };
   const { submit, busy, problem } = useSubmit();
+  const [ticket, setTicket] = useState<string>();
+  const signIn = async (values: Values) => {
+    try {
+      await enter(await api.post<Session>("/api/session", values), safePath(next));
+    } catch (error) {
+      setTicket(ticketOf(error));
+    }
+  };
+  if (ticket) {
+    return <CodePage ticket={ticket} path={safePath(next)} back={() => setTicket(undefined)} />;
+  }
+
   return (
     <FrontPage title={t("signIn.title")} heading={t("signIn.heading")} lead={t("signIn.lead")} problem={problem}>
       <Form<Values>
         layout="vertical"
         requiredMark={false}
-        onFinish={(values) =>
-          void submit(async () => enter(await api.post<Session>("/api/session", values), safePath(next)))
-        }
+        onFinish={(values) => void submit(() => signIn(values))}
         size="large"
         validateTrigger="onBlur"
       >
@@ -50,6 +63,7 @@ export function SignInPage() {
         <Button type="primary" htmlType="submit" block loading={busy}>
           {t("signIn.submit")}
         </Button>
+        <PasskeyButton submit={submit} busy={busy} path={safePath(next)} />
       </Form>
     </FrontPage>
   );

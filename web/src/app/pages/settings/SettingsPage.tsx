@@ -1,8 +1,8 @@
-import { BellOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
+import { BellOutlined, HddOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMeta } from "@/kernel/api/queries";
+import { useMeta, useSignedIn } from "@/kernel/api/queries";
 import { label } from "@/kernel/i18n";
 import { ListPage } from "@/kernel/records/ListPage";
 import { Icon } from "@/kernel/ui/Icon";
@@ -10,6 +10,7 @@ import { useRouteParams } from "@/kernel/ui/navigation";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { settingsObjects } from "../../shell/groups";
+import { BackupSettings } from "./BackupSettings";
 import { NotificationSettings } from "./NotificationSettings";
 import { ProfileSettings } from "./ProfileSettings";
 import { SecuritySettings } from "./SecuritySettings";
@@ -22,6 +23,7 @@ export function SettingsPage() {
   const phone = usePhone();
   const { section } = useRouteParams();
   const { data: meta } = useMeta();
+  const { admin } = useSignedIn();
   const objects = settingsObjects(meta);
   const current = section ?? (phone ? undefined : "profile");
   const menu = (
@@ -40,6 +42,7 @@ export function SettingsPage() {
           text={label(object.pluralLabels)}
         />
       ))}
+      {admin && <Item to="backups" current={current} icon={<HddOutlined />} text={t("settings.backups")} />}
     </nav>
   );
   if (current === undefined) {
@@ -56,6 +59,8 @@ export function SettingsPage() {
           <SecuritySettings />
         ) : current === "notifications" ? (
           <NotificationSettings />
+        ) : current === "backups" ? (
+          <BackupSettings />
         ) : (
           <ListPage object={current} />
         )}

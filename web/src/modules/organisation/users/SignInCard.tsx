@@ -58,8 +58,24 @@ function ForAdministrators({ record }: RecordSlotProps) {
       feedback.done(t("user.ended"));
     });
 
+  const resetSecondFactor = () =>
+    modal.confirm({
+      title: t("user.secondFactorResetTitle"),
+      content: t("user.secondFactorResetText"),
+      okText: t("user.secondFactorReset"),
+      okButtonProps: { danger: true },
+      cancelText: t("user.cancel"),
+      onOk: () =>
+        run(async () => {
+          await api.delete(`/api/users/${record.id}/secondFactor`);
+          feedback.done(t("user.secondFactorResetDone"));
+        }),
+    });
+
   const facts = data && [
     t(data.password ? (data.passwordDue ? "user.passwordDue" : "user.password") : "user.noPassword"),
+    ...(data.secondFactor ? [t("user.secondFactor")] : []),
+    ...(data.passkeys > 0 ? [t("user.passkeys", { count: data.passkeys })] : []),
     ...(data.lockedUntil ? [t("user.locked", { time: formatDateTime(data.lockedUntil) })] : []),
     ...(data.sessions > 0 ? [t("user.sessions", { count: data.sessions })] : []),
     ...(data.tokens > 0 ? [t("user.tokens", { count: data.tokens })] : []),
@@ -84,6 +100,9 @@ function ForAdministrators({ record }: RecordSlotProps) {
             </Button>
           )}
           {data.password && !data.passwordDue && <Button onClick={demand}>{t("user.demand")}</Button>}
+          {(data.secondFactor || data.passkeys > 0) && (
+            <Button onClick={resetSecondFactor}>{t("user.secondFactorReset")}</Button>
+          )}
           {data.sessions > 0 && <Button onClick={() => void endSessions()}>{t("user.endSessions")}</Button>}
         </div>
       )}

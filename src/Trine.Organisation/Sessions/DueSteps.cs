@@ -1,0 +1,15 @@
+using System.Security.Claims;
+using Trine.Kernel.Access;
+
+namespace Trine.Organisation.Sessions;
+
+/// <summary>Decides what is due. Only sessions owe anything: a token was made by somebody who had done it all.</summary>
+internal static class DueSteps
+{
+    /// <summary>The step that comes next, or null.</summary>
+    public static DueStep? Of(ClaimsPrincipal session, DirectoryUser user) =>
+        SessionAuthentication.SessionOf(session) is null ? null
+        : session.HasClaim(c => c.Type == SessionAuthentication.PasswordDue) ? DueStep.Password
+        : user.Roles.Any(r => r.RequiresTwoFactor) && !session.HasClaim(c => c.Type == SessionAuthentication.TwoFactor) ? DueStep.SecondFactor
+        : null;
+}

@@ -1,0 +1,36 @@
+import { api } from "@/kernel/api/client";
+
+interface Ceremony {
+  options: unknown;
+  ticket: string;
+}
+
+/** Whether this browser can make and use passkeys here; only over HTTPS, or on the machine itself. */
+export function knowsPasskeys(): boolean {
+  return (
+    typeof PublicKeyCredential !== "undefined" &&
+    typeof PublicKeyCredential.parseCreationOptionsFromJSON === "function" &&
+    typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function"
+  );
+}
+
+/** The person closed the browser's window, or took too long: nothing to complain of. */
+export function wasCancelled(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === "NotAllowedError" || error.name === "AbortError");
+}
+
+/** Has the browser make a passkey, and the server keep it. */
+export async function addPasskey(name: string): Promise<void> {
+  const { options, ticket } = await api.post<Ceremony>("/api/me/passkeys/options");
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as PublicKeyCredentialCreationOptionsJSON);
+  const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;
+  await api.post("/api/me/passkeys", { ticket, credential: credential.toJSON(), name });
+}
+
+/** Has the browser show who the person is. */
+export async function presentPasskey<T>(): Promise<T> {
+  const { options, ticket } = await api.post<Ceremony>("/api/session/passkey/options");
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as PublicKeyCredentialRequestOptionsJSON);
+  const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
+  return api.post<T>("/api/session/passkey", { ticket, credential: credential.toJSON() });
+}
