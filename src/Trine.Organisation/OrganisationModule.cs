@@ -7,6 +7,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 using Trine.Organisation.Assignments;
 using Trine.Organisation.Departments;
+using Trine.Organisation.HandOvers;
 using Trine.Organisation.Invitations;
 using Trine.Organisation.Passkeys;
 using Trine.Organisation.Roles;
@@ -46,6 +47,9 @@ public sealed class OrganisationModule : Module
         AddPasskeys(services);
         services.AddScoped<SessionAnswer>();
         services.AddScoped<OneTimeLinks>();
+        services.AddScoped<Holdings>();
+        services.AddSingleton<HandOverSignal>();
+        services.AddHostedService<HandOverWorker>();
     }
 
     private static void AddPasskeys(IServiceCollection services)
@@ -72,6 +76,7 @@ public sealed class OrganisationModule : Module
         PasskeyEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         TokenEndpoints.Map(api);
+        HandOverEndpoints.Map(api);
     }
 
     /// <inheritdoc/>
@@ -127,6 +132,14 @@ public sealed class OrganisationModule : Module
             s.HasKey(x => x.Id);
             s.Property(x => x.Id).ValueGeneratedNever();
             s.HasIndex(x => x.UserId).HasDatabaseName("ix_user_sessions_user");
+        });
+        model.Entity<HandOver>(h =>
+        {
+            h.ToTable("hand_overs");
+            h.HasKey(x => x.Id);
+            h.Property(x => x.Id).ValueGeneratedNever();
+            h.HasIndex(x => new { x.LeaverId, x.Id }).HasDatabaseName("ix_hand_overs_leaver");
+            h.HasIndex(x => x.State).HasDatabaseName("ix_hand_overs_state");
         });
         model.Entity<ApiToken>(t =>
         {

@@ -45,6 +45,7 @@ internal static class LeadObject
         o.Timeline("lead", "createdAt", "need", "status", "source");
         o.Verb("convert", ["status"], values => values[0] is "new" or "working" or "qualified");
         o.Reminder("nextFollowUpAt", "name", """{"field":"status","op":"notIn","value":["converted","lost"]}""");
+        o.Finished("""{"field":"status","op":"in","value":["converted","lost"]}""");
         o.Derive(Lead.Derive);
         o.Check(Lead.Check);
         return o.Build();

@@ -32,6 +32,7 @@ internal static class TaskObject
         o.Verb("complete", ["status"], values => values[0] is not "done");
         o.Verb("reopen", ["status"], values => values[0] is "done");
         o.Reminder("remindAt", "title", """{"field":"status","op":"ne","value":"done"}""");
+        o.Finished("""{"field":"status","op":"eq","value":"done"}""");
         o.Derive(TaskItem.Derive);
         o.Check(TaskItem.Check);
         return o.Build();

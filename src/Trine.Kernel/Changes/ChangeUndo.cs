@@ -30,6 +30,9 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
                 break;
             }
 
+            // Who people are and what they may decides about the rest: each is undone by itself, so that what follows is judged by it.
+            var alone = Administrative(entries[0]);
+            entries = alone ? [entries[0]] : [.. entries.TakeWhile(e => !Administrative(e))];
             before = entries[^1].Seq;
             any = true;
             undone += await ChunkAsync(entries, refused, cancellationToken);
@@ -37,6 +40,8 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
 
         return any ? new UndoResult(scope.ChangeSet, undone, refused) : throw new NotThereException("changes");
     }
+
+    private bool Administrative(ChangeLogEntry entry) => metadata.Current.Find(entry.Object) is { Definition.Administrative: true };
 
     private async Task<int> ChunkAsync(List<ChangeLogEntry> newestFirst, List<UndoRefusal> refused, CancellationToken cancellationToken)
     {

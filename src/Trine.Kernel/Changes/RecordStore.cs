@@ -34,6 +34,14 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
     public Task<IReadOnlyList<Record>> ChildrenAsync(ObjectSchema schema, AccessAction action, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken) =>
         For(schema).ChildrenAsync(db, action, reference, parents, cancellationToken);
 
+    /// <summary>How many living records of a filter an action of the caller reaches; without an action, how many there are.</summary>
+    public Task<int> CountAsync(ObjectSchema schema, AccessAction? action, Query.Filter filter, CancellationToken cancellationToken) =>
+        For(schema).CountAsync(db, action, filter, cancellationToken);
+
+    /// <summary>Living records of a filter that an action of the caller reaches, by id, those after one first: to go through many in parts.</summary>
+    public Task<IReadOnlyList<Guid>> IdsAsync(ObjectSchema schema, AccessAction action, Query.Filter filter, Guid after, int atMost, CancellationToken cancellationToken) =>
+        For(schema).IdsAsync(db, action, filter, after, atMost, cancellationToken);
+
     /// <summary>One record to delete.</summary>
     /// <exception cref="NotThereException">It is not there, or not the caller's to see.</exception>
     /// <exception cref="ForbiddenException">The caller may see but not delete it.</exception>
@@ -58,6 +66,10 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
 
         Task<IReadOnlyList<Record>> LoadAsync(TrineDb db, AccessAction action, IReadOnlyCollection<Guid> ids, bool deletedToo, CancellationToken cancellationToken);
 
+        Task<int> CountAsync(TrineDb db, AccessAction? action, Query.Filter filter, CancellationToken cancellationToken);
+
+        Task<IReadOnlyList<Guid>> IdsAsync(TrineDb db, AccessAction action, Query.Filter filter, Guid after, int atMost, CancellationToken cancellationToken);
+
         Task<IReadOnlyList<Record>> ChildrenAsync(TrineDb db, AccessAction action, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken);
     }
 
@@ -73,6 +85,13 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
             var rows = db.Reachable<T>(action);
             return await (deletedToo ? rows.IgnoreQueryFilters([TrineDb.LivingOnly]) : rows).Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
         }
+
+        public Task<int> CountAsync(TrineDb db, AccessAction? action, Query.Filter filter, CancellationToken cancellationToken) =>
+            (action is { } some ? db.Reachable<T>(some) : db.Unscoped<T>()).CountAsync(new Query.FilterCompiler(db).Compile<T>(filter), cancellationToken);
+
+        public async Task<IReadOnlyList<Guid>> IdsAsync(TrineDb db, AccessAction action, Query.Filter filter, Guid after, int atMost, CancellationToken cancellationToken) =>
+            await db.Reachable<T>(action).Where(new Query.FilterCompiler(db).Compile<T>(filter)).Where(r => r.Id > after)
+                .OrderBy(r => r.Id).Take(atMost).Select(r => r.Id).ToListAsync(cancellationToken);
 
         public async Task<IReadOnlyList<Record>> ChildrenAsync(
             TrineDb db, AccessAction action, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken)

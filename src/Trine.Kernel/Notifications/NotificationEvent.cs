@@ -29,4 +29,7 @@ public static class NotificationEvent
 
     /// <summary>An export of the user's has ended.</summary>
     public const string Export = "export";
+
+    /// <summary>The hand-over of somebody's records that the user asked for has ended.</summary>
+    public const string HandOver = "handOver";
 }

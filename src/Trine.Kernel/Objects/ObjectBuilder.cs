@@ -28,6 +28,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     private string? _accessOf;
     private bool _internal;
     private ReminderDefinition? _reminder;
+    private string? _finished;
 
     internal string TitleKey { get; set; } = "";
 
@@ -184,6 +185,10 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     /// <param name="whileJson">A filter tree as JSON that the record must pass, such as «not done»; null for all.</param>
     public void Reminder(string atKey, string titleKey, string? whileJson = null) => _reminder = new ReminderDefinition(atKey, titleKey, whileJson);
 
+    /// <summary>Says which records are done with: when their owner leaves, they may stay his.</summary>
+    /// <param name="whenJson">A filter tree as JSON.</param>
+    public void Finished(string whenJson) => _finished = whenJson;
+
     /// <summary>The finished declaration.</summary>
     public ObjectDefinition Build()
     {
@@ -201,7 +206,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
             TitleKey = TitleKey.Length > 0 ? TitleKey : throw new InvalidOperationException($"{key} declares no title field."),
             SubtitleKeys = _subtitle, Fields = _fields, Sections = sections, Views = _views, Verbs = _verbs, Timeline = _timeline, Lines = _lines,
             Hidden = _hidden, Administrative = _administrative, ReadableByAll = _readableByAll, BoardKey = _board, CalendarKey = _calendar, AccessOf = _accessOf,
-            Internal = _internal, Reminder = _reminder,
+            Internal = _internal, Reminder = _reminder, FinishedJson = _finished,
             Derive = _derive, Check = _check,
         };
     }

@@ -69,6 +69,9 @@ public sealed class ObjectDefinition
     /// <summary>When it reminds its owner; null if it never does.</summary>
     public required ReminderDefinition? Reminder { get; init; }
 
+    /// <summary>Which of its records are done with, as a filter tree in JSON; null where none ever is.</summary>
+    public required string? FinishedJson { get; init; }
+
     internal Action<RecordChange>? Derive { get; init; }
 
     internal Action<RecordChange>? Check { get; init; }

@@ -31,7 +31,7 @@ public sealed class TransferNews(LiveMessages live, NotificationWriter notificat
             cancellationToken);
 
     /// <summary>Notifies of the end, in the open transaction.</summary>
-    /// <param name="what"><see cref="NotificationEvent.Import"/> or <see cref="NotificationEvent.Export"/>.</param>
+    /// <param name="what"><see cref="NotificationEvent.Import"/> or <see cref="NotificationEvent.Export"/>, or another.</param>
     /// <param name="message">Which sentences of the language files.</param>
     /// <param name="objectKey">What was imported or exported.</param>
     /// <param name="name">What the user calls it.</param>

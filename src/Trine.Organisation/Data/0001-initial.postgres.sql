@@ -58,6 +58,28 @@ CREATE TABLE departments (
     CONSTRAINT "PK_departments" PRIMARY KEY (id)
 );
 
+CREATE TABLE hand_overs (
+    id uuid NOT NULL,
+    leaver_id uuid NOT NULL,
+    plan text COLLATE "C" NOT NULL,
+    disable boolean NOT NULL,
+    refused bigint NOT NULL,
+    refusals text COLLATE "C" NOT NULL,
+    change_set uuid NOT NULL,
+    user_id uuid NOT NULL,
+    object text COLLATE "C" NOT NULL,
+    language text COLLATE "C" NOT NULL,
+    state character varying(40) NOT NULL,
+    total bigint,
+    done bigint NOT NULL,
+    error text COLLATE "C",
+    at timestamp with time zone NOT NULL,
+    finished_at timestamp with time zone,
+    holder text COLLATE "C",
+    held_until timestamp with time zone,
+    CONSTRAINT "PK_hand_overs" PRIMARY KEY (id)
+);
+
 CREATE TABLE one_time_links (
     id uuid NOT NULL,
     kind character varying(40) NOT NULL,
@@ -192,6 +214,10 @@ CREATE INDEX ix_departments_name ON departments (name_key, id, deleted_at, name)
 CREATE INDEX ix_departments_owner ON departments (owner_id, name_key, id);
 
 CREATE INDEX ix_departments_parent ON departments (parent_id, id);
+
+CREATE INDEX ix_hand_overs_leaver ON hand_overs (leaver_id, id);
+
+CREATE INDEX ix_hand_overs_state ON hand_overs (state);
 
 CREATE INDEX ix_one_time_links_user ON one_time_links (user_id);
 

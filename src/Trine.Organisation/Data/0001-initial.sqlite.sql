@@ -54,6 +54,27 @@ CREATE TABLE "departments" (
     "custom" TEXT NULL
 );
 
+CREATE TABLE "hand_overs" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_hand_overs" PRIMARY KEY,
+    "leaver_id" BLOB NOT NULL,
+    "plan" TEXT NOT NULL,
+    "disable" INTEGER NOT NULL,
+    "refused" INTEGER NOT NULL,
+    "refusals" TEXT NOT NULL,
+    "change_set" BLOB NOT NULL,
+    "user_id" BLOB NOT NULL,
+    "object" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "total" INTEGER NULL,
+    "done" INTEGER NOT NULL,
+    "error" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    "finished_at" INTEGER NULL,
+    "holder" TEXT NULL,
+    "held_until" INTEGER NULL
+);
+
 CREATE TABLE "one_time_links" (
     "id" BLOB NOT NULL CONSTRAINT "PK_one_time_links" PRIMARY KEY,
     "kind" TEXT NOT NULL,
@@ -180,6 +201,10 @@ CREATE INDEX "ix_departments_name" ON "departments" ("name_key", "id", "deleted_
 CREATE INDEX "ix_departments_owner" ON "departments" ("owner_id", "name_key", "id");
 
 CREATE INDEX "ix_departments_parent" ON "departments" ("parent_id", "id");
+
+CREATE INDEX "ix_hand_overs_leaver" ON "hand_overs" ("leaver_id", "id");
+
+CREATE INDEX "ix_hand_overs_state" ON "hand_overs" ("state");
 
 CREATE INDEX "ix_one_time_links_user" ON "one_time_links" ("user_id");
 

@@ -44,6 +44,7 @@ public sealed class User : Record
         o.User(u => u.ManagerId).Aliases("直属上级", "上级", "manager", "reports to");
         o.Choice(u => u.Language);
         o.Boolean(u => u.Active);
+        o.Verb("handOver", ["active"], values => values[0] is true);
         o.Subtitle("position", "email");
         o.Section("main", "name", "email", "phone", "position", "role", "department", "manager", "language", "active");
         o.View("active", """{"field":"active","op":"eq","value":true}""", ["name"], "name", "email", "position", "role", "department", "active");

@@ -36,6 +36,7 @@ internal static class OpportunityObject
         o.Verb("win", ["state"], values => values[0] is "open");
         o.Verb("lose", ["state"], values => values[0] is "open");
         o.Verb("reopen", ["state"], values => values[0] is "won" or "lost");
+        o.Finished("""{"field":"state","op":"ne","value":"open"}""");
         o.Derive(Opportunity.Derive);
         o.Check(Opportunity.Check);
         return o.Build();

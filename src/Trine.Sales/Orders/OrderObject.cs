@@ -33,6 +33,7 @@ internal static class OrderObject
         o.View("toDeliver", """{"field":"status","op":"eq","value":"confirmed"}""", ["orderedOn"], Columns);
         o.View("large", null, ["-total"], Columns);
         o.Timeline("order", "orderedOn", "note", "status", "total", "currency");
+        o.Finished("""{"field":"status","op":"in","value":["completed","cancelled"]}""");
         o.Derive(Order.Derive);
         o.Check(Order.Check);
         return o.Build();

@@ -287,6 +287,9 @@ public sealed class OpenApiAnswerTests
         await client.DeleteAsync($"/api/users/{user}/secondFactor", HttpStatusCode.NoContent);
         await client.CallAsync(HttpMethod.Post, $"/api/users/{user}/demandPassword", new { }, HttpStatusCode.NoContent);
         await client.DeleteAsync($"/api/users/{user}/sessions", HttpStatusCode.OK);
+        await client.GetAsync($"/api/users/{user}/holdings", HttpStatusCode.OK);
+        await client.PostAsync($"/api/users/{user}/handOver", new { to = new { roles = (string?)null } }, HttpStatusCode.BadRequest);
+        await HandOverTests.RunAsync(client, user.ToString(), new { disable = true });
 
         await using var empty = await TrineApp.StartAsync(await TrineApp.NewDataAsync(), administrator: false);
         var first = await FirstStart.SetUpCodeAsync(empty.Services, TrineApp.Token);

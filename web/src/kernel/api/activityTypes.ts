@@ -16,9 +16,9 @@ export type ExportJob = Schemas["ExportAnswer"];
 export type Region = Schemas["RegionNode"];
 export type Industry = Schemas["ListIndustriesNode"];
 
-/** What the live connection says of an import or export. */
+/** What the live connection says of work in the background. */
 export interface JobState {
-  kind: "import" | "export";
+  kind: "import" | "export" | "handOver";
   id: string;
   state: Schemas["TransferState"];
   done: number;

@@ -437,6 +437,50 @@ export interface components {
             op: "eq" | "ne" | "lt" | "le" | "gt" | "ge" | "in" | "notIn" | "between" | "contains" | "startsWith" | "empty" | "notEmpty" | "within";
             value?: unknown;
         };
+        HandOverAnswer: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            changeSet: string;
+            disabled: boolean;
+            /** Format: int64 */
+            done: number;
+            error: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: uuid */
+            id: string;
+            refusals: components["schemas"]["HandOverRefusal"][];
+            /** Format: int64 */
+            refused: number;
+            state: components["schemas"]["TransferState"];
+            /** Format: int64 */
+            total: null | number;
+            user: components["schemas"]["RecordLink"];
+        };
+        HandOverHoldingsAnswer: {
+            active: boolean;
+            items: components["schemas"]["HoldingsHolding"][];
+            /** Format: uuid */
+            running: null | string;
+            user: components["schemas"]["RecordLink"];
+        };
+        HandOverRefusal: {
+            /** Format: uuid */
+            id: string;
+            object: string;
+            reason: string;
+        };
+        HandOverRequest: {
+            /** Format: uuid */
+            default?: string;
+            /** @default false */
+            disable?: boolean;
+            finished?: string[];
+            to?: {
+                [key: string]: null | string;
+            };
+        };
         HealthLiveness: {
             status: string;
         };
@@ -475,6 +519,17 @@ export interface components {
             items: components["schemas"]["HistoryEntry"][];
             /** Format: int64 */
             nextCursor: null | number;
+        };
+        HoldingsHolding: {
+            /** Format: int32 */
+            beyond: number;
+            field: string;
+            /** Format: int32 */
+            finished: number;
+            mayBeNobodys: boolean;
+            object: string;
+            /** Format: int32 */
+            open: number;
         };
         /** Format: binary */
         IFormFile: null | string;
@@ -604,7 +659,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn";
+            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "handOver";
             /** Format: uuid */
             id: string;
             object?: string;

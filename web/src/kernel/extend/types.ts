@@ -114,6 +114,8 @@ export interface VerbExtension {
   /** The button stands out in the header, or hides in the menu. */
   placement: "primary" | "secondary" | "menu";
   danger?: boolean;
+  /** Setting this field to this value is what the verb is for: whoever does so by hand is led to the verb. */
+  replaces?: { field: string; value: unknown };
   /** Mounted while the verb is being carried out; shows its own modal or does its work and calls `close`. Without one the verb is simply called. */
   component?: Slot<VerbProps>;
 }

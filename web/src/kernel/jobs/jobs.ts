@@ -5,7 +5,7 @@ import type { ExportJob, Filter, JobState } from "@/kernel/api/types";
 /** A piece of long work this window started; it goes on when one leaves the page. */
 export interface Job {
   id: string;
-  kind: "export" | "import";
+  kind: "export" | "import" | "handOver";
   title: string;
   state: JobState["state"];
   done: number;
@@ -16,6 +16,8 @@ export interface Job {
   /** The page that tells more about it. */
   page?: string;
 }
+
+type Progress = Pick<ExportJob, "state" | "done" | "total" | "error">;
 
 interface ExportRequest {
   object: string;
@@ -93,15 +95,30 @@ async function follow(job: Job): Promise<void> {
 
 /** Shows an import that was started in the tray, until it is over or dismissed. */
 export function followImport(id: string, title: string): void {
-  putJob({ id, kind: "import", title, state: "queued", done: 0, total: 0, page: `/imports/${id}` });
+  followAt(
+    { id, kind: "import", title, state: "queued", done: 0, total: 0, page: `/imports/${id}` },
+    `/api/imports/${id}`,
+  );
+}
+
+/** Shows a hand-over that was started, likewise. */
+export function followHandOver(id: string, title: string, user: string): void {
+  followAt(
+    { id, kind: "handOver", title, state: "queued", done: 0, total: 0, page: `/users/${user}` },
+    `/api/handOvers/${id}`,
+  );
+}
+
+function followAt(job: Job, address: string): void {
+  putJob(job);
   const ask = async () => {
-    const known = jobs.find((job) => job.id === id);
+    const known = jobs.find((other) => other.id === job.id);
     if (!known) {
       return;
     }
 
     // Not knowing is not failing: the work goes on at the server, so ask again.
-    const now = await api.get<ExportJob>(`/api/imports/${id}`).catch(() => known);
+    const now = await api.get<Progress>(address).catch(() => known);
     const { state, done, total } = now;
     putJob({ ...known, state, done, total: total ?? 0, error: now.error ?? undefined });
     if (state === "queued" || state === "running") {

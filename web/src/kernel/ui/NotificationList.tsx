@@ -24,6 +24,7 @@ const icons: Record<string, ReactNode> = {
   reminder: <ClockCircleOutlined />,
   import: <ImportOutlined />,
   export: <ExportOutlined />,
+  handOver: <UserSwitchOutlined />,
   signIn: <SafetyOutlined />,
   approval: <AuditOutlined />,
 };

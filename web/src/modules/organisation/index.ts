@@ -1,11 +1,24 @@
-import { lazy } from "react";
+import { UserSwitchOutlined } from "@ant-design/icons";
+import { createElement, lazy } from "react";
 import type { ModuleDefinition } from "@/kernel/extend/types";
 
 /** People and rights: what they add to the generic pages. */
 export const organisationModule: ModuleDefinition = {
   key: "organisation",
   objects: [
-    { object: "users", record: { aside: lazy(() => import("./users/SignInCard")) } },
+    {
+      object: "users",
+      record: { aside: lazy(() => import("./users/SignInCard")) },
+      verbs: [
+        {
+          key: "handOver",
+          icon: createElement(UserSwitchOutlined),
+          placement: "secondary",
+          replaces: { field: "active", value: false },
+          component: lazy(() => import("./handover/HandOverWizard")),
+        },
+      ],
+    },
     {
       object: "roles",
       record: { band: lazy(() => import("./roles/GrantsBand")) },

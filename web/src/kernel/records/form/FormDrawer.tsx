@@ -88,7 +88,7 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
           onClosed();
         }
       }}
-      size={phone ? "100%" : wide ? 1040 : 720}
+      size={phone ? "100%" : wide ? 1120 : 720}
       title={
         record
           ? t("form.editTitle", { object: name, name: titleOf(meta.data, record) })

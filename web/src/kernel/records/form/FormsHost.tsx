@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
-import type { RecordData } from "@/kernel/api/types";
-import { type Conflict, ConflictContext, type ResolveConflict } from "./conflict";
+import type { ObjectMeta, RecordData } from "@/kernel/api/types";
+import type { VerbExtension } from "@/kernel/extend/types";
+import { type Conflict, ConflictContext, type LeadToVerb, LeadToVerbContext, type ResolveConflict } from "./conflict";
 import { type CreateOptions, type Forms, FormsContext } from "./forms";
 
 const FormDrawer = lazy(() => import("./FormDrawer").then((module) => ({ default: module.FormDrawer })));
@@ -14,10 +15,14 @@ interface OpenForm extends CreateOptions {
 
 type Pending = Conflict & { decide: (values: Record<string, unknown> | null) => void };
 
-/** Holds the open forms, one above the other (a customer created from within an opportunity), and the conflict dialog. */
+/** Holds the open forms, one above the other (a customer created from within an opportunity), and the dialogs a save may lead to. */
 export function FormsHost({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<OpenForm[]>([]);
   const [conflict, setConflict] = useState<Pending>();
+
+  const [verb, setVerb] = useState<{ verb: VerbExtension; meta: ObjectMeta; record: RecordData }>();
+  const leadTo = useCallback<LeadToVerb>((next, meta, record) => setVerb({ verb: next, meta, record }), []);
+  const Dialog = verb?.verb.component;
 
   const forms = useMemo<Forms>(() => {
     const push = (form: Omit<OpenForm, "number">) =>
@@ -45,20 +50,23 @@ export function FormsHost({ children }: { children: ReactNode }) {
   return (
     <FormsContext value={forms}>
       <ConflictContext value={resolve}>
-        {children}
-        <Suspense fallback={null}>
-          {open.map((form) => (
-            <FormDrawer
-              key={form.number}
-              object={form.object}
-              record={form.record}
-              initial={form.values}
-              onSaved={form.onSaved}
-              onClosed={() => setOpen((old) => old.filter((other) => other.number !== form.number))}
-            />
-          ))}
-          {conflict && <ConflictDialog {...conflict} />}
-        </Suspense>
+        <LeadToVerbContext value={leadTo}>
+          {children}
+          <Suspense fallback={null}>
+            {open.map((form) => (
+              <FormDrawer
+                key={form.number}
+                object={form.object}
+                record={form.record}
+                initial={form.values}
+                onSaved={form.onSaved}
+                onClosed={() => setOpen((old) => old.filter((other) => other.number !== form.number))}
+              />
+            ))}
+            {verb && Dialog && <Dialog meta={verb.meta} record={verb.record} close={() => setVerb(undefined)} />}
+            {conflict && <ConflictDialog {...conflict} />}
+          </Suspense>
+        </LeadToVerbContext>
       </ConflictContext>
     </FormsContext>
   );

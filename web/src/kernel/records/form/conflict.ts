@@ -1,5 +1,6 @@
 import { createContext } from "react";
-import type { ObjectMeta, Problem } from "@/kernel/api/types";
+import type { ObjectMeta, Problem, RecordData } from "@/kernel/api/types";
+import type { VerbExtension } from "@/kernel/extend/types";
 
 export interface Conflict {
   meta: ObjectMeta;
@@ -13,3 +14,8 @@ export interface Conflict {
 export type ResolveConflict = (conflict: Conflict) => Promise<Record<string, unknown> | null>;
 
 export const ConflictContext = createContext<ResolveConflict>(async () => null);
+
+/** Opens the dialog of a verb that takes the place of a plain change. */
+export type LeadToVerb = (verb: VerbExtension, meta: ObjectMeta, record: RecordData) => void;
+
+export const LeadToVerbContext = createContext<LeadToVerb>(() => undefined);

@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 import { ApiError } from "@/kernel/api/client";
 import { useUpdate } from "@/kernel/api/queries";
 import type { ObjectMeta, RecordData, WrittenRecord } from "@/kernel/api/types";
+import { extensionOf } from "@/kernel/extend/registry";
 import { label } from "@/kernel/i18n";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { fieldOf, toShown, toWrite } from "../fields/values";
-import { ConflictContext } from "./conflict";
+import { ConflictContext, LeadToVerbContext } from "./conflict";
 
 export interface SaveOptions {
   /** Leaves the errors of single fields to the caller (a form shows them beside the fields). */
@@ -24,13 +25,26 @@ export function useSave(meta: ObjectMeta) {
   const { mutateAsync } = useUpdate(meta.key);
   const feedback = useFeedback();
   const resolve = useContext(ConflictContext);
+  const leadTo = useContext(LeadToVerbContext);
 
   return useCallback(
     async (
       record: RecordData,
-      values: Record<string, unknown>,
+      wished: Record<string, unknown>,
       options: SaveOptions = {},
     ): Promise<RecordData | null> => {
+      const verb = extensionOf(meta.key).verbs?.find(
+        ({ key, replaces }) =>
+          replaces && record.can?.verbs?.includes(key) && wished[replaces.field] === replaces.value,
+      );
+      const { [verb?.replaces?.field ?? ""]: _, ...values } = wished;
+      if (verb) {
+        leadTo(verb, meta, record);
+        if (Object.keys(values).length === 0) {
+          return record;
+        }
+      }
+
       const attempt = async (version: number, wanted: Record<string, unknown>): Promise<WrittenRecord | null> => {
         try {
           return await mutateAsync({ id: record.id, version, values: toWrite(wanted), shown: toShown(wanted) });
@@ -62,6 +76,6 @@ export function useSave(meta: ObjectMeta) {
         return null;
       }
     },
-    [feedback, meta, mutateAsync, resolve, t],
+    [feedback, leadTo, meta, mutateAsync, resolve, t],
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { mayChange } from "@/kernel/access";
 import type { Field, ObjectMeta } from "@/kernel/api/types";
+import { extensionOf } from "@/kernel/extend/registry";
 import { label } from "@/kernel/i18n";
 import { FieldEditor } from "../fields/FieldEditor";
 import { isEmpty, toWrite } from "../fields/values";
@@ -20,8 +21,14 @@ export function BulkEdit({ meta, count, close, save }: Props) {
   const [field, setField] = useState<Field>();
   const [value, setValue] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const verbs = extensionOf(meta.key).verbs ?? [];
   const fields = meta.fields.filter(
-    (one) => mayChange(one) && !one.unique && one.type !== "file" && one.key !== meta.lines?.field,
+    (one) =>
+      mayChange(one) &&
+      !verbs.some((verb) => verb.replaces?.field === one.key) &&
+      !one.unique &&
+      one.type !== "file" &&
+      one.key !== meta.lines?.field,
   );
 
   const run = async () => {

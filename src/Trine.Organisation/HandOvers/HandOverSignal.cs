@@ -1,0 +1,28 @@
+using System.Threading.Channels;
+
+namespace Trine.Organisation.HandOvers;
+
+/// <summary>Wakes the worker of this node when somebody asks for a hand-over.</summary>
+public sealed class HandOverSignal
+{
+    // One slot: however many were asked for meanwhile, one more look is enough.
+    private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>One was queued.</summary>
+    public void Wake() => _asked.Writer.TryWrite(true);
+
+    /// <summary>Until one is queued, or for so long: another node may have died over its work.</summary>
+    internal async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(atMost);
+        try
+        {
+            await _asked.Reader.ReadAsync(timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Nobody called; look anyway.
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Kernel.Localisation;
+using Trine.Kernel.Notifications;
+using Trine.Kernel.Transfer;
+
+namespace Trine.Organisation.HandOvers;
+
+/// <summary>Runs hand-overs, as who asked for them. One that was left goes on with what is still to be handed over.</summary>
+internal sealed class HandOverWorker(
+    IServiceScopeFactory scopes, HandOverSignal signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop,
+    ILogger<HandOverWorker> logger) : TransferWorker<HandOver>(scopes, directory, texts, clock, news, loop, logger)
+{
+    private readonly UserDirectory _directory = directory;
+
+    /// <inheritdoc/>
+    protected override string Kind => "handOver";
+
+    /// <inheritdoc/>
+    protected override Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => signal.WaitAsync(atMost, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task WorkAsync(HandOver job, DirectoryUser user, CancellationToken cancellationToken) =>
+        new HandOverRun(Scopes, job, user, News, Node).RunAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task TellAsync(TrineDb db, HandOver ended, CancellationToken cancellationToken) => News.EndedAsync(
+        db, ended.UserId, NotificationEvent.HandOver, ended.State == TransferState.Done ? "handOverDone" : "handOverFailed", ended.Id, ended.Object,
+        _directory.Current.User(ended.LeaverId)?.Name ?? "", [ended.Done - ended.Refused, ended.Refused], cancellationToken);
+}
