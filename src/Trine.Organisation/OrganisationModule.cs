@@ -82,6 +82,21 @@ public sealed class OrganisationModule : Module
     /// <inheritdoc/>
     public override void MapTables(ModelBuilder model)
     {
+        MapSignIn(model);
+        model.Entity<HandOver>(h =>
+        {
+            h.ToTable("hand_overs");
+            h.HasKey(x => x.Id);
+            h.Property(x => x.Id).ValueGeneratedNever();
+            h.HasIndex(x => new { x.LeaverId, x.Id }).HasDatabaseName("ix_hand_overs_leaver");
+            h.HasIndex(x => x.State).HasDatabaseName("ix_hand_overs_state");
+        });
+        MapSessions(model);
+    }
+
+    /// <summary>What proves who somebody is.</summary>
+    private static void MapSignIn(ModelBuilder model)
+    {
         model.Entity<Credential>(c =>
         {
             c.ToTable("credentials");
@@ -119,6 +134,11 @@ public sealed class OrganisationModule : Module
             t.Property(x => x.Id).ValueGeneratedNever();
             t.HasIndex(x => x.Until).HasDatabaseName("ix_spent_tickets_until");
         });
+    }
+
+    /// <summary>What lets somebody in again.</summary>
+    private static void MapSessions(ModelBuilder model)
+    {
         model.Entity<OneTimeLink>(l =>
         {
             l.ToTable("one_time_links");
@@ -132,14 +152,6 @@ public sealed class OrganisationModule : Module
             s.HasKey(x => x.Id);
             s.Property(x => x.Id).ValueGeneratedNever();
             s.HasIndex(x => x.UserId).HasDatabaseName("ix_user_sessions_user");
-        });
-        model.Entity<HandOver>(h =>
-        {
-            h.ToTable("hand_overs");
-            h.HasKey(x => x.Id);
-            h.Property(x => x.Id).ValueGeneratedNever();
-            h.HasIndex(x => new { x.LeaverId, x.Id }).HasDatabaseName("ix_hand_overs_leaver");
-            h.HasIndex(x => x.State).HasDatabaseName("ix_hand_overs_state");
         });
         model.Entity<ApiToken>(t =>
         {

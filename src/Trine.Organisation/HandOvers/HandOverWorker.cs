@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
@@ -27,7 +28,7 @@ internal sealed class HandOverWorker(
         new HandOverRun(Scopes, job, user, News, Node).RunAsync(cancellationToken);
 
     /// <inheritdoc/>
-    protected override Task TellAsync(TrineDb db, HandOver ended, CancellationToken cancellationToken) => News.EndedAsync(
+    protected override Task TellAsync(TrineDb db, AuditTrail audit, HandOver ended, CancellationToken cancellationToken) => News.EndedAsync(
         db, ended.UserId, NotificationEvent.HandOver, ended.State == TransferState.Done ? "handOverDone" : "handOverFailed", ended.Id, ended.Object,
         _directory.Current.User(ended.LeaverId)?.Name ?? "", [ended.Done - ended.Refused, ended.Refused], cancellationToken);
 }
