@@ -121,6 +121,29 @@ CREATE TABLE spent_tickets (
     CONSTRAINT "PK_spent_tickets" PRIMARY KEY (id)
 );
 
+CREATE TABLE sso_identities (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    issuer text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_sso_identities" PRIMARY KEY (id)
+);
+
+CREATE TABLE sso_settings (
+    id integer NOT NULL,
+    enabled boolean NOT NULL,
+    issuer text COLLATE "C" NOT NULL,
+    client_id text COLLATE "C" NOT NULL,
+    client_secret text COLLATE "C",
+    label text COLLATE "C" NOT NULL,
+    email_claim text COLLATE "C" NOT NULL,
+    add_unknown boolean NOT NULL,
+    role_id uuid,
+    department_id uuid,
+    passwords_allowed boolean NOT NULL,
+    CONSTRAINT "PK_sso_settings" PRIMARY KEY (id)
+);
+
 CREATE TABLE user_sessions (
     id uuid NOT NULL,
     user_id uuid NOT NULL,
@@ -207,6 +230,10 @@ CREATE INDEX ix_roles_owner ON roles (owner_id, name_key, id);
 CREATE UNIQUE INDEX ux_roles_code ON roles (code) WHERE deleted_at IS NULL AND code IS NOT NULL;
 
 CREATE INDEX ix_spent_tickets_until ON spent_tickets (until);
+
+CREATE INDEX ix_sso_identities_user ON sso_identities (user_id);
+
+CREATE UNIQUE INDEX ux_sso_identities_subject ON sso_identities (issuer, subject);
 
 CREATE INDEX ix_user_sessions_user ON user_sessions (user_id);
 

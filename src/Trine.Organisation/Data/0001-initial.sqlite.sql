@@ -111,6 +111,27 @@ CREATE TABLE "spent_tickets" (
     "until" INTEGER NOT NULL
 );
 
+CREATE TABLE "sso_identities" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_sso_identities" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "subject" TEXT NOT NULL
+);
+
+CREATE TABLE "sso_settings" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_sso_settings" PRIMARY KEY,
+    "enabled" INTEGER NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "client_id" TEXT NOT NULL,
+    "client_secret" TEXT NULL,
+    "label" TEXT NOT NULL,
+    "email_claim" TEXT NOT NULL,
+    "add_unknown" INTEGER NOT NULL,
+    "role_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "passwords_allowed" INTEGER NOT NULL
+);
+
 CREATE TABLE "user_sessions" (
     "id" BLOB NOT NULL CONSTRAINT "PK_user_sessions" PRIMARY KEY,
     "user_id" BLOB NOT NULL,
@@ -195,6 +216,10 @@ CREATE INDEX "ix_roles_owner" ON "roles" ("owner_id", "name_key", "id");
 CREATE UNIQUE INDEX "ux_roles_code" ON "roles" ("code") WHERE deleted_at IS NULL AND code IS NOT NULL;
 
 CREATE INDEX "ix_spent_tickets_until" ON "spent_tickets" ("until");
+
+CREATE INDEX "ix_sso_identities_user" ON "sso_identities" ("user_id");
+
+CREATE UNIQUE INDEX "ux_sso_identities_subject" ON "sso_identities" ("issuer", "subject");
 
 CREATE INDEX "ix_user_sessions_user" ON "user_sessions" ("user_id");
 

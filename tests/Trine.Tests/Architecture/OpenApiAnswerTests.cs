@@ -51,6 +51,7 @@ public sealed class OpenApiAnswerTests
 
         await EverythingAsync(app, client);
         await IdentityAsync(app, calls, client);
+        await SsoAsync(calls);
         calls.Faults.Distinct().ShouldBeEmpty(string.Join('\n', calls.Faults.Distinct()));
 
         // One object stands for all where the endpoints are the same; that each one's records are as described, the lists below see to.
@@ -245,6 +246,18 @@ public sealed class OpenApiAnswerTests
         var first = await FirstStart.SetUpCodeAsync(empty.Services, TrineApp.Token);
         using var founder = new HttpClient(calls, disposeHandler: false) { BaseAddress = empty.Address };
         await founder.PostAsync("/api/setup", new { code = first, name = "王总", email = "boss@test.example", password = "the first one" });
+    }
+
+    private static async Task SsoAsync(DocumentedCalls calls)
+    {
+        await using var provider = await IdentityProvider.StartAsync(TimeProvider.System);
+        await using var app = await TrineApp.StartAsync(SsoTests.AtHome);
+        using var client = new HttpClient(calls, disposeHandler: false) { BaseAddress = app.Address };
+        client.DefaultRequestHeaders.Authorization = app.Admin.DefaultRequestHeaders.Authorization;
+        await client.GetAsync("/api/sso/settings", HttpStatusCode.OK);
+        await client.CallAsync(HttpMethod.Put, "/api/sso/settings", SsoTests.Settings(provider), HttpStatusCode.OK);
+        await client.PostAsync("/api/sso/test", new { issuer = provider.Issuer });
+        await client.GetAsync("/api/sso", HttpStatusCode.OK);
     }
 
     private static async Task SecondFactorAsync(HttpClient browser)

@@ -1,8 +1,8 @@
-import { BellOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
+import { BellOutlined, LoginOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMeta } from "@/kernel/api/queries";
+import { useMeta, useSignedIn } from "@/kernel/api/queries";
 import { label } from "@/kernel/i18n";
 import { ListPage } from "@/kernel/records/ListPage";
 import { Icon } from "@/kernel/ui/Icon";
@@ -14,10 +14,12 @@ import { NotificationSettings } from "./NotificationSettings";
 import { ProfileSettings } from "./ProfileSettings";
 import { SecuritySettings } from "./SecuritySettings";
 import styles from "./SettingsPage.module.css";
+import { SsoSettings } from "./SsoSettings";
 
 /** One's own settings, and for administrators those of the workspace. */
 export function SettingsPage() {
-  const { t } = useTranslation("kernel");
+  const { t } = useTranslation(["kernel", "identity"]);
+  const { admin } = useSignedIn();
   usePageTitle(t("rail.settings"));
   const phone = usePhone();
   const { section } = useRouteParams();
@@ -30,7 +32,7 @@ export function SettingsPage() {
       <Item to="profile" current={current} icon={<UserOutlined />} text={t("settings.profile")} />
       <Item to="security" current={current} icon={<SafetyOutlined />} text={t("settings.security")} />
       <Item to="notifications" current={current} icon={<BellOutlined />} text={t("settings.notifications")} />
-      {objects.length > 0 && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
+      {(objects.length > 0 || admin) && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
       {objects.map((object) => (
         <Item
           key={object.key}
@@ -40,6 +42,7 @@ export function SettingsPage() {
           text={label(object.pluralLabels)}
         />
       ))}
+      {admin && <Item to="sso" current={current} icon={<LoginOutlined />} text={t("identity:sso.title")} />}
     </nav>
   );
   if (current === undefined) {
@@ -56,6 +59,8 @@ export function SettingsPage() {
           <SecuritySettings />
         ) : current === "notifications" ? (
           <NotificationSettings />
+        ) : current === "sso" && admin ? (
+          <SsoSettings />
         ) : (
           <ListPage object={current} />
         )}
