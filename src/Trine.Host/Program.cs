@@ -15,7 +15,11 @@ internal static class Program
             UserCommand.Create(),
             TokenCommand.Create(),
             SeedCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            DoctorCommand.Create(),
             SchemaCommand.Create(),
+            AuditCommand.Create(),
         };
         try
         {

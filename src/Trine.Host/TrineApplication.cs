@@ -6,6 +6,9 @@ using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Kernel.Net;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Sharing;
+using Trine.Operations.Backups;
+using Trine.Operations.Folders;
 using Trine.Organisation.Sessions;
 
 namespace Trine.Host;
@@ -23,6 +26,8 @@ internal static class TrineApplication
     /// <param name="server">What surrounds it.</param>
     public static WebApplication Build(DataOptions data, IReadOnlyList<string> urls, Action<IServiceCollection>? configure = null, ServerOptions? server = null)
     {
+        RestoreSwap.Finish(data.Folder);
+        DataFolder.Secure(data);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. urls]);
@@ -60,6 +65,7 @@ internal static class TrineApplication
         await services.GetRequiredService<Migrations>().RunAsync(cancellationToken);
         await services.GetRequiredService<Metadata>().ReloadAsync(cancellationToken);
         await services.GetRequiredService<UserDirectory>().ReloadAsync(cancellationToken);
+        await services.GetRequiredService<SharedRecords>().ReloadAsync(cancellationToken);
     }
 
     private static WebApplication Map(WebApplication app)

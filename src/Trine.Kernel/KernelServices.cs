@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.CustomFields;
 using Trine.Kernel.Data;
@@ -12,6 +13,7 @@ using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 using Trine.Kernel.Search;
+using Trine.Kernel.Sharing;
 using Trine.Kernel.Transfer;
 
 namespace Trine.Kernel;
@@ -40,6 +42,7 @@ public static class KernelServices
         services.AddScoped<Caller>();
         services.AddScoped<ChangeScope>();
         services.AddScoped<AccessRules>();
+        services.AddScoped<VisibleSchemas>();
         services.AddScoped<Door>();
         services.AddScoped(s => new Lazy<Door>(s.GetRequiredService<Door>));
         services.AddScoped<FilterParser>();
@@ -47,6 +50,14 @@ public static class KernelServices
         services.AddScoped<RecordStore>();
         services.AddScoped<LineInput>();
         services.AddScoped<ChangeUndo>();
+        services.AddScoped<AuditTrail>();
+        services.AddSingleton<AuditedFields>();
+        services.AddSingleton<BulkViews>();
+        services.AddSingleton<RevealLimit>();
+        services.AddSingleton<SharedRecords>();
+        services.AddScoped<ReadWatch>();
+        services.AddScoped<AuditChain>();
+        services.AddScoped<ILogReader, SealReader>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<ILogReader, SearchReader>();
         services.AddScoped<ILogReader, CustomFieldIndexes>();
@@ -78,6 +89,8 @@ public static class KernelServices
         BoardEndpoints.Map(api);
         HistoryEndpoints.Map(api);
         AccessEndpoints.Map(api);
+        RevealEndpoints.Map(api);
+        CollaboratorEndpoints.Map(api);
         TimelineEndpoints.Map(api);
         SearchEndpoints.Map(api);
         TransferServices.Map(api);

@@ -39,6 +39,9 @@ public sealed class OrganisationModule : Module
         services.AddScoped<Tickets>();
         services.AddScoped<OwnerProof>();
         services.AddScoped<IdentityEvents>();
+        services.AddSingleton<StrangerAttempts>();
+        services.AddTransient<StrangersJob>();
+        services.AddQuartz(quartz => quartz.ScheduleJob<StrangersJob>(trigger => trigger.WithSimpleSchedule(StrangerAttempts.Pause)));
         services.AddScoped<SignIns>();
         AddPasskeys(services);
         services.AddSingleton<SsoProvider>();

@@ -20,7 +20,7 @@ internal static class ActivityObject
         o.Integer(a => a.Duration).Range(0, 100_000).Aliases("时长", "minutes");
         o.Choice(a => a.Result, "green", "blue", "red", "default", "orange").Aliases("结果", "跟进结果", "outcome");
         o.DateTime(a => a.NextFollowUpAt).Aliases("下次跟进", "下次联系时间", "next contact");
-        o.Reference(a => a.CustomerId, Customer.ObjectKey).Aliases("客户", "客户名称", "account", "company");
+        o.Reference(a => a.CustomerId, Customer.ObjectKey).BelongsTo().Aliases("客户", "客户名称", "account", "company");
         o.Reference(a => a.ContactId, Contact.ObjectKey).Aliases("联系人");
         o.Reference(a => a.LeadId, Lead.ObjectKey).Aliases("线索");
         o.Reference(a => a.OpportunityId, "opportunities").Aliases("商机");

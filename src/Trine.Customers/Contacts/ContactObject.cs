@@ -12,7 +12,7 @@ internal static class ContactObject
     {
         var o = new ObjectBuilder<Contact>(Contact.ObjectKey, "contact", "customers", "contacts");
         o.Text(c => c.Name).Title().PinyinSorted(c => c.NameSort).MaxLength(100).Aliases("姓名", "联系人", "联系人姓名", "full name", "fullname", "contact", "contact name");
-        o.Reference(c => c.CustomerId, Customer.ObjectKey).Required().Aliases("客户", "客户名称", "公司", "公司名称", "company", "account", "account name", "organization");
+        o.Reference(c => c.CustomerId, Customer.ObjectKey).BelongsTo().Required().Aliases("客户", "客户名称", "公司", "公司名称", "company", "account", "account name", "organization");
         o.Choice(c => c.BuyingRole, "red", "orange", "green", "blue", "cyan").Aliases("角色", "role");
         o.Text(c => c.JobTitle).MaxLength(100).Searchable().Aliases("职务", "职位", "title", "position", "job");
         o.Text(c => c.Division).MaxLength(100).Aliases("部门", "所在部门");

@@ -13,6 +13,7 @@ CREATE TABLE activities (
     opportunity_id uuid,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -43,6 +44,7 @@ CREATE TABLE contacts (
     description text COLLATE "C",
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -87,6 +89,7 @@ CREATE TABLE customers (
     next_follow_up_at timestamp with time zone,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -127,6 +130,7 @@ CREATE TABLE leads (
     converted_at timestamp with time zone,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -152,6 +156,7 @@ CREATE TABLE tasks (
     opportunity_id uuid,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -180,6 +185,8 @@ CREATE INDEX ix_activities_opportunity ON activities (opportunity_id, id);
 
 CREATE INDEX ix_activities_owner ON activities (owner_id, at, id);
 
+CREATE INDEX ix_activities_parent_owner ON activities (parent_owner_id, id) WHERE parent_owner_id IS NOT NULL;
+
 CREATE INDEX ix_contacts_created_at ON contacts (created_at, id);
 
 CREATE INDEX ix_contacts_customer ON contacts (customer_id, id);
@@ -195,6 +202,8 @@ CREATE INDEX ix_contacts_mobile ON contacts (mobile);
 CREATE INDEX ix_contacts_name ON contacts (name_sort, id, deleted_at, name);
 
 CREATE INDEX ix_contacts_owner ON contacts (owner_id, name_sort, id);
+
+CREATE INDEX ix_contacts_parent_owner ON contacts (parent_owner_id, id) WHERE parent_owner_id IS NOT NULL;
 
 CREATE INDEX ix_contacts_phone ON contacts (phone);
 
@@ -277,5 +286,7 @@ CREATE INDEX ix_tasks_lead ON tasks (lead_id, id);
 CREATE INDEX ix_tasks_opportunity ON tasks (opportunity_id, id);
 
 CREATE INDEX ix_tasks_owner ON tasks (owner_id, due_at, id);
+
+CREATE INDEX ix_tasks_parent_owner ON tasks (parent_owner_id, id) WHERE parent_owner_id IS NOT NULL;
 
 CREATE INDEX ix_tasks_remind_at ON tasks (remind_at);

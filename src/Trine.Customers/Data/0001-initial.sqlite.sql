@@ -13,6 +13,7 @@ CREATE TABLE "activities" (
     "opportunity_id" BLOB NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -42,6 +43,7 @@ CREATE TABLE "contacts" (
     "description" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -85,6 +87,7 @@ CREATE TABLE "customers" (
     "next_follow_up_at" INTEGER NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -124,6 +127,7 @@ CREATE TABLE "leads" (
     "converted_at" INTEGER NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -148,6 +152,7 @@ CREATE TABLE "tasks" (
     "opportunity_id" BLOB NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -175,6 +180,8 @@ CREATE INDEX "ix_activities_opportunity" ON "activities" ("opportunity_id", "id"
 
 CREATE INDEX "ix_activities_owner" ON "activities" ("owner_id", "at", "id");
 
+CREATE INDEX "ix_activities_parent_owner" ON "activities" ("parent_owner_id", "id") WHERE parent_owner_id IS NOT NULL;
+
 CREATE INDEX "ix_contacts_created_at" ON "contacts" ("created_at", "id");
 
 CREATE INDEX "ix_contacts_customer" ON "contacts" ("customer_id", "id");
@@ -190,6 +197,8 @@ CREATE INDEX "ix_contacts_mobile" ON "contacts" ("mobile");
 CREATE INDEX "ix_contacts_name" ON "contacts" ("name_sort", "id", "deleted_at", "name");
 
 CREATE INDEX "ix_contacts_owner" ON "contacts" ("owner_id", "name_sort", "id");
+
+CREATE INDEX "ix_contacts_parent_owner" ON "contacts" ("parent_owner_id", "id") WHERE parent_owner_id IS NOT NULL;
 
 CREATE INDEX "ix_contacts_phone" ON "contacts" ("phone");
 
@@ -272,5 +281,7 @@ CREATE INDEX "ix_tasks_lead" ON "tasks" ("lead_id", "id");
 CREATE INDEX "ix_tasks_opportunity" ON "tasks" ("opportunity_id", "id");
 
 CREATE INDEX "ix_tasks_owner" ON "tasks" ("owner_id", "due_at", "id");
+
+CREATE INDEX "ix_tasks_parent_owner" ON "tasks" ("parent_owner_id", "id") WHERE parent_owner_id IS NOT NULL;
 
 CREATE INDEX "ix_tasks_remind_at" ON "tasks" ("remind_at");

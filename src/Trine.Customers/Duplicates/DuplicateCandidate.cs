@@ -13,6 +13,8 @@ internal sealed class DuplicateCandidate
 
     public Guid? DepartmentId { get; init; }
 
+    public Guid? ParentOwnerId { get; init; }
+
     public Guid? CustomerId { get; init; }
 
     public string? Phone { get; init; }

@@ -4,6 +4,7 @@ using Trine.Customers.Customers;
 using Trine.Customers.Leads;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
+using Trine.Kernel.Text;
 
 namespace Trine.Customers.Duplicates;
 
@@ -50,8 +51,8 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
 
     private DuplicateHit Hit(DuplicateCandidate candidate, IReadOnlyList<string> matched)
     {
-        var readable = access.Allows(access.Definition(candidate.Object), AccessAction.Read, candidate.OwnerId, candidate.DepartmentId);
-        return new DuplicateHit(candidate.Object, candidate.Id, readable ? candidate.Name : MaskedName.Of(candidate.Name), candidate.OwnerId, matched, readable);
+        var readable = access.Allows(access.Definition(candidate.Object), AccessAction.Read, new RecordPlace(candidate.Id, candidate.OwnerId, candidate.DepartmentId, candidate.ParentOwnerId));
+        return new DuplicateHit(candidate.Object, candidate.Id, readable ? candidate.Name : Masking.Name(candidate.Name), candidate.OwnerId, matched, readable);
     }
 
     private async Task<IReadOnlyCollection<DuplicateCandidate>> CandidatesAsync(List<DuplicateKeys> keys, CancellationToken cancellationToken)
@@ -95,6 +96,7 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
             Name = c.Name,
             OwnerId = c.OwnerId,
             DepartmentId = c.DepartmentId,
+            ParentOwnerId = c.ParentOwnerId,
             Phone = c.Phone,
             Phone2 = c.Phone2,
             Email = c.Email,
@@ -117,6 +119,7 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
             Name = c.Name,
             OwnerId = c.OwnerId,
             DepartmentId = c.DepartmentId,
+            ParentOwnerId = c.ParentOwnerId,
             CustomerId = c.CustomerId,
             Phone = c.Mobile,
             Phone2 = c.Phone,
@@ -139,6 +142,7 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
             Name = l.Name,
             OwnerId = l.OwnerId,
             DepartmentId = l.DepartmentId,
+            ParentOwnerId = l.ParentOwnerId,
             Phone = l.Phone,
             Email = l.Email,
             NameKey = l.CompanyKey,

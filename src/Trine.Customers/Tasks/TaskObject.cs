@@ -20,7 +20,7 @@ internal static class TaskObject
         o.DateTime(t => t.DueAt).Sortable().Aliases("截止日期", "到期时间", "due", "due date", "deadline");
         o.DateTime(t => t.RemindAt).Aliases("提醒", "reminder");
         o.DateTime(t => t.CompletedAt).Sortable().ReadOnly();
-        o.Reference(t => t.CustomerId, Customer.ObjectKey).Aliases("客户", "客户名称", "account", "company");
+        o.Reference(t => t.CustomerId, Customer.ObjectKey).BelongsTo().Aliases("客户", "客户名称", "account", "company");
         o.Reference(t => t.ContactId, Contact.ObjectKey).Aliases("联系人");
         o.Reference(t => t.LeadId, Lead.ObjectKey).Aliases("线索");
         o.Reference(t => t.OpportunityId, "opportunities").Aliases("商机");

@@ -60,7 +60,7 @@ internal static class FirstStart
         }
 
         var (code, _) = await links.IssueAsync(LinkKind.SetUp, null, cancellationToken);
-        scope.ServiceProvider.GetRequiredService<IdentityEvents>().Write(IdentityEvent.LinkMade, Guid.Empty, "setUp");
+        await scope.ServiceProvider.GetRequiredService<IdentityEvents>().WriteAsync(IdentityEvent.LinkMade, Guid.Empty, "setUp", cancellationToken);
         return code;
     }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Trine.Kernel.Data;
+using Trine.Operations.Folders;
 
 namespace Trine.Host.Commands;
 
@@ -17,8 +19,16 @@ internal static class ServeCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(Kernel.Data.DataOptions data, string urls, bool demo, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(DataOptions data, string urls, bool demo, CancellationToken cancellationToken)
     {
+        foreach (var closed in DataFolder.Secure(data))
+        {
+            Console.WriteLine($"Others could read {closed}; now they cannot.");
+        }
+
+        // SQLite has one server; a second one on the same folder would take the first one's work for abandoned.
+        using var alone = data.Kind == DatabaseKind.Sqlite ? ServingLock.Take(data) ?? throw new CommandException($"Another Trine uses {data.Folder}. Stop it first, or choose another folder with --data.") : null;
+
         await using var app = TrineApplication.Build(data, urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         await TrineApplication.PrepareAsync(app.Services, cancellationToken);
         await FirstStart.RunAsync(app.Services, data, demo, cancellationToken);

@@ -1,12 +1,16 @@
 using System.Linq.Expressions;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
+using Trine.Kernel.Sharing;
+using Trine.Kernel.Text;
 
 namespace Trine.Kernel.Access;
 
 /// <summary>The one place that decides who may do what with which rows.</summary>
-public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCatalog catalog)
+public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCatalog catalog, SharedRecords shared)
 {
     private readonly Dictionary<(string Object, AccessAction Action), RowReach> _reaches = [];
+    private readonly Dictionary<ObjectSchema, IReadOnlyDictionary<string, FieldMode>> _modes = [];
 
     /// <summary>The declaration of an object.</summary>
     public ObjectDefinition Definition(string objectKey) => catalog.Get(objectKey);
@@ -17,8 +21,15 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
     /// <summary>Whether the caller may do this to any row at all.</summary>
     public bool Can(ObjectDefinition definition, AccessAction action) => Reach(definition, action).Any;
 
-    /// <summary>Whether the caller may do this to a row of this owner and department.</summary>
-    public bool Allows(ObjectDefinition definition, AccessAction action, Guid? ownerId, Guid? departmentId) => Reach(definition, action).Covers(ownerId, departmentId);
+    /// <summary>Whether the caller may do this to a row that stands there.</summary>
+    public bool Allows(ObjectDefinition definition, AccessAction action, RecordPlace place) => Reach(definition, action).Covers(place);
+
+    /// <summary>Whether the caller may do this to a record.</summary>
+    public bool Allows(ObjectDefinition definition, AccessAction action, Record record) => Allows(definition, action, PlaceOf(definition, record));
+
+    /// <summary>Where a record stands.</summary>
+    public static RecordPlace PlaceOf(ObjectDefinition definition, Record record) =>
+        new(definition.AccessOf is not null && definition.Parent?.Get(record) is Guid parent ? parent : record.Id, record.OwnerId, record.DepartmentId, record.ParentOwnerId);
 
     /// <summary>The rows an action reaches.</summary>
     public RowReach Reach(ObjectDefinition definition, AccessAction action)
@@ -37,6 +48,7 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
         if (caller.User is { Active: true } user)
         {
             reach = Grants(definition, user).Aggregate(reach, (sum, grant) => sum.Plus(Resolve(grant.Grant, action, user)));
+            reach = reach is { All: false, Any: true } ? reach with { ParentOwner = ParentOwner(definition, action, user), Records = shared.Of(user.Id, definition.AccessOf ?? definition.Key, action) } : reach;
         }
 
         return _reaches[(definition.Key, action)] = reach;
@@ -44,28 +56,63 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
 
     /// <summary>The rows an action reaches, as a predicate for queries; null means all rows.</summary>
     public Expression<Func<T, bool>>? Rows<T>(ObjectDefinition definition, AccessAction action)
+        where T : Record => Rows<T>(definition, Reach(definition, action));
+
+    /// <summary>The rows of a reach, as a predicate for queries; null means all rows.</summary>
+    internal static Expression<Func<T, bool>>? Rows<T>(ObjectDefinition definition, RowReach reach)
         where T : Record
     {
-        var (all, owners, departments) = Reach(definition, action);
-        if (all)
+        if (reach.All)
         {
             return null;
         }
 
+        var (_, owners, departments) = reach;
+
         // One owner is the common case, and a plain comparison the plan an index serves best.
         var me = owners.Count == 1 ? owners[0] : Guid.Empty;
-        return (owners.Count, departments.Count) switch
+        Expression<Func<T, bool>>? rows = (owners.Count, departments.Count) switch
         {
-            (0, 0) => r => false,
+            (0, 0) => null,
             (1, 0) => r => r.OwnerId == me,
             (1, _) => r => r.OwnerId == me || (r.DepartmentId != null && departments.Contains(r.DepartmentId.Value)),
             (_, 0) => r => r.OwnerId != null && owners.Contains(r.OwnerId.Value),
             _ => r => (r.OwnerId != null && owners.Contains(r.OwnerId.Value)) || (r.DepartmentId != null && departments.Contains(r.DepartmentId.Value)),
         };
+        if (reach.ParentOwner is { } parent)
+        {
+            rows = Either(rows, r => r.ParentOwnerId == parent);
+        }
+
+        if (reach.Records is { Count: > 0 } records)
+        {
+            rows = Either(rows, Among<T>(definition, [.. records]));
+        }
+
+        return rows ?? (r => false);
     }
 
-    /// <summary>What each of the caller's roles says about an action on a record of this owner and department: the same grants that decide, one by one.</summary>
-    public IReadOnlyList<AccessReason> Explain(ObjectDefinition definition, AccessAction action, Guid? ownerId, Guid? departmentId)
+    private static Expression<Func<T, bool>> Among<T>(ObjectDefinition definition, List<Guid> records)
+        where T : Record
+    {
+        if (definition is not { AccessOf: not null, Parent.Property: { } reference })
+        {
+            return r => records.Contains(r.Id);
+        }
+
+        var line = Expression.Parameter(typeof(T), "r");
+        return Expression.Lambda<Func<T, bool>>(Expression.Call(FieldExpression.Parameter(records, typeof(List<Guid>)), nameof(List<>.Contains), null, Expression.Convert(Expression.Property(line, reference), typeof(Guid))), line);
+    }
+
+    private static Expression<Func<T, bool>> Either<T>(Expression<Func<T, bool>>? one, Expression<Func<T, bool>> other) =>
+        one is null ? other : Expression.Lambda<Func<T, bool>>(Expression.OrElse(one.Body, new Renamed(other.Parameters[0], one.Parameters[0]).Visit(other.Body)), one.Parameters);
+
+    /// <summary>Whoever owns a customer sees all there is of him, if he sees such records at all.</summary>
+    private static Guid? ParentOwner(ObjectDefinition definition, AccessAction action, DirectoryUser user) =>
+        action == AccessAction.Read && definition.Parent is not null ? user.Id : null;
+
+    /// <summary>What each of the caller's roles says about an action on a record that stands there: the same grants that decide, one by one.</summary>
+    public IReadOnlyList<AccessReason> Explain(ObjectDefinition definition, AccessAction action, RecordPlace place)
     {
         if (caller.User is not { Active: true } user)
         {
@@ -74,8 +121,70 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
 
         return user.Admin
             ? [.. user.Roles.Where(r => r.Admin).Select(r => new AccessReason(r, AccessScope.All, true))]
-            : [.. Grants(definition, user).Select(g => new AccessReason(g.Role, g.Grant.Of(action), Resolve(g.Grant, action, user).Covers(ownerId, departmentId)))];
+            : [.. Grants(definition, user).Select(g => new AccessReason(g.Role, g.Grant.Of(action), Resolve(g.Grant, action, user).Covers(place)))];
     }
+
+    /// <summary>An object with the fields the caller may see, as far as he may use them. What a role says nothing of is his in full; of several roles the one that allows most counts.</summary>
+    public ObjectSchema View(ObjectSchema schema) => caller.IsAdmin ? schema.Whole : schema.ViewOf(Modes(schema.Whole));
+
+    /// <summary>What each of the caller's roles that let him read the object says of a field.</summary>
+    public IReadOnlyList<(DirectoryRole Role, FieldMode Mode)> ExplainField(ObjectSchema schema, string fieldKey) =>
+        caller.User is not { Active: true, Admin: false } user ? []
+        : [.. Grants(schema.Definition, user).Where(g => g.Role is not null && g.Grant.Read != AccessScope.None).Select(g => (g.Role!, g.Grant.Fields?.GetValueOrDefault(PathOf(schema.Definition, fieldKey)) ?? FieldMode.Full))];
+
+    private IReadOnlyDictionary<string, FieldMode> Modes(ObjectSchema schema)
+    {
+        if (_modes.TryGetValue(schema, out var known))
+        {
+            return known;
+        }
+
+        // What everybody may read, the roles of this user may still say less of; who has no role here has no rules.
+        var grants = caller.User is { } user ? Grants(schema.Definition, user).Where(g => g.Role is not null && g.Grant.Read != AccessScope.None).Select(g => g.Grant).ToList() : [];
+        var modes = new Dictionary<string, FieldMode>();
+        _modes[schema] = modes;
+        if (grants.Count > 0 && grants.TrueForAll(g => g.Fields is { Count: > 0 }))
+        {
+            foreach (var field in schema.Fields.Where(schema.MayRestrict))
+            {
+                var path = PathOf(schema.Definition, field.Key);
+                if (grants.Min(g => g.Fields!.GetValueOrDefault(path)) is not FieldMode.Full and var mode)
+                {
+                    modes[field.Key] = mode == FieldMode.Masked && !Masking.Applies(field.Type) ? FieldMode.Hidden : mode;
+                }
+            }
+        }
+
+        HideWhatTells(schema, modes);
+        return modes;
+    }
+
+    /// <summary>What is computed from a field that is not to be seen would tell of it.</summary>
+    private void HideWhatTells(ObjectSchema schema, Dictionary<string, FieldMode> modes)
+    {
+        foreach (var rollUp in schema.Computed.RollUps)
+        {
+            var child = Modes(rollUp.Child);
+            if (rollUp.Watched.Any(key => IsUnseen(child, key)))
+            {
+                modes[rollUp.Field.Key] = FieldMode.Hidden;
+            }
+        }
+
+        foreach (var (field, formula) in schema.Computed.Formulas)
+        {
+            if (formula.Fields.Any(key => IsUnseen(modes, key)))
+            {
+                modes[field.Key] = FieldMode.Hidden;
+            }
+        }
+    }
+
+    private static bool IsUnseen(IReadOnlyDictionary<string, FieldMode> modes, string key) => modes.GetValueOrDefault(key) is FieldMode.Masked or FieldMode.Hidden;
+
+    /// <summary>The key by which a grant names a field; fields of lines stand in the grant of what they are lines of.</summary>
+    private string PathOf(ObjectDefinition definition, string fieldKey) =>
+        definition.AccessOf is { } parent && catalog.Get(parent).Lines is { } lines && lines.Object == definition.Key ? $"{lines.Key}.{fieldKey}" : fieldKey;
 
     /// <summary>What each of a user's roles grants on an object, and what everybody may; the role is null for the latter.</summary>
     private IEnumerable<(DirectoryRole? Role, ObjectGrant Grant)> Grants(ObjectDefinition definition, DirectoryUser user)
@@ -108,5 +217,10 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
             AccessScope.Departments => new RowReach(false, [user.Id], people.Trees(grant.Departments ?? [])),
             AccessScope.All => RowReach.Everything,
         };
+    }
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 }

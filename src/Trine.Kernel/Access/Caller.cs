@@ -12,6 +12,9 @@ public sealed class Caller
     /// <summary>The language of messages.</summary>
     public string Language { get; set; } = "zh-CN";
 
+    /// <summary>Where the request came from; null in the background.</summary>
+    public RequestOrigin? Origin { get; set; }
+
     /// <summary>The user's id, or null.</summary>
     public Guid? UserId => User?.Id;
 

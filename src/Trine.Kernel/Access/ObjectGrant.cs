@@ -9,6 +9,7 @@ namespace Trine.Kernel.Access;
 /// <param name="Import">Rows one imports.</param>
 /// <param name="Transfer">Rows one may hand to another owner.</param>
 /// <param name="Departments">The departments meant where an action says <see cref="AccessScope.Departments"/>.</param>
+/// <param name="Fields">Fields with less than all that the actions allow, by key; those of lines with their path: <c>lines.discount</c>.</param>
 public sealed record ObjectGrant(
     AccessScope Create = AccessScope.None,
     AccessScope Read = AccessScope.None,
@@ -17,7 +18,8 @@ public sealed record ObjectGrant(
     AccessScope Export = AccessScope.None,
     AccessScope Import = AccessScope.None,
     AccessScope Transfer = AccessScope.None,
-    IReadOnlyList<Guid>? Departments = null)
+    IReadOnlyList<Guid>? Departments = null,
+    IReadOnlyDictionary<string, FieldMode>? Fields = null)
 {
     /// <summary>Everything on all rows.</summary>
     public static ObjectGrant Full { get; } = Same(AccessScope.All);

@@ -32,7 +32,7 @@ internal static class ChangeLog
     private static void AppendSqlite(SqliteConnection connection, IReadOnlyList<ChangeLogEntry> entries)
     {
         using var insert = new SqliteStatement(
-            connection, "INSERT INTO change_log (tx, at, actor_id, source, change_set, object, record_id, op, fields) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?)");
+            connection, "INSERT INTO change_log (tx, at, actor_id, source, change_set, object, record_id, op, fields, topic, subject) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         foreach (var entry in entries)
         {
             insert.Run(
@@ -43,7 +43,9 @@ internal static class ChangeLog
                 entry.Object,
                 entry.RecordId.ToByteArray(true),
                 EnumText.Of(entry.Op),
-                entry.Fields);
+                entry.Fields,
+                entry.Topic is { } topic ? EnumText.Of(topic) : null,
+                entry.Subject);
         }
     }
 
@@ -52,8 +54,8 @@ internal static class ChangeLog
     {
         await using var insert = new NpgsqlCommand(
             """
-            INSERT INTO change_log (at, actor_id, source, change_set, object, record_id, op, fields)
-            SELECT * FROM unnest(@at, @actor, @source, @set, @object, @record, @op, @fields)
+            INSERT INTO change_log (at, actor_id, source, change_set, object, record_id, op, fields, topic, subject)
+            SELECT * FROM unnest(@at, @actor, @source, @set, @object, @record, @op, @fields, @topic, @subject)
             """,
             connection,
             transaction);
@@ -67,6 +69,8 @@ internal static class ChangeLog
         Add("record", NpgsqlDbType.Uuid, entries.Select(e => e.RecordId));
         Add("op", NpgsqlDbType.Text, entries.Select(e => EnumText.Of(e.Op)));
         Add("fields", NpgsqlDbType.Jsonb, entries.Select(e => e.Fields));
+        Add("topic", NpgsqlDbType.Text, entries.Select(e => e.Topic is { } topic ? EnumText.Of(topic) : null));
+        Add("subject", NpgsqlDbType.Text, entries.Select(e => e.Subject));
         await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 }

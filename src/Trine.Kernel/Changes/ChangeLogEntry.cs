@@ -1,3 +1,5 @@
+using Trine.Kernel.Audit;
+
 namespace Trine.Kernel.Changes;
 
 /// <summary>One line of the log: what happened to one record, by whom, as part of what.</summary>
@@ -30,6 +32,18 @@ public sealed class ChangeLogEntry
     /// <summary>What happened.</summary>
     public ChangeOp Op { get; init; }
 
-    /// <summary>JSON: <c>{"name": [old, new], …}</c>, changed fields only.</summary>
+    /// <summary>JSON: <c>{"name": [old, new], …}</c>, changed fields only; of an event <c>{"event": …}</c> and what is to be said of it.</summary>
     public string Fields { get; init; } = "{}";
+
+    /// <summary>What the audit log finds it under; null for the records people work with.</summary>
+    public AuditTopic? Topic { get; init; }
+
+    /// <summary>The plural key of the object an audited entry concerns; null for all others.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The digest of what <see cref="Fields"/> said before personal data in it was erased; null as long as nothing was. The seals go on to hold with it.</summary>
+    public string? FieldsHash { get; init; }
+
+    /// <summary>The certificate of that erasure; null as long as there was none.</summary>
+    public Guid? ErasedBy { get; init; }
 }

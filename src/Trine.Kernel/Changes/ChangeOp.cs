@@ -14,4 +14,7 @@ public enum ChangeOp
 
     /// <summary>It was brought back.</summary>
     Restore,
+
+    /// <summary>Something happened that changed no record; see <see cref="Audit.AuditTrail"/>.</summary>
+    Event,
 }

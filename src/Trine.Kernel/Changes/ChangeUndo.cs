@@ -23,7 +23,7 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
         var before = long.MaxValue;
         while (true)
         {
-            var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.ChangeSet == changeSet && e.Seq < before)
+            var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.ChangeSet == changeSet && e.Op != ChangeOp.Event && e.Seq < before)
                 .OrderByDescending(e => e.Seq).Take(ChunkSize).ToListAsync(cancellationToken);
             if (entries.Count == 0)
             {

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.CustomFields;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
@@ -88,6 +89,7 @@ public sealed class Door(
 
         // Once more for references that were derived; what is known already is not asked again.
         await LoadReferencesAsync(db, changes, lookup, cancellationToken);
+        ParentOwners.Set(changes, lookup);
         await JudgeAsync(db, changes, lookup, cancellationToken);
         changes.ForEach(change => Stamp(change, now));
         return changes;
@@ -154,6 +156,8 @@ public sealed class Door(
         RecordId = change.After.Id,
         Op = change.Op,
         Fields = FieldJson.Changes(change),
+        Topic = change.Schema.Definition.Administrative ? AuditTopic.Administration : null,
+        Subject = change.Schema.Definition.Administrative ? change.Schema.Key : null,
     })];
 
     private RecordChange Open(EntityEntry<Record> entry, DateTimeOffset now, Dictionary<(string, Guid), Record> lookup)
@@ -187,7 +191,7 @@ public sealed class Door(
             Now = now,
             Today = clock.DayOf(now),
             Metadata = metadata.Current,
-            Filters = new FilterParser(metadata, access, clock),
+            Filters = new FilterParser(new VisibleSchemas(metadata, access), access, clock),
             Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
         };
         lookup[(schema.Key, record.Id)] = record;
@@ -285,11 +289,17 @@ public sealed class Door(
                 throw new ForbiddenException(definition.Key, action);
             }
 
-            if (!access.Allows(definition, action, row.OwnerId, row.DepartmentId))
+            if (!access.Allows(definition, action, row))
             {
                 change.Errors.Add(change.Before is null ? new FieldError("owner", "error.ownerNotAllowed") : new FieldError("", "error.rowNotAllowed"));
                 return;
             }
+        }
+
+        if (change.Op == ChangeOp.Update && access.View(change.Schema) is var view && view != change.Schema)
+        {
+            // Whichever way it came (a form, a file, an undo): what the product sets itself is not his doing.
+            change.Errors.AddRange(change.Given.Where(f => !f.ReadOnly && view.See(f).Mode != FieldMode.Full).Select(f => new FieldError(f.Key, "error.fieldNotAllowed")));
         }
     }
 

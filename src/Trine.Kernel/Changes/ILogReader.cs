@@ -11,6 +11,12 @@ public interface ILogReader
     /// <summary>Plural keys of the objects whose entries it wants; null for all.</summary>
     IReadOnlyCollection<string>? Objects => null;
 
+    /// <summary>How long it lets entries gather after it was woken, before it reads them.</summary>
+    TimeSpan Gathers => TimeSpan.Zero;
+
+    /// <summary>Whether an entry it fails on again and again is put aside. One that may leave out none tries for ever.</summary>
+    bool Parks => true;
+
     /// <summary>
     /// Reads and computes what handling the batch needs, before the write transaction opens: on SQLite everybody else's writes wait for that
     /// one. What changes meanwhile comes again with an entry of its own.

@@ -7,7 +7,7 @@ using Trine.Kernel.Objects;
 namespace Trine.Kernel.Changes;
 
 /// <summary>Writes the lines of a record together with it: the list given replaces the list there is, lines with an id stay themselves.</summary>
-public sealed class LineInput(TrineDb db, Metadata metadata, RecordStore store)
+public sealed class LineInput(TrineDb db, VisibleSchemas schemas, RecordStore store)
 {
     /// <summary>Applies the lines in a body, when there are any. Call before saving.</summary>
     /// <returns>What is wrong, by <c>lines[i].field</c>.</returns>
@@ -19,7 +19,7 @@ public sealed class LineInput(TrineDb db, Metadata metadata, RecordStore store)
             return errors;
         }
 
-        var child = metadata.Current.Schema(lines.Object);
+        var child = schemas.Schema(lines.Object);
         var reference = child.Find(lines.ParentKey)!;
         var existing = isNew ? [] : (await store.ChildrenAsync(child, AccessAction.Update, reference, [parent.Id], cancellationToken)).ToDictionary(r => r.Id);
         var kept = new List<Record>();

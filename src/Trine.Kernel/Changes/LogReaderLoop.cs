@@ -118,7 +118,7 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
         var reader = scope.ServiceProvider.GetServices<ILogReader>().Single(r => r.Name == name);
         var entry = (await LogTail.SliceAsync(db, state.Tx, state.Seq, 1, reader.Objects, cancellationToken)).Entries.SingleOrDefault();
         state.Failures++;
-        if (state.Failures >= Attempts && entry is not null)
+        if (state.Failures >= Attempts && entry is not null && reader.Parks)
         {
             logger.LogError(error, "The log reader {Reader} parks entry {Seq} after {Attempts} attempts", name, entry.Seq, Attempts);
             db.Add(new ParkedEntry { Reader = name, Seq = entry.Seq, Error = message, At = clock.Now });

@@ -13,17 +13,17 @@ public sealed class LogReaderService(IServiceScopeFactory scopes, LogReaderLoop 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        string[] names;
+        List<(string Name, TimeSpan Gathers)> readers;
         await using (var scope = scopes.CreateAsyncScope())
         {
-            names = [.. scope.ServiceProvider.GetServices<ILogReader>().Select(r => r.Name)];
+            readers = [.. scope.ServiceProvider.GetServices<ILogReader>().Select(r => (r.Name, r.Gathers))];
         }
 
         // Each on a thread of its own: SQLite answers at once, so the first would read its whole backlog before the next begins.
-        await Task.WhenAll(names.Select(name => Task.Run(() => RunAsync(name, stoppingToken), stoppingToken)));
+        await Task.WhenAll(readers.Select(r => Task.Run(() => RunAsync(r.Name, r.Gathers, stoppingToken), stoppingToken)));
     }
 
-    private async Task RunAsync(string name, CancellationToken cancellationToken)
+    private async Task RunAsync(string name, TimeSpan gathers, CancellationToken cancellationToken)
     {
         // One slot: however many commits happen while a batch is read, one more look is enough.
         var wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -40,6 +40,7 @@ public sealed class LogReaderService(IServiceScopeFactory scopes, LogReaderLoop 
                 await loop.CatchUpAsync(name, cancellationToken);
                 failures = 0;
                 await WaitAsync(wake.Reader, Idle, cancellationToken);
+                await Task.Delay(gathers, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

@@ -10,6 +10,7 @@ public sealed class RecordChange
     {
         (Schema, After, Before, Op) = (schema, after, before, op);
         Changed = [.. schema.Fields.Where(f => before is null ? f.Get(after) is not null : !FieldValues.Same(f.Get(before), f.Get(after)))];
+        Given = Changed;
     }
 
     /// <summary>The record's object.</summary>
@@ -26,6 +27,9 @@ public sealed class RecordChange
 
     /// <summary>Fields whose value differs; brought up to date after derivation.</summary>
     public IReadOnlyList<FieldDefinition> Changed { get; private set; }
+
+    /// <summary>Those of them that whoever makes the change set himself, before anything was derived.</summary>
+    internal IReadOnlyList<FieldDefinition> Given { get; }
 
     /// <summary>What is wrong, by field.</summary>
     public List<FieldError> Errors { get; } = [];
@@ -52,7 +56,7 @@ public sealed class RecordChange
     internal List<RecordChange> Followers { get; } = [];
 
     /// <summary>The schema all changes of this pass are judged by; null in tests of single rules.</summary>
-    internal MetadataSnapshot? Metadata { get; init; }
+    public MetadataSnapshot? Metadata { get; internal init; }
 
     /// <summary>Reads filters that are part of a definition.</summary>
     internal FilterParser? Filters { get; init; }

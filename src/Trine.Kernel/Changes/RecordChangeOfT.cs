@@ -36,7 +36,8 @@ public readonly struct RecordChange<T>(RecordChange change)
     /// <summary>The logical value a field will have, custom fields included; null when it is empty or there is no such field.</summary>
     public object? Value(string fieldKey) => change.Schema.Find(fieldKey)?.Get(change.After);
 
-    internal MetadataSnapshot? Metadata => change.Metadata;
+    /// <summary>All objects with their fields; null in tests of single rules.</summary>
+    public MetadataSnapshot? Metadata => change.Metadata;
 
     internal FilterParser? Filters => change.Filters;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
@@ -53,7 +54,9 @@ public static class RecordInput
             return;
         }
 
-        if ((field.ReadOnly || (field.CreateOnly && !isNew)) && !FieldValues.Same(field.Get(record), logical))
+        // Whoever sees a value in part only does not learn by trying which it is.
+        var same = field.Mode != FieldMode.Masked && FieldValues.Same(field.Get(record), logical);
+        if ((field.ReadOnly || (field.CreateOnly && !isNew)) && !same)
         {
             errors.Add(new FieldError(prefix + key, "error.readOnly"));
             return;

@@ -42,7 +42,7 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
     {
         var found = await For(schema).LoadAsync(db, AccessAction.Read, [id], false, cancellationToken);
         var record = found.Count == 1 ? found[0] : throw new NotThereException(schema.Key);
-        if (!access.Allows(schema.Definition, AccessAction.Delete, record.OwnerId, record.DepartmentId))
+        if (!access.Allows(schema.Definition, AccessAction.Delete, record))
         {
             throw new ForbiddenException(schema.Key, AccessAction.Delete);
         }

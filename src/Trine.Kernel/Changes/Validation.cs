@@ -106,6 +106,6 @@ internal static class Validation
         FieldType.Department => directory.Department(id) is not null,
         // What the caller cannot see does not exist for him.
         _ => lookup.GetValueOrDefault((field.Target!, id)) is { DeletedAt: null } target
-            && access.Allows(access.Definition(field.Target!), AccessAction.Read, target.OwnerId, target.DepartmentId),
+            && access.Allows(access.Definition(field.Target!), AccessAction.Read, target),
     };
 }

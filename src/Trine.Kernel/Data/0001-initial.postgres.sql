@@ -9,6 +9,7 @@ CREATE TABLE attachments (
     sha256 text COLLATE "C" NOT NULL,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -17,6 +18,12 @@ CREATE TABLE attachments (
     deleted_at timestamp with time zone,
     custom jsonb,
     CONSTRAINT "PK_attachments" PRIMARY KEY (id)
+);
+
+CREATE TABLE audited_fields (
+    object text COLLATE "C" NOT NULL,
+    field text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_audited_fields" PRIMARY KEY (object, field)
 );
 
 CREATE TABLE change_log (
@@ -30,7 +37,30 @@ CREATE TABLE change_log (
     record_id uuid NOT NULL,
     op character varying(40) NOT NULL,
     fields jsonb NOT NULL,
+    topic character varying(40),
+    subject text COLLATE "C",
+    fields_hash text COLLATE "C",
+    erased_by uuid,
     CONSTRAINT "PK_change_log" PRIMARY KEY (seq)
+);
+
+CREATE TABLE collaborators (
+    id uuid NOT NULL,
+    object text COLLATE "C" NOT NULL,
+    record_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    level character varying(40) NOT NULL,
+    owner_id uuid,
+    department_id uuid,
+    parent_owner_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    created_by_id uuid,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by_id uuid,
+    version integer NOT NULL,
+    deleted_at timestamp with time zone,
+    custom jsonb,
+    CONSTRAINT "PK_collaborators" PRIMARY KEY (id)
 );
 
 CREATE TABLE comments (
@@ -41,6 +71,7 @@ CREATE TABLE comments (
     mentions text[] NOT NULL,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -72,6 +103,7 @@ CREATE TABLE custom_fields (
     roll_up_filter text COLLATE "C",
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -146,6 +178,18 @@ CREATE TABLE log_readers (
     CONSTRAINT "PK_log_readers" PRIMARY KEY (name)
 );
 
+CREATE TABLE log_seals (
+    number bigint NOT NULL,
+    tx xid8 NOT NULL,
+    seq bigint NOT NULL,
+    entries integer NOT NULL,
+    total bigint NOT NULL,
+    previous text COLLATE "C" NOT NULL,
+    hash text COLLATE "C" NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_log_seals" PRIMARY KEY (number)
+);
+
 CREATE TABLE notifications (
     id uuid NOT NULL,
     user_id uuid NOT NULL,
@@ -195,6 +239,7 @@ CREATE TABLE saved_views (
     is_default boolean NOT NULL,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -222,13 +267,39 @@ CREATE INDEX ix_attachments_owner ON attachments (owner_id, id);
 
 CREATE INDEX ix_attachments_record ON attachments (record_id, id);
 
+CREATE INDEX ix_change_log_about ON change_log (record_id, at, seq) WHERE topic IS NOT NULL;
+
+CREATE INDEX ix_change_log_actor ON change_log (actor_id, at, seq) WHERE topic IS NOT NULL;
+
 CREATE INDEX ix_change_log_at ON change_log (object, at);
+
+CREATE INDEX ix_change_log_audit ON change_log (at, seq) WHERE topic IS NOT NULL;
 
 CREATE INDEX ix_change_log_change_set ON change_log (change_set);
 
+CREATE INDEX ix_change_log_erased ON change_log (erased_by) WHERE erased_by IS NOT NULL;
+
 CREATE INDEX ix_change_log_record ON change_log (object, record_id, seq);
 
+CREATE INDEX ix_change_log_subject ON change_log (subject, at, seq) WHERE topic IS NOT NULL;
+
+CREATE INDEX ix_change_log_topic ON change_log (topic, at, seq) WHERE topic IS NOT NULL;
+
 CREATE INDEX ix_change_log_tx ON change_log (tx, seq);
+
+CREATE INDEX ix_collaborators_created_at ON collaborators (created_at, id);
+
+CREATE INDEX ix_collaborators_deleted ON collaborators (deleted_at) WHERE deleted_at IS NOT NULL;
+
+CREATE INDEX ix_collaborators_department ON collaborators (department_id, id);
+
+CREATE INDEX ix_collaborators_owner ON collaborators (owner_id, id);
+
+CREATE INDEX ix_collaborators_record ON collaborators (record_id, id);
+
+CREATE INDEX ix_collaborators_user ON collaborators (user_id);
+
+CREATE UNIQUE INDEX ux_collaborators_record ON collaborators (record_id, object, user_id) WHERE deleted_at IS NULL;
 
 CREATE INDEX ix_comments_created_at ON comments (created_at, id);
 

@@ -9,6 +9,7 @@ CREATE TABLE "attachments" (
     "sha256" TEXT NOT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -16,6 +17,12 @@ CREATE TABLE "attachments" (
     "version" INTEGER NOT NULL,
     "deleted_at" INTEGER NULL,
     "custom" TEXT NULL
+);
+
+CREATE TABLE "audited_fields" (
+    "object" TEXT NOT NULL,
+    "field" TEXT NOT NULL,
+    CONSTRAINT "PK_audited_fields" PRIMARY KEY ("object", "field")
 );
 
 CREATE TABLE "change_log" (
@@ -28,7 +35,29 @@ CREATE TABLE "change_log" (
     "object" TEXT NOT NULL,
     "record_id" BLOB NOT NULL,
     "op" TEXT NOT NULL,
-    "fields" TEXT NOT NULL
+    "fields" TEXT NOT NULL,
+    "topic" TEXT NULL,
+    "subject" TEXT NULL,
+    "fields_hash" TEXT NULL,
+    "erased_by" BLOB NULL
+);
+
+CREATE TABLE "collaborators" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_collaborators" PRIMARY KEY,
+    "object" TEXT NOT NULL,
+    "record_id" BLOB NOT NULL,
+    "user_id" BLOB NOT NULL,
+    "level" TEXT NOT NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
 );
 
 CREATE TABLE "comments" (
@@ -39,6 +68,7 @@ CREATE TABLE "comments" (
     "mentions" TEXT NOT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -69,6 +99,7 @@ CREATE TABLE "custom_fields" (
     "roll_up_filter" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -138,6 +169,17 @@ CREATE TABLE "log_readers" (
     "last_error" TEXT NULL
 );
 
+CREATE TABLE "log_seals" (
+    "number" INTEGER NOT NULL CONSTRAINT "PK_log_seals" PRIMARY KEY,
+    "tx" INTEGER NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "entries" INTEGER NOT NULL,
+    "total" INTEGER NOT NULL,
+    "previous" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "at" INTEGER NOT NULL
+);
+
 CREATE TABLE "notifications" (
     "id" BLOB NOT NULL CONSTRAINT "PK_notifications" PRIMARY KEY,
     "user_id" BLOB NOT NULL,
@@ -184,6 +226,7 @@ CREATE TABLE "saved_views" (
     "is_default" INTEGER NOT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -210,11 +253,37 @@ CREATE INDEX "ix_attachments_owner" ON "attachments" ("owner_id", "id");
 
 CREATE INDEX "ix_attachments_record" ON "attachments" ("record_id", "id");
 
+CREATE INDEX "ix_change_log_about" ON "change_log" ("record_id", "at", "seq") WHERE topic IS NOT NULL;
+
+CREATE INDEX "ix_change_log_actor" ON "change_log" ("actor_id", "at", "seq") WHERE topic IS NOT NULL;
+
 CREATE INDEX "ix_change_log_at" ON "change_log" ("object", "at");
+
+CREATE INDEX "ix_change_log_audit" ON "change_log" ("at", "seq") WHERE topic IS NOT NULL;
 
 CREATE INDEX "ix_change_log_change_set" ON "change_log" ("change_set");
 
+CREATE INDEX "ix_change_log_erased" ON "change_log" ("erased_by") WHERE erased_by IS NOT NULL;
+
 CREATE INDEX "ix_change_log_record" ON "change_log" ("object", "record_id", "seq");
+
+CREATE INDEX "ix_change_log_subject" ON "change_log" ("subject", "at", "seq") WHERE topic IS NOT NULL;
+
+CREATE INDEX "ix_change_log_topic" ON "change_log" ("topic", "at", "seq") WHERE topic IS NOT NULL;
+
+CREATE INDEX "ix_collaborators_created_at" ON "collaborators" ("created_at", "id");
+
+CREATE INDEX "ix_collaborators_deleted" ON "collaborators" ("deleted_at") WHERE deleted_at IS NOT NULL;
+
+CREATE INDEX "ix_collaborators_department" ON "collaborators" ("department_id", "id");
+
+CREATE INDEX "ix_collaborators_owner" ON "collaborators" ("owner_id", "id");
+
+CREATE INDEX "ix_collaborators_record" ON "collaborators" ("record_id", "id");
+
+CREATE INDEX "ix_collaborators_user" ON "collaborators" ("user_id");
+
+CREATE UNIQUE INDEX "ux_collaborators_record" ON "collaborators" ("record_id", "object", "user_id") WHERE deleted_at IS NULL;
 
 CREATE INDEX "ix_comments_created_at" ON "comments" ("created_at", "id");
 

@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
 namespace Trine.Kernel.Data;
 
 /// <summary>Where a workspace keeps its data.</summary>
@@ -13,6 +17,9 @@ public sealed record DataOptions(string Folder, string? PostgresConnection)
 
     /// <summary>The connection string of whichever database is used.</summary>
     public string ConnectionString => PostgresConnection ?? $"Data Source={SqliteFile};Default Timeout=30;Pooling=True;Foreign Keys=False";
+
+    /// <summary>A new connection, not yet open, for what is done without the model.</summary>
+    public DbConnection Connect() => Kind == DatabaseKind.Sqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
 
     /// <summary>A folder below the data folder, made when missing.</summary>
     public string Subfolder(string name) => Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;

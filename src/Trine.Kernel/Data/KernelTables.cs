@@ -4,6 +4,7 @@ using Trine.Kernel.Computed;
 using Trine.Kernel.Jobs;
 using Trine.Kernel.Notifications;
 using Trine.Kernel.Settings;
+using Trine.Kernel.Sharing;
 using Trine.Kernel.Transfer.Exports;
 using Trine.Kernel.Transfer.Imports;
 
@@ -14,34 +15,7 @@ internal static class KernelTables
 {
     public static void Map(ModelBuilder model, DatabaseKind kind)
     {
-        model.Entity<ChangeLogEntry>(log =>
-        {
-            log.ToTable("change_log");
-            log.HasKey(e => e.Seq);
-            log.HasIndex(e => new { e.Object, e.RecordId, e.Seq }).HasDatabaseName("ix_change_log_record");
-            log.HasIndex(e => e.ChangeSet).HasDatabaseName("ix_change_log_change_set");
-            log.HasIndex(e => new { e.Object, e.At }).HasDatabaseName("ix_change_log_at");
-            if (kind == DatabaseKind.Postgres)
-            {
-                log.Property(e => e.Tx).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
-                log.Property(e => e.Fields).HasColumnType("jsonb");
-                log.HasIndex(e => new { e.Tx, e.Seq }).HasDatabaseName("ix_change_log_tx");
-            }
-        });
-        model.Entity<ReaderState>(state =>
-        {
-            state.ToTable("log_readers");
-            state.HasKey(s => s.Name);
-            if (kind == DatabaseKind.Postgres)
-            {
-                state.Property(s => s.Tx).HasColumnType("xid8");
-            }
-        });
-        model.Entity<ParkedEntry>(parked =>
-        {
-            parked.ToTable("parked_entries");
-            parked.HasKey(p => new { p.Reader, p.Seq });
-        });
+        LogTables.Map(model, kind);
         model.Entity<Notification>(notification =>
         {
             notification.ToTable("notifications");
@@ -50,6 +24,11 @@ internal static class KernelTables
             notification.HasIndex(n => new { n.UserId, n.Id }).HasDatabaseName("ix_notifications_user");
             notification.HasIndex(n => n.UserId).HasDatabaseName("ix_notifications_unread").HasFilter("read_at IS NULL");
             notification.HasIndex(n => n.DedupeKey).HasDatabaseName("ux_notifications_dedupe_key").IsUnique();
+        });
+        model.Entity<Collaborator>(collaborator =>
+        {
+            collaborator.HasIndex(c => c.UserId).HasDatabaseName("ix_collaborators_user");
+            collaborator.HasIndex(c => new { c.RecordId, c.Object, c.UserId }).HasDatabaseName("ux_collaborators_record").IsUnique().HasFilter("deleted_at IS NULL");
         });
         model.Entity<UserSetting>(setting =>
         {

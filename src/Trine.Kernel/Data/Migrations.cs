@@ -14,6 +14,9 @@ namespace Trine.Kernel.Data;
 /// </summary>
 public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
 {
+    /// <summary>Makes the table that remembers them.</summary>
+    public const string Table = "CREATE TABLE IF NOT EXISTS migrations (id text PRIMARY KEY, sha256 text NOT NULL, applied_at text NOT NULL)";
+
     /// <summary>Applies what is missing. Safe to call from several nodes at once.</summary>
     /// <exception cref="MigrationException">The database is newer, half migrated, edited or not to be reached; nothing was changed.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -39,7 +42,7 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
 
         var applied = await AppliedAsync(connection, cancellationToken);
         var known = Known();
-        if (applied.Keys.FirstOrDefault(id => known.TrueForAll(k => k.Id != id)) is { } newer)
+        if (applied.Keys.FirstOrDefault(id => known.All(k => k.Id != id)) is { } newer)
         {
             throw new MigrationException($"The database holds “{newer}”, which this version does not know: it was written by a newer Trine. Start that version, or restore a backup made before the upgrade. Nothing was changed.");
         }
@@ -88,7 +91,7 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
             await ExecuteAsync(connection, null, "SELECT pg_advisory_lock(hashtext('trine:' || current_schema()))", cancellationToken);
         }
 
-        await ExecuteAsync(connection, null, "CREATE TABLE IF NOT EXISTS migrations (id text PRIMARY KEY, sha256 text NOT NULL, applied_at text NOT NULL)", cancellationToken);
+        await ExecuteAsync(connection, null, Table, cancellationToken);
     }
 
     private static async Task ApplyAsync(DbConnection connection, string id, string sql, string hash, CancellationToken cancellationToken)
@@ -128,7 +131,7 @@ public sealed class Migrations(DataOptions options, ObjectCatalog catalog)
     }
 
     /// <summary>The embedded files for this database, in order of modules, then of names.</summary>
-    private List<(string Id, string Sql, string Hash)> Known()
+    public IReadOnlyList<(string Id, string Sql, string Hash)> Known()
     {
         var ending = options.Kind == DatabaseKind.Sqlite ? ".sqlite.sql" : ".postgres.sql";
         var known = new List<(string, string, string)>();

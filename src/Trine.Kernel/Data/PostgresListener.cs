@@ -14,6 +14,9 @@ namespace Trine.Kernel.Data;
 /// </summary>
 public sealed class PostgresListener(DataOptions options, LogSignal signal, ObjectCatalog catalog, LiveMessages live, ILogger<PostgresListener> logger) : BackgroundService
 {
+    /// <summary>SQL for the number of the lock that each serving node shares: a restore wants it alone.</summary>
+    public const string ServingLock = "hashtext('trine serving:' || current_schema())";
+
     // One channel for each workspace: schemas of one database do not wake each other. Hashed, because channel names are short.
     private const string Channel = "SELECT 'trine_' || md5(current_schema())";
     private const string Log = "log";
@@ -70,6 +73,8 @@ public sealed class PostgresListener(DataOptions options, LogSignal signal, Obje
         await using (var command = new NpgsqlCommand(Channel, connection))
         {
             command.CommandText = $"LISTEN {await command.ExecuteScalarAsync(cancellationToken)}";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            command.CommandText = $"SELECT pg_advisory_lock_shared({ServingLock})";
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 

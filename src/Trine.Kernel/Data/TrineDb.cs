@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Trine.Kernel.Access;
@@ -16,6 +17,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
     private readonly HashSet<Record> _consequences = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _touched = [];
     private readonly Dictionary<Record, string> _parts = [];
+    private readonly List<ChangeLogEntry> _events = [];
     private AccessRules _access = null!;
     private Lazy<Door> _door = null!;
     private WriteScope? _open;
@@ -27,6 +29,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
         _consequences.Clear();
         _touched.Clear();
         _parts.Clear();
+        _events.Clear();
         return this;
     }
 
@@ -76,12 +79,29 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
     {
         var definition = catalog.Get(typeof(T));
         var record = await Reachable<T>(AccessAction.Read).SingleOrDefaultAsync(r => r.Id == id, cancellationToken) ?? throw new NotThereException(definition.Key);
-        if (!_access.Allows(definition, AccessAction.Update, record.OwnerId, record.DepartmentId))
+        if (!_access.Allows(definition, AccessAction.Update, record))
         {
             throw new ForbiddenException(definition.Key, AccessAction.Update);
         }
 
         return version is { } known && known != record.Version ? throw new StaleException(definition.Key, id, known) : record;
+    }
+
+    /// <summary>The living rows the caller reads by his roles alone, and apart from them those that somebody shares with him; null when there are no others.</summary>
+    internal async Task<(IQueryable<T> Own, IQueryable<T>? Shared)> ReadableApartAsync<T>(CancellationToken cancellationToken)
+        where T : Record
+    {
+        var definition = catalog.Get(typeof(T));
+        var reach = _access.Reach(definition, AccessAction.Read);
+        if (reach.All || !reach.HasMore)
+        {
+            return (Readable<T>(), null);
+        }
+
+        var own = AccessRules.Rows<T>(definition, reach.Narrow)!;
+        var shared = Set<T>().AsNoTracking().Where(AccessRules.Rows<T>(definition, reach.More)!).Where(Expression.Lambda<Func<T, bool>>(Expression.Not(own.Body), own.Parameters));
+        // Most have none, and an index knows.
+        return (Set<T>().AsNoTracking().Where(own), await shared.IgnoreQueryFilters([LivingOnly]).AnyAsync(cancellationToken) ? shared : null);
     }
 
     /// <summary>The living rows an action of the caller reaches.</summary>
@@ -150,7 +170,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
     public async Task<int> SavePreparedAsync(IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken, bool acceptAllChangesOnSuccess = true)
     {
         // What can be done before it, is: from the next line on other writers may be waiting.
-        var entries = _door.Value.Entries(changes);
+        IReadOnlyList<ChangeLogEntry> entries = [.. _door.Value.Entries(changes), .. _events];
         if (_open is { } open)
         {
             return await WriteAsync(changes, entries, open, acceptAllChangesOnSuccess, cancellationToken);
@@ -183,8 +203,10 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
                 count += group.Count;
             }
 
+            await ParentOwners.FollowAsync(this, changes, cancellationToken);
             await ChangeLog.AppendAsync(this, entries, cancellationToken);
             _consequences.Clear();
+            _events.Clear();
             await AnnounceAsync(changes, scope, cancellationToken);
             return count;
         }
@@ -210,6 +232,34 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
         var many = groups.Select(g => g.Select(c => Entry(c.After)).Where(e => e.State == EntityState.Added).ToList()).Where(g => g.Count > 0).ToList();
         many.ForEach(g => g.ForEach(e => e.State = EntityState.Detached));
         return many;
+    }
+
+    /// <summary>Has an entry that belongs to no record written with the next save, in its transaction.</summary>
+    internal void Log(ChangeLogEntry entry)
+    {
+        _events.Add(entry);
+        _touched.Add(entry.Object);
+    }
+
+    /// <summary>Writes the entries that wait for the next save now: in the open transaction, or in one of their own.</summary>
+    internal async Task WriteLogAsync(CancellationToken cancellationToken)
+    {
+        if (_open is { } open)
+        {
+            await WriteAsync(open);
+            return;
+        }
+
+        await using var scope = await BeginWriteAsync(cancellationToken);
+        await WriteAsync(scope);
+        await scope.CommitAsync(cancellationToken);
+
+        async Task WriteAsync(WriteScope write)
+        {
+            await ChangeLog.AppendAsync(this, _events, cancellationToken);
+            _events.Clear();
+            await AnnounceAsync([], write, cancellationToken);
+        }
     }
 
     /// <summary>Says what a record is called in errors when it is written as part of another: <c>lines[2].</c>.</summary>

@@ -106,6 +106,11 @@ internal static class TrineModel
             entity.HasIndex(nameof(Record.DepartmentId), nameof(Record.Id)).HasDatabaseName($"ix_{table}_department");
         }
 
+        if (definition.Parent is not null)
+        {
+            entity.HasIndex(nameof(Record.ParentOwnerId), nameof(Record.Id)).HasDatabaseName($"ix_{table}_parent_owner").HasFilter("parent_owner_id IS NOT NULL");
+        }
+
         foreach (var field in definition.Fields.Where(f => f is { Type: FieldType.Reference, Key: not "id" }))
         {
             entity.HasIndex(field.Property!.Name, nameof(Record.Id)).HasDatabaseName($"ix_{table}_{Names.Snake(field.Key)}");

@@ -8,7 +8,6 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
-using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
 namespace Trine.Kernel.Files;
@@ -57,10 +56,10 @@ internal static class FileEndpoints
     }
 
     internal static async Task<Created<FileAnswer>> SendAheadAsync(
-        string objects, HttpRequest request, Metadata metadata, AccessRules access, FileUpload upload, IFileStore store, TrineDb db, Caller caller, UserDirectory directory,
+        string objects, HttpRequest request, VisibleSchemas schemas, AccessRules access, FileUpload upload, IFileStore store, TrineDb db, Caller caller, UserDirectory directory,
         ChangeScope scope, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         if (!access.Can(schema.Definition, AccessAction.Create) && !access.Can(schema.Definition, AccessAction.Update))
         {
             throw new ForbiddenException(schema.Key, AccessAction.Create);

@@ -38,7 +38,27 @@ internal static class AccessEndpoints
     /// <param name="Owner">Whose record it is.</param>
     /// <param name="Department">Which department's record it is.</param>
     /// <param name="Actions">What he may do with the record, and why.</param>
-    public sealed record AccessAnswer(RecordLink User, bool Active, RecordLink? Owner, RecordLink? Department, IReadOnlyList<ActionAccess> Actions);
+    /// <param name="Fields">The fields that are not in full for him, and why; of those that are hidden from the caller nothing is said.</param>
+    public sealed record AccessAnswer(RecordLink User, bool Active, RecordLink? Owner, RecordLink? Department, IReadOnlyList<ActionAccess> Actions, IReadOnlyList<FieldAccess> Fields);
+
+    /// <param name="Field">Its key; one of the lines with their path: <c>lines.discount</c>.</param>
+    /// <param name="Mode">What all his roles together leave of it.</param>
+    /// <param name="Reason">Where that comes from.</param>
+    /// <param name="Roles">What each of his roles says of it; the one that allows most counts.</param>
+    public sealed record FieldAccess(string Field, FieldMode Mode, FieldReason Reason, IReadOnlyList<FieldSaying> Roles);
+
+    /// <param name="Mode">What the role leaves of the field.</param>
+    public sealed record FieldSaying(RecordLink Role, FieldMode Mode);
+
+    /// <summary>Why a field is not in full.</summary>
+    public enum FieldReason
+    {
+        /// <summary>All his roles say less of it.</summary>
+        Roles,
+
+        /// <summary>It is computed from a field that is not to be seen, and would tell of it.</summary>
+        Computed,
+    }
 
     /// <param name="Reasons">What each of his roles says about it.</param>
     /// <param name="Remedies">What would change a refusal; empty when it is allowed.</param>
@@ -54,9 +74,9 @@ internal static class AccessEndpoints
 
     /// <param name="user">Whose rights; the caller's own when left out. Only administrators ask about others.</param>
     internal static async Task<Ok<AccessAnswer>> WhyAsync(
-        string objects, Guid id, Guid? user, Metadata metadata, RecordReader reader, UserDirectory directory, Caller caller, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+        string objects, Guid id, Guid? user, VisibleSchemas schemas, RecordReader reader, UserDirectory directory, Caller caller, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         var row = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
         var who = user is { } asked ? directory.Current.User(asked) ?? throw new NotThereException("users") : caller.User!;
         if (who.Id != caller.UserId && !caller.IsAdmin)
@@ -73,13 +93,30 @@ internal static class AccessEndpoints
             who.Active,
             RecordLink.To(row.OwnerId, directory.Current),
             row.DepartmentId is { } department ? new RecordLink(department, directory.Current.Department(department)?.Name) : null,
-            [.. OnRecords.Select(action => Explain(access, schema.Definition, action, row, who))]));
+            [.. OnRecords.Select(action => Explain(access, schema.Definition, action, row, who))],
+            [.. Fields(access, schema, ""), .. schema.Definition.Lines is { } lines ? Fields(access, schemas.Schema(lines.Object), $"{lines.Key}.") : []]));
+    }
+
+    /// <param name="known">The object as the caller sees it: what is hidden from him has no name here either.</param>
+    private static IEnumerable<FieldAccess> Fields(AccessRules access, ObjectSchema known, string prefix)
+    {
+        var seen = access.View(known.Whole);
+        foreach (var field in known.Fields)
+        {
+            var mode = seen.Find(field.Key)?.Mode ?? FieldMode.Hidden;
+            if (mode != FieldMode.Full)
+            {
+                var roles = access.ExplainField(known.Whole, field.Key);
+                var reason = roles.Any(r => r.Mode == FieldMode.Full) ? FieldReason.Computed : FieldReason.Roles;
+                yield return new FieldAccess(prefix + field.Key, mode, reason, [.. roles.Select(r => new FieldSaying(new RecordLink(r.Role.Id, r.Role.Name), r.Mode))]);
+            }
+        }
     }
 
     private static ActionAccess Explain(AccessRules access, ObjectDefinition definition, AccessAction action, RecordRow row, DirectoryUser who)
     {
-        var reasons = access.Explain(definition, action, row.OwnerId, row.DepartmentId);
-        var allowed = who.Active && access.Allows(definition, action, row.OwnerId, row.DepartmentId);
+        var reasons = access.Explain(definition, action, row.Place);
+        var allowed = who.Active && access.Allows(definition, action, row.Place);
         return new ActionAccess(
             action, allowed, [.. reasons.Select(r => new Reason(r.Role is { } role ? new RecordLink(role.Id, role.Name) : null, r.Scope, r.Covers))], allowed ? [] : Remedies(reasons, row, who));
     }

@@ -53,10 +53,10 @@ internal static class BatchEndpoints
     public sealed record Refusal(string Object, Guid Id, string Reason);
 
     internal static async Task<Ok<BatchAnswer>> BatchAsync(
-        string objects, BatchRequest request, Metadata metadata, TrineDb db, RecordStore store, LineInput lines, AccessRules access, ChangeScope scope, ProblemWriter problems,
+        string objects, BatchRequest request, VisibleSchemas schemas, TrineDb db, RecordStore store, LineInput lines, AccessRules access, ChangeScope scope, ProblemWriter problems,
         CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         if (request.Operations is not { Count: > 0 and <= MaxRows } operations)
         {
             throw new InvalidInputException("operations", "error.batchSize", MaxRows);
@@ -96,10 +96,10 @@ internal static class BatchEndpoints
     }
 
     internal static async Task<Ok<ManyAnswer>> TransferAsync(
-        string objects, TransferRequest request, Metadata metadata, TrineDb db, RecordStore store, UserDirectory directory, ChangeScope scope, ProblemWriter problems,
+        string objects, TransferRequest request, VisibleSchemas schemas, TrineDb db, RecordStore store, UserDirectory directory, ChangeScope scope, ProblemWriter problems,
         CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         if (request.Ids is not { Count: > 0 and <= MaxRows })
         {
             throw new InvalidInputException("ids", "error.batchSize", MaxRows);
@@ -116,7 +116,7 @@ internal static class BatchEndpoints
         found.ForEach(r => r.OwnerId = request.Owner);
         foreach (var key in request.Cascade ?? [])
         {
-            var child = metadata.Current.Find(key);
+            var child = schemas.Find(key);
             var reference = child?.References.FirstOrDefault(f => f.Target == schema.Key) ?? throw new InvalidInputException("cascade", "error.cascade", key);
             // Children somebody else looks after stay with him; open or closed, stages and history stay as they are.
             foreach (var record in await store.ChildrenAsync(child!, AccessAction.Transfer, reference, owners.Keys, cancellationToken))
@@ -132,9 +132,9 @@ internal static class BatchEndpoints
     }
 
     internal static async Task<Ok<ManyAnswer>> RestoreAsync(
-        string objects, RestoreRequest request, Metadata metadata, TrineDb db, RecordStore store, ChangeScope scope, ProblemWriter problems, CancellationToken cancellationToken)
+        string objects, RestoreRequest request, VisibleSchemas schemas, TrineDb db, RecordStore store, ChangeScope scope, ProblemWriter problems, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         if (request.Ids is not { Count: > 0 and <= MaxRows })
         {
             throw new InvalidInputException("ids", "error.batchSize", MaxRows);

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
+using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -37,9 +39,9 @@ internal static class BoardEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapPost("/{objects}/board", BoardAsync).WithMetadata(new ReadsOnly()).Takes("BoardQuery").WithSummary("A list as columns with counts and sums");
 
     internal static async Task<Ok<BoardAnswer>> BoardAsync(
-        string objects, JsonElement body, Metadata metadata, QueryInput input, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+        string objects, JsonElement body, VisibleSchemas schemas, QueryInput input, RecordReader reader, RecordJson json, ReadWatch watch, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         var query = input.Parse(schema, body);
         var by = Named(schema, body, "field") ?? throw new InvalidInputException("field", "error.required");
         if (by.Type is not (FieldType.Choice or FieldType.Reference or FieldType.User) || by.IsCustom || by.Key == "id")
@@ -56,7 +58,7 @@ internal static class BoardEndpoints
         query = query with { Limit = body.TryGetProperty("limit", out _) ? Math.Min(query.Limit, MostCards) : Cards };
         var totals = await reader.TotalsAsync(query, by, sum, cancellationToken);
         var columns = new List<(object? Value, RecordPage Page)>();
-        foreach (var value in await ColumnsAsync(metadata, reader, by, totals, cancellationToken))
+        foreach (var value in await ColumnsAsync(schemas, reader, by, totals, cancellationToken))
         {
             var empty = totals.All(t => !Equals(t.Value, value));
             Filter one = new FieldFilter(by, FilterOp.Eq, [value]);
@@ -64,9 +66,10 @@ internal static class BoardEndpoints
             columns.Add((value, empty ? new RecordPage([], null, 0, false) : await reader.ReadAsync(query with { Filter = filter }, cancellationToken)));
         }
 
+        await watch.NoteAsync(schema, query.Fields, [.. columns.SelectMany(c => c.Page.Rows).Select(r => r.Id)], cancellationToken);
         var names = await json.NamesAsync(query.Fields, [.. columns.SelectMany(c => c.Page.Rows)], cancellationToken);
         var own = by.Type == FieldType.Reference
-            ? await reader.TitlesAsync(metadata.Current.Schema(by.Target!), [.. columns.Select(c => c.Value).OfType<Guid>()], cancellationToken)
+            ? await reader.TitlesAsync(schemas.Schema(by.Target!), [.. columns.Select(c => c.Value).OfType<Guid>()], cancellationToken)
             : new Dictionary<Guid, string>();
         return TypedResults.Ok(new BoardAnswer(
         [
@@ -81,7 +84,7 @@ internal static class BoardEndpoints
 
     /// <summary>All choices of a choice field; all records of a small object referred to (stages), in their own order; else the values there are.</summary>
     private static async Task<IReadOnlyList<object?>> ColumnsAsync(
-        Metadata metadata, RecordReader reader, FieldDefinition by, IReadOnlyList<GroupTotal> totals, CancellationToken cancellationToken)
+        VisibleSchemas schemas, RecordReader reader, FieldDefinition by, IReadOnlyList<GroupTotal> totals, CancellationToken cancellationToken)
     {
         var present = totals.Select(t => t.Value).Distinct().ToList();
         IEnumerable<object?> all = [];
@@ -89,7 +92,7 @@ internal static class BoardEndpoints
         {
             all = by.Choices.Select(c => (object?)c.Value);
         }
-        else if (by.Type == FieldType.Reference && metadata.Current.Find(by.Target!) is { } target)
+        else if (by.Type == FieldType.Reference && schemas.Find(by.Target!) is { } target)
         {
             IReadOnlyList<SortKey> sort = target.Find("position") is { Sortable: true } position ? [new SortKey(position, false)] : [];
             var page = await reader.ReadAsync(new RecordQuery { Schema = target, Fields = [], Sort = sort, Limit = 51 }, cancellationToken);

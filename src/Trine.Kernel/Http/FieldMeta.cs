@@ -1,3 +1,4 @@
+using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 
 namespace Trine.Kernel.Http;
@@ -6,6 +7,7 @@ namespace Trine.Kernel.Http;
 /// <param name="Key"><c>name</c>, or <c>custom.tier</c> for a custom field.</param>
 /// <param name="Labels">What it is called, by language.</param>
 /// <param name="CreateOnly">It is given when the record is made and stays.</param>
+/// <param name="Modes">Less than all that a role may allow of it.</param>
 /// <param name="Help">A sentence beside the field, by language.</param>
 /// <param name="Computed">How the product computes it; it is of the type of its result and read only.</param>
 /// <param name="MaxLength">Characters it has at most.</param>
@@ -14,6 +16,7 @@ namespace Trine.Kernel.Http;
 /// <param name="Default">What a new record begins with when nothing is given.</param>
 /// <param name="Open">Free values beside the choices, as in tags.</param>
 /// <param name="Target">The object a reference points to: <c>customers</c>.</param>
+/// <param name="Masked">The caller sees a part of values only, and can have one shown: see <c>reveal</c>.</param>
 public sealed record FieldMeta(
     string Key,
     IReadOnlyDictionary<string, string> Labels,
@@ -27,6 +30,7 @@ public sealed record FieldMeta(
     bool Sortable,
     bool Custom,
     FieldMeta.Abilities Can,
+    IReadOnlyList<FieldMode> Modes,
     IReadOnlyDictionary<string, string>? Help = null,
     FieldMeta.Computing? Computed = null,
     int? MaxLength = null,
@@ -37,7 +41,8 @@ public sealed record FieldMeta(
     WrittenJson? Default = null,
     bool? Open = null,
     IReadOnlyList<FieldMeta.Choice>? Choices = null,
-    string? Target = null)
+    string? Target = null,
+    bool? Masked = null)
 {
     /// <summary>How a value comes about.</summary>
     public enum Computing

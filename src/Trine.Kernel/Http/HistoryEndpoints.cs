@@ -33,21 +33,24 @@ internal static class HistoryEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapGet("/{objects}/{id:guid}/history", HistoryAsync).WithSummary("The changes of a record");
 
     internal static async Task<Ok<HistoryPage>> HistoryAsync(
-        string objects, Guid id, long? cursor, Metadata metadata, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
+        string objects, Guid id, long? cursor, VisibleSchemas schemas, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         // Whoever may not see the record does not see its past either.
         _ = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
         var before = cursor ?? long.MaxValue;
         var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == id && e.Seq < before)
             .OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancellationToken);
         var page = entries.Take(PageSize).ToList();
-        var names = await NamesAsync(schema, page, metadata, reader, directory, files, cancellationToken);
-        return TypedResults.Ok(new HistoryPage([.. page.Select(e => Entry(schema, e, names, directory.Current))], entries.Count > PageSize ? page[^1].Seq : null));
+        var names = await NamesAsync(schema, page, schemas, reader, directory, files, cancellationToken);
+        return TypedResults.Ok(new HistoryPage([.. page.Select(e => Entry(schema, e, names, directory.Current)).Where(e => !IsUnseen(schema, e.Op, e.Fields.Count))], entries.Count > PageSize ? page[^1].Seq : null));
     }
 
     private static HistoryEntry Entry(ObjectSchema schema, ChangeLogEntry entry, RecordNames names, DirectorySnapshot directory) => new(
         entry.Seq, entry.At, RecordLink.To(entry.ActorId, directory), entry.Source, entry.ChangeSet, entry.Op, Fields(schema, entry, names));
+
+    /// <summary>A change of nothing but fields the caller does not see is none for him.</summary>
+    internal static bool IsUnseen(ObjectSchema schema, ChangeOp op, int fields) => schema != schema.Whole && op == ChangeOp.Update && fields == 0;
 
     internal static Dictionary<string, FieldChange> Fields(ObjectSchema schema, ChangeLogEntry entry, RecordNames names)
     {
@@ -66,13 +69,13 @@ internal static class HistoryEndpoints
 
     private static WrittenJson Value(FieldDefinition field, JsonElement logged, RecordNames names)
     {
-        var value = CustomValues.Logical(logged, field.Type);
+        var value = field.Shown(CustomValues.Logical(logged, field.Type));
         return new WrittenJson(writer => RecordJson.WriteValue(writer, field, value, names));
     }
 
     /// <summary>The names of all records the entries' references ever pointed to, and of all files their fields held.</summary>
     internal static async Task<RecordNames> NamesAsync(
-        ObjectSchema schema, IReadOnlyList<ChangeLogEntry> entries, Metadata metadata, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
+        ObjectSchema schema, IReadOnlyList<ChangeLogEntry> entries, VisibleSchemas schemas, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
     {
         var wanted = new Dictionary<string, HashSet<Guid>>();
         var held = new HashSet<Guid>();
@@ -99,7 +102,7 @@ internal static class HistoryEndpoints
         names.Add(await files.OfAsync(held, cancellationToken));
         foreach (var (target, ids) in wanted)
         {
-            names.Add(target, await reader.TitlesAsync(metadata.Current.Schema(target), ids, cancellationToken));
+            names.Add(target, await reader.TitlesAsync(schemas.Schema(target), ids, cancellationToken));
         }
 
         return names;

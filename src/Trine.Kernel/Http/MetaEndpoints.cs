@@ -24,9 +24,9 @@ internal static class MetaEndpoints
     internal static IResult All(HttpContext context, Metadata metadata, MetaJson json) =>
         Tagged(context, new Meta(metadata.Current.Version, [.. metadata.Current.Schemas.Where(s => !s.Definition.Internal).Select(json.Summary)]));
 
-    internal static IResult One(HttpContext context, string objects, Metadata metadata, MetaJson json, AccessRules access)
+    internal static IResult One(HttpContext context, string objects, MetaJson json, VisibleSchemas schemas, AccessRules access)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         return access.Can(schema.Definition, AccessAction.Read)
             ? Tagged(context, json.Whole(schema))
             : throw new ForbiddenException(schema.Key, AccessAction.Read);

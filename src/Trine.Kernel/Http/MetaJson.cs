@@ -41,23 +41,25 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
             summary.Searchable,
             summary.Hidden,
             definition.TitleKey,
-            definition.SubtitleKeys,
+            [.. definition.SubtitleKeys.Where(k => schema.Find(k) is not null)],
             [.. schema.Fields.Where(f => f.Key != "id").Select(f => Field(schema, f))],
             Sections(schema),
-            [.. definition.Views.Select(v => View(schema, v))],
+            [.. definition.Views.Where(v => schema.Understands(v.FilterJson)).Select(v => View(schema, v))],
             [.. definition.Verbs.Select(v => new ObjectMeta.Verb(v.Key, Labels($"objects.{schema.Key}.verbs.{v.Key}")))],
             Related(schema),
-            definition.BoardKey,
-            definition.CalendarKey,
+            Seen(schema, definition.BoardKey),
+            Seen(schema, definition.CalendarKey),
             definition.Lines is { } lines ? new ObjectMeta.LineField(lines.Key, lines.Object, lines.ParentKey) : null);
     }
+
+    private static string? Seen(ObjectSchema schema, string? key) => key is not null && schema.Find(key) is not null ? key : null;
 
     /// <summary>A built-in view.</summary>
     public View View(ObjectSchema schema, ViewDefinition view) => new(
         view.Key,
         (ViewKind)EnumText.Parse(typeof(ViewKind), view.Kind)!,
-        view.Sort,
-        view.Columns,
+        [.. view.Sort.Where(s => schema.Find(s.TrimStart('-')) is { Sortable: true })],
+        [.. view.Columns.Where(c => schema.Find(c) is not null)],
         Shared: true,
         Pinned: true,
         IsDefault: false,
@@ -78,7 +80,8 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         field.Filterable,
         field.Sortable,
         field.IsCustom,
-        new FieldMeta.Abilities(Read: true, !field.ReadOnly && access.Can(schema.Definition, AccessAction.Update)),
+        new FieldMeta.Abilities(Read: true, !field.ReadOnly && field.Mode == FieldMode.Full && access.Can(schema.Definition, AccessAction.Update)),
+        FieldRules.Modes(schema, field),
         field.Labels is null ? LabelsIfAny($"objects.{schema.Key}.help.{field.Key}") : null,
         !field.IsComputed ? null : field.Formula is null ? FieldMeta.Computing.RollUp : FieldMeta.Computing.Formula,
         field.MaxLength > 0 ? field.MaxLength : null,
@@ -89,7 +92,8 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         Initial(schema, field) is { } initial ? new WrittenJson(writer => FieldJson.Write(writer, initial)) : null,
         field.Type is FieldType.Choice or FieldType.MultiChoice ? field.Open : null,
         field.Type is FieldType.Choice or FieldType.MultiChoice ? [.. field.Choices.Select(c => Choice(schema, field, c))] : null,
-        field.Type == FieldType.Reference ? field.Target : null);
+        field.Type == FieldType.Reference ? field.Target : null,
+        field.Mode == FieldMode.Masked ? true : null);
 
     /// <summary>What a new record begins with where nothing is given; null where that is nothing, or follows from other fields.</summary>
     private static object? Initial(ObjectSchema schema, FieldDefinition field)
@@ -115,7 +119,7 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
     private List<ObjectMeta.Section> Sections(ObjectSchema schema)
     {
         var sections = schema.Definition.Sections
-            .Select(s => new ObjectMeta.Section(s.Key, Labels($"objects.{schema.Key}.sections.{s.Key}", $"sections.{s.Key}"), s.Fields)).ToList();
+            .Select(s => new ObjectMeta.Section(s.Key, Labels($"objects.{schema.Key}.sections.{s.Key}", $"sections.{s.Key}"), [.. s.Fields.Where(f => schema.Find(f) is not null)])).ToList();
         if (schema.CustomFields.Count > 0)
         {
             sections.Add(new ObjectMeta.Section("custom", Labels("sections.custom"), [.. schema.CustomFields.Select(f => f.Key)]));

@@ -30,6 +30,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
             NotThereException => (404, "notFound"),
             StaleException => (409, "stale"),
             RefusedException e => (422, e.Code),
+            TooManyException e => (429, e.Code),
             _ => (500, "internal"),
         };
         if (status == 500)
@@ -43,6 +44,12 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         if (exception is InvalidInputException { Errors.Count: > 0, IsRefusal: false } invalid)
         {
             problem = problem with { Errors = problems.Errors(invalid.Errors) };
+        }
+
+        if (exception is TooManyException tooMany)
+        {
+            httpContext.Response.Headers.RetryAfter = tooMany.Seconds.ToString(CultureInfo.InvariantCulture);
+            problem = problem with { RetryAfter = tooMany.Seconds };
         }
 
         if (exception is StaleException stale && stale.ObjectKey.Length > 0)
@@ -72,6 +79,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
     private static string? Detail(ProblemWriter problems, Exception exception, string code) => exception switch
     {
         RefusedException e => problems.Text("refused." + e.Code, e.Args),
+        TooManyException e => problems.Text("refused." + e.Code, e.Args),
         ForbiddenException e => problems.Text(
             "problem.forbiddenDetail",
             problems.Text($"access.{(e.Action is { } action ? Objects.EnumText.Of(action) : "use")}"),

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -7,7 +9,7 @@ using Trine.Kernel.Query;
 namespace Trine.Kernel.Http;
 
 /// <summary>Answers with records; every verb ends here, so all records look alike.</summary>
-public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata metadata, ChangeScope scope)
+public sealed class RecordAnswers(RecordReader reader, RecordJson json, VisibleSchemas schemas, ChangeScope scope, ReadWatch watch)
 {
     /// <summary>One record with its lines and the change set of this request.</summary>
     /// <exception cref="NotThereException">The caller may not see it, and did not just write it.</exception>
@@ -42,8 +44,9 @@ public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata
     /// <summary>What writes one record's properties, lines included, into an open object.</summary>
     public async Task<Action<Utf8JsonWriter>> BodyAsync(string objectKey, Guid id, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        var schema = metadata.Current.Schema(objectKey);
+        var schema = schemas.Schema(objectKey);
         var row = await reader.FindAsync(schema, id, schema.Fields, cancellationToken, asOf) ?? throw new NotThereException(objectKey);
+        await watch.NoteAsync(schema, schema.Fields, [row.Id], cancellationToken);
         var names = await json.NamesAsync(schema.Fields, [row], cancellationToken);
         var lines = schema.Definition.Lines is { } definition ? await LinesAsync(definition, id, asOf, cancellationToken) : null;
         return writer =>
@@ -55,7 +58,7 @@ public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata
 
     private async Task<Action<Utf8JsonWriter>> LinesAsync(LinesDefinition lines, Guid parent, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        var schema = metadata.Current.Schema(lines.Object);
+        var schema = schemas.Schema(lines.Object);
         IReadOnlyList<SortKey> sort = schema.Find("position") is { } position ? [new SortKey(position, false)] : [];
         var query = new RecordQuery
         {
@@ -67,6 +70,7 @@ public sealed class RecordAnswers(RecordReader reader, RecordJson json, Metadata
             AsOf = asOf,
         };
         var page = await reader.ReadAsync(query, cancellationToken);
+        await watch.NoteAsync(schema, schema.Fields, [.. page.Rows.Select(r => r.Id)], cancellationToken);
         var names = await json.NamesAsync(schema.Fields, page.Rows, cancellationToken);
         return writer =>
         {

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
-using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
 namespace Trine.Kernel.Http;
@@ -27,16 +27,16 @@ internal static class RecordEndpoints
     }
 
     internal static async Task<IResult> QueryAsync(
-        string objects, JsonElement body, Metadata metadata, QueryInput input, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+        string objects, JsonElement body, VisibleSchemas schemas, QueryInput input, RecordReader reader, RecordJson json, ReadWatch watch, CancellationToken cancellationToken)
     {
-        var query = input.Parse(metadata.Exposed(objects), body);
-        return await PageAsync(query, reader, json, cancellationToken);
+        var query = input.Parse(schemas.Exposed(objects), body);
+        return await PageAsync(query, reader, json, watch, cancellationToken);
     }
 
     internal static async Task<IResult> ListAsync(
-        string objects, string? q, string? sort, int? limit, string? cursor, Metadata metadata, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+        string objects, string? q, string? sort, int? limit, string? cursor, VisibleSchemas schemas, RecordReader reader, RecordJson json, ReadWatch watch, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         var order = QueryInput.Sort(schema, sort?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         var query = new RecordQuery
         {
@@ -47,13 +47,13 @@ internal static class RecordEndpoints
             Limit = limit is null or (>= 1 and <= 500) ? limit ?? 50 : throw new InvalidInputException("limit", "error.range", 1, 500),
             Cursor = string.IsNullOrEmpty(cursor) ? null : Cursor.Decode(cursor, order),
         };
-        return await PageAsync(query, reader, json, cancellationToken);
+        return await PageAsync(query, reader, json, watch, cancellationToken);
     }
 
     internal static async Task<IResult> CreateAsync(
-        string objects, JsonElement body, Metadata metadata, TrineDb db, AccessRules access, LineInput lines, RecordAnswers answers, CancellationToken cancellationToken)
+        string objects, JsonElement body, VisibleSchemas schemas, TrineDb db, AccessRules access, LineInput lines, RecordAnswers answers, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         if (!access.Can(schema.Definition, AccessAction.Create))
         {
             throw new ForbiddenException(schema.Key, AccessAction.Create);
@@ -72,10 +72,10 @@ internal static class RecordEndpoints
     }
 
     internal static async Task<IResult> ReadAsync(
-        string objects, Guid id, string? asOf, Metadata metadata, QueryInput input, RecordAnswers answers, CancellationToken cancellationToken)
+        string objects, Guid id, string? asOf, VisibleSchemas schemas, QueryInput input, RecordAnswers answers, CancellationToken cancellationToken)
     {
         DateTimeOffset? moment = string.IsNullOrEmpty(asOf) ? null : input.Moment(asOf);
-        var body = await answers.BodyAsync(metadata.Exposed(objects).Key, id, moment, cancellationToken);
+        var body = await answers.BodyAsync(schemas.Exposed(objects).Key, id, moment, cancellationToken);
         return new JsonAnswer(writer =>
         {
             writer.WriteStartObject();
@@ -85,9 +85,9 @@ internal static class RecordEndpoints
     }
 
     internal static async Task<IResult> UpdateAsync(
-        string objects, Guid id, JsonElement body, Metadata metadata, TrineDb db, RecordStore store, LineInput lines, RecordAnswers answers, CancellationToken cancellationToken)
+        string objects, Guid id, JsonElement body, VisibleSchemas schemas, TrineDb db, RecordStore store, LineInput lines, RecordAnswers answers, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("version", out var sent) || sent.ValueKind != JsonValueKind.Number || !sent.TryGetInt32(out var version))
         {
             throw new InvalidInputException("version", "error.version");
@@ -101,18 +101,18 @@ internal static class RecordEndpoints
     }
 
     internal static async Task<Ok<ChangedRecord>> DeleteAsync(
-        string objects, Guid id, int? version, Metadata metadata, TrineDb db, RecordStore store, ChangeScope scope, CancellationToken cancellationToken)
+        string objects, Guid id, int? version, VisibleSchemas schemas, TrineDb db, RecordStore store, ChangeScope scope, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         db.Remove(await store.DeletableAsync(schema, id, version, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new ChangedRecord(id, scope.ChangeSet));
     }
 
     internal static async Task<IResult> RestoreAsync(
-        string objects, Guid id, Metadata metadata, TrineDb db, RecordStore store, RecordAnswers answers, CancellationToken cancellationToken)
+        string objects, Guid id, VisibleSchemas schemas, TrineDb db, RecordStore store, RecordAnswers answers, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         var record = (await store.DeletableAsync(schema, [id], cancellationToken)).SingleOrDefault(r => r.DeletedAt is not null)
             ?? throw new NotThereException(schema.Key);
         record.DeletedAt = null;
@@ -140,9 +140,10 @@ internal static class RecordEndpoints
         ("count?", OpenApiShapes.Integer("int64")),
         ("capped?", OpenApiShapes.Flag()));
 
-    private static async Task<IResult> PageAsync(RecordQuery query, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+    private static async Task<IResult> PageAsync(RecordQuery query, RecordReader reader, RecordJson json, ReadWatch watch, CancellationToken cancellationToken)
     {
         var page = await reader.ReadAsync(query, cancellationToken);
+        await watch.NoteAsync(query.Schema, query.Fields, [.. page.Rows.Select(r => r.Id)], cancellationToken);
         var names = await json.NamesAsync(query.Fields, page.Rows, cancellationToken);
         return new JsonAnswer(writer =>
         {

@@ -10,7 +10,7 @@ using Trine.Kernel.Query;
 namespace Trine.Kernel.Http;
 
 /// <summary>Writes records as clients see them: references with names, custom fields in their own object, abilities.</summary>
-public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRules access, UserDirectory directory, FileFacts files)
+public sealed class RecordJson(RecordReader reader, VisibleSchemas schemas, AccessRules access, UserDirectory directory, FileFacts files)
 {
     /// <summary>Fetches the names all rows need: one query per object referred to, none per row.</summary>
     public Task<RecordNames> NamesAsync(IReadOnlyList<FieldDefinition> fields, IReadOnlyList<RecordRow> rows, CancellationToken cancellationToken) =>
@@ -31,7 +31,7 @@ public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRul
         names.Add(await files.OfAsync(held, cancellationToken));
         foreach (var (target, ids) in wanted)
         {
-            if (metadata.Current.Find(target) is { } schema)
+            if (schemas.Find(target) is { } schema)
             {
                 names.Add(target, await reader.TitlesAsync(schema, ids, cancellationToken));
             }
@@ -176,11 +176,11 @@ public sealed class RecordJson(RecordReader reader, Metadata metadata, AccessRul
     private void WriteAbilities(Utf8JsonWriter writer, ObjectSchema schema, IReadOnlyList<FieldDefinition> fields, RecordRow row)
     {
         var definition = schema.Definition;
-        var update = row.DeletedAt is null && access.Allows(definition, AccessAction.Update, row.OwnerId, row.DepartmentId);
+        var update = row.DeletedAt is null && access.Allows(definition, AccessAction.Update, row.Place);
         writer.WriteStartObject("can");
         writer.WriteBoolean("update", update);
-        writer.WriteBoolean("delete", access.Allows(definition, AccessAction.Delete, row.OwnerId, row.DepartmentId));
-        writer.WriteBoolean("transfer", row.DeletedAt is null && access.Allows(definition, AccessAction.Transfer, row.OwnerId, row.DepartmentId));
+        writer.WriteBoolean("delete", access.Allows(definition, AccessAction.Delete, row.Place));
+        writer.WriteBoolean("transfer", row.DeletedAt is null && access.Allows(definition, AccessAction.Transfer, row.Place));
         writer.WriteStartArray("verbs");
         foreach (var verb in definition.Verbs)
         {

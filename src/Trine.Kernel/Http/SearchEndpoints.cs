@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -20,7 +21,7 @@ internal static class SearchEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapGet("/search", SearchAsync).WithSummary("Search everything");
 
     internal static async Task<Ok<Listing<SearchHit>>> SearchAsync(
-        string? q, string? objects, int? limit, Metadata metadata, SearchIndex index, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+        string? q, string? objects, int? limit, VisibleSchemas schemas, SearchIndex index, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > 50)
         {
@@ -29,14 +30,14 @@ internal static class SearchEndpoints
 
         var wanted = objects?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var perObject = wanted is { Length: 1 } ? limit ?? 20 : Math.Min(limit ?? 6, 20);
-        var schemas = metadata.Current.Schemas.Where(s => s.Definition.IsSearchable && (wanted is null || wanted.Contains(s.Key))).ToList();
-        var found = await index.FindAsync([.. schemas.Select(s => s.Definition)], q ?? "", perObject, cancellationToken);
+        var searched = schemas.All.Where(s => s.Definition.IsSearchable && (wanted is null || wanted.Contains(s.Key))).ToList();
+        var found = await index.FindAsync(searched, q ?? "", perObject, cancellationToken);
         var hits = new List<(ObjectSchema Schema, IReadOnlyList<FieldDefinition> Fields, List<RecordRow> Rows)>();
-        foreach (var schema in schemas)
+        foreach (var schema in searched)
         {
             if (found.TryGetValue(schema.Key, out var ids))
             {
-                IReadOnlyList<FieldDefinition> fields = [schema.Title, .. schema.Definition.SubtitleKeys.Select(k => schema.Find(k)!)];
+                IReadOnlyList<FieldDefinition> fields = [schema.Title, .. schema.Definition.SubtitleKeys.Select(schema.Find).OfType<FieldDefinition>()];
                 var page = await reader.ReadAsync(new RecordQuery { Schema = schema, Fields = fields, Limit = ids.Count, Filter = RecordReader.ById(schema, ids) }, cancellationToken);
                 var rows = page.Rows.ToDictionary(r => r.Id);
                 hits.Add((schema, fields, [.. ids.Where(rows.ContainsKey).Select(id => rows[id])]));

@@ -8,7 +8,7 @@ using Trine.Kernel.Objects;
 namespace Trine.Kernel.Http;
 
 /// <summary>Tells the loser of a race what the record is now, and who changed what since the version he saw.</summary>
-public sealed class StaleAnswer(TrineDb db, RecordAnswers answers, Metadata metadata, UserDirectory directory)
+public sealed class StaleAnswer(TrineDb db, RecordAnswers answers, VisibleSchemas schemas, UserDirectory directory)
 {
     internal async Task<Problem> ToldAsync(Problem problem, StaleException stale, CancellationToken cancellationToken)
     {
@@ -30,12 +30,25 @@ public sealed class StaleAnswer(TrineDb db, RecordAnswers answers, Metadata meta
     private List<Problem.ChangedField> Fields(ChangeLogEntry entry, string objectKey)
     {
         using var fields = JsonDocument.Parse(entry.Fields);
-        var by = RecordLink.To(entry.ActorId, directory.Current);
-        var schema = metadata.Current.Schema(objectKey);
+        var who = RecordLink.To(entry.ActorId, directory.Current);
+        var schema = schemas.Schema(objectKey);
         return
         [
-            .. fields.RootElement.EnumerateObject().Where(c => schema.Find(c.Name) is not null)
-                .Select(c => new Problem.ChangedField(c.Name, WrittenJson.Of(c.Value[0].GetRawText()), WrittenJson.Of(c.Value[1].GetRawText()), by, entry.At)),
+            .. from change in fields.RootElement.EnumerateObject()
+               let field = schema.Find(change.Name)
+               where field is not null
+               select new Problem.ChangedField(change.Name, Value(field, change.Value[0]), Value(field, change.Value[1]), who, entry.At),
         ];
+    }
+
+    private static WrittenJson Value(FieldDefinition field, JsonElement logged)
+    {
+        if (field.Mode == FieldMode.Full)
+        {
+            return WrittenJson.Of(logged.GetRawText());
+        }
+
+        var shown = field.Shown(CustomValues.Logical(logged, field.Type));
+        return new WrittenJson(writer => FieldJson.Write(writer, shown));
     }
 }

@@ -33,15 +33,15 @@ internal static class TimelineEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapGet("/{objects}/{id:guid}/timeline", TimelineAsync).WithSummary("Everything on a record");
 
     internal static async Task<Ok<Page<TimelineItem>>> TimelineAsync(
-        string objects, Guid id, string? kinds, string? q, string? cursor, Metadata metadata, TrineDb db, RecordReader reader, RecordJson json, QueryInput input,
+        string objects, Guid id, string? kinds, string? q, string? cursor, VisibleSchemas schemas, TrineDb db, RecordReader reader, RecordJson json, QueryInput input,
         UserDirectory directory, FileFacts files, WorkspaceClock clock, CancellationToken cancellationToken)
     {
-        var schema = metadata.Exposed(objects);
+        var schema = schemas.Exposed(objects);
         _ = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
         var before = string.IsNullOrEmpty(cursor) ? DateTimeOffset.MaxValue : input.Moment(cursor);
         var wanted = kinds?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var items = new List<TimelineItem>();
-        foreach (var source in metadata.Current.Schemas)
+        foreach (var source in schemas.All)
         {
             if (source.Definition.Timeline is { } timeline && (wanted is null || wanted.Contains(timeline.Kind)))
             {
@@ -51,7 +51,7 @@ internal static class TimelineEndpoints
 
         if ((wanted is null || wanted.Contains("change")) && string.IsNullOrWhiteSpace(q))
         {
-            items.AddRange(await ChangesAsync(schema, id, before, metadata, db, reader, directory, files, cancellationToken));
+            items.AddRange(await ChangesAsync(schema, id, before, schemas, db, reader, directory, files, cancellationToken));
         }
 
         var page = items.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Take(PageSize).ToList();
@@ -77,7 +77,7 @@ internal static class TimelineEndpoints
             filters.Add(body is null ? titles : new OrFilter([titles, new FieldFilter(body, FilterOp.Contains, [text])]));
         }
 
-        var data = timeline.DataKeys.Select(k => source.Find(k)!).ToList();
+        var data = timeline.DataKeys.Select(source.Find).OfType<FieldDefinition>().ToList();
         var createdBy = source.Find("createdBy")!;
         IReadOnlyList<FieldDefinition> fields = [source.Title, at, createdBy, .. body is null ? [] : new[] { body }, .. data];
         var page = await reader.ReadAsync(
@@ -124,18 +124,19 @@ internal static class TimelineEndpoints
     }
 
     private static async Task<IEnumerable<TimelineItem>> ChangesAsync(
-        ObjectSchema schema, Guid id, DateTimeOffset before, Metadata metadata, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
+        ObjectSchema schema, Guid id, DateTimeOffset before, VisibleSchemas schemas, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
     {
         var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == id && e.At < before)
             .OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancellationToken);
-        var names = await HistoryEndpoints.NamesAsync(schema, entries, metadata, reader, directory, files, cancellationToken);
-        return entries.Select(entry => new TimelineItem(
-            entry.ChangeSet, entry.At, "change", schema.Key, id, null, null, RecordLink.To(entry.ActorId, directory.Current), Data(schema, entry, names)));
+        var names = await HistoryEndpoints.NamesAsync(schema, entries, schemas, reader, directory, files, cancellationToken);
+        return from entry in entries
+               let fields = HistoryEndpoints.Fields(schema, entry, names)
+               where !HistoryEndpoints.IsUnseen(schema, entry.Op, fields.Count)
+               select new TimelineItem(entry.ChangeSet, entry.At, "change", schema.Key, id, null, null, RecordLink.To(entry.ActorId, directory.Current), Data(entry, fields));
     }
 
-    private static Dictionary<string, WrittenJson> Data(ObjectSchema schema, ChangeLogEntry entry, RecordNames names)
+    private static Dictionary<string, WrittenJson> Data(ChangeLogEntry entry, Dictionary<string, HistoryEndpoints.FieldChange> fields)
     {
-        var fields = HistoryEndpoints.Fields(schema, entry, names);
         return new Dictionary<string, WrittenJson>
         {
             ["op"] = new(writer => FieldJson.Write(writer, entry.Op)),

@@ -13,12 +13,12 @@ public sealed class JobCheckpoint
     public DateTimeOffset At { get; init; }
 
     /// <summary>The checkpoint of a job; null before its first run.</summary>
-    internal static Task<JobCheckpoint?> FindAsync(TrineDb db, string name, CancellationToken cancellationToken) =>
+    public static Task<JobCheckpoint?> FindAsync(TrineDb db, string name, CancellationToken cancellationToken) =>
         db.Set<JobCheckpoint>().AsNoTracking().SingleOrDefaultAsync(c => c.Name == name, cancellationToken);
 
     /// <summary>Sets the first checkpoint of a job or moves the one that was read; in the open write transaction.</summary>
     /// <returns>False when another node was faster.</returns>
-    internal static async Task<bool> MoveAsync(TrineDb db, string name, JobCheckpoint? read, DateTimeOffset to, CancellationToken cancellationToken)
+    public static async Task<bool> MoveAsync(TrineDb db, string name, JobCheckpoint? read, DateTimeOffset to, CancellationToken cancellationToken)
     {
         if (read is not null)
         {

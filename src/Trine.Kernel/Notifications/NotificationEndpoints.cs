@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
-using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
 namespace Trine.Kernel.Notifications;
@@ -34,7 +33,7 @@ internal static class NotificationEndpoints
     public sealed record UnreadCount(int Unread);
 
     internal static async Task<Ok<NotificationPage>> ListAsync(
-        bool? unread, string? cursor, TrineDb db, Caller caller, Metadata metadata, RecordReader reader, NotificationText text, CancellationToken cancellationToken)
+        bool? unread, string? cursor, TrineDb db, Caller caller, VisibleSchemas schemas, RecordReader reader, NotificationText text, CancellationToken cancellationToken)
     {
         var mine = Mine(db, caller);
         if (unread == true)
@@ -50,7 +49,7 @@ internal static class NotificationEndpoints
 
         var page = await mine.OrderByDescending(n => n.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         var items = page.Take(PageSize).ToList();
-        var titles = await TitlesAsync(items, metadata, reader, cancellationToken);
+        var titles = await TitlesAsync(items, schemas, reader, cancellationToken);
         var count = await UnreadAsync(db, caller, cancellationToken);
         return TypedResults.Ok(new NotificationPage(
             [.. items.Select(i => text.Of(i, i.RecordId is { } record ? titles.GetValueOrDefault(record) : null, caller.Language))],
@@ -87,12 +86,12 @@ internal static class NotificationEndpoints
         Mine(db, caller).CountAsync(n => n.ReadAt == null, cancellationToken);
 
     /// <summary>Names as the caller may see them today: access may have changed since he was told.</summary>
-    private static async Task<Dictionary<Guid, string>> TitlesAsync(List<Notification> items, Metadata metadata, RecordReader reader, CancellationToken cancellationToken)
+    private static async Task<Dictionary<Guid, string>> TitlesAsync(List<Notification> items, VisibleSchemas schemas, RecordReader reader, CancellationToken cancellationToken)
     {
         var titles = new Dictionary<Guid, string>();
         foreach (var group in items.Where(n => n.RecordId is not null).GroupBy(n => n.Object!))
         {
-            if (metadata.Current.Find(group.Key) is { } schema)
+            if (schemas.Find(group.Key) is { } schema)
             {
                 foreach (var (id, title) in await reader.TitlesAsync(schema, [.. group.Select(n => n.RecordId!.Value).Distinct()], cancellationToken))
                 {

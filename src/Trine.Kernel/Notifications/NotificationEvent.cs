@@ -21,6 +21,9 @@ public static class NotificationEvent
     /// <summary>Somebody signed in as the user from a device or network not seen before.</summary>
     public const string SignIn = "signIn";
 
+    /// <summary>A backup failed; administrators are told.</summary>
+    public const string Backup = "backup";
+
     /// <summary>An export of the user's has ended.</summary>
     public const string Export = "export";
 }

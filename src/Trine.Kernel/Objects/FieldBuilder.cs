@@ -32,6 +32,9 @@ public sealed class FieldBuilder<T>
     /// <summary>What it refers to cannot be deleted while a living record refers to it; the refusal says how many do.</summary>
     public FieldBuilder<T> Restrict() => With(f => f.Restrict = true);
 
+    /// <summary>The record belongs to what it refers to: whoever owns that sees this too.</summary>
+    public FieldBuilder<T> BelongsTo() => With(f => f.IsParent = true);
+
     /// <summary>Goes into the search index; <see cref="SearchWeight.Title"/> for what a person calls the record by.</summary>
     public FieldBuilder<T> Searchable(SearchWeight weight = SearchWeight.Body) => With(f => f.Search = weight);
 

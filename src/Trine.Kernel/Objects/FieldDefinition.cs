@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
+using Trine.Kernel.Access;
 using Trine.Kernel.Computed;
 using Trine.Kernel.Data;
+using Trine.Kernel.Text;
 
 namespace Trine.Kernel.Objects;
 
@@ -83,6 +85,9 @@ public sealed class FieldDefinition
     /// <summary>What it refers to cannot be deleted while a living record refers to it.</summary>
     public bool Restrict { get; internal set; }
 
+    /// <summary>The record belongs to what it refers to: whoever owns that sees this too.</summary>
+    public bool IsParent { get; internal set; }
+
     /// <summary>The value a new record gets, or null.</summary>
     public object? Default { get; internal set; }
 
@@ -124,6 +129,27 @@ public sealed class FieldDefinition
 
     /// <summary>Writes a logical value.</summary>
     public required Action<Record, object?> Set { get; init; }
+
+    /// <summary>What the caller may do with it; less than all only in a schema made for somebody, see <see cref="AccessRules.View"/>.</summary>
+    public FieldMode Mode { get; private set; }
+
+    /// <summary>The same field for somebody who may do less with it.</summary>
+    internal FieldDefinition As(FieldMode mode)
+    {
+        var field = (FieldDefinition)MemberwiseClone();
+        var seen = mode is FieldMode.Full or FieldMode.ReadOnly;
+        (field.Mode, field.Filterable, field.Sortable, field.Search) = (mode, Filterable && seen, Sortable && seen, seen ? Search : SearchWeight.None);
+        (field.ReadOnly, field.CreateOnly) = (ReadOnly || mode is FieldMode.ReadOnly or FieldMode.Hidden, CreateOnly || mode == FieldMode.Masked);
+        return field;
+    }
+
+    /// <summary>What of a value the caller is shown.</summary>
+    internal object? Shown(object? value) => Mode switch
+    {
+        FieldMode.Hidden => null,
+        FieldMode.Masked => Masking.Of(Type, value),
+        _ => value,
+    };
 
     /// <summary>Whether values are ids of other things.</summary>
     public bool IsReference => Type is FieldType.Reference or FieldType.User or FieldType.Department;

@@ -1,6 +1,7 @@
 using Trine.Kernel.Comments;
 using Trine.Kernel.CustomFields;
 using Trine.Kernel.Files;
+using Trine.Kernel.Sharing;
 using Trine.Kernel.Views;
 
 namespace Trine.Kernel.Objects;
@@ -9,5 +10,5 @@ namespace Trine.Kernel.Objects;
 public sealed class KernelModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<ObjectDefinition> Objects { get; } = [CustomField.Define(), Comment.Define(), Attachment.Define(), SavedView.Define()];
+    public override IReadOnlyList<ObjectDefinition> Objects { get; } = [CustomField.Define(), Comment.Define(), Attachment.Define(), SavedView.Define(), Collaborator.Define()];
 }

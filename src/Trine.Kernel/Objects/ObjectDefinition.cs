@@ -73,6 +73,9 @@ public sealed class ObjectDefinition
 
     internal Action<RecordChange>? Check { get; init; }
 
+    /// <summary>The reference to the record it belongs to, whose owner sees it too; null if there is none.</summary>
+    public FieldDefinition? Parent => Fields.FirstOrDefault(f => f.IsParent);
+
     /// <summary>Whether any field goes into the search index.</summary>
     public bool IsSearchable => Fields.Any(f => f.Search != SearchWeight.None);
 

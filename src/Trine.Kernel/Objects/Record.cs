@@ -12,6 +12,12 @@ public abstract class Record
     /// <summary>The department the record counts for; the owner's main one unless said otherwise.</summary>
     public Guid? DepartmentId { get; set; }
 
+    /// <summary>
+    /// The owner of the record this one belongs to (a contact's customer), who sees it as well; null when that is nobody, or the owner himself.
+    /// Kept by the door.
+    /// </summary>
+    public Guid? ParentOwnerId { get; set; }
+
     /// <summary>UTC. An import may keep the original date.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 

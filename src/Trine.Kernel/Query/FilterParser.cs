@@ -9,7 +9,7 @@ using Trine.Kernel.Objects;
 namespace Trine.Kernel.Query;
 
 /// <summary>Reads filter trees from JSON and types them against the schema. Everything wrong is reported with its field and the way out.</summary>
-public sealed class FilterParser(Metadata metadata, AccessRules access, WorkspaceClock clock)
+public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, WorkspaceClock clock)
 {
     private const int MaxDepth = 12;
     private const int MaxConditions = 200;
@@ -99,7 +99,7 @@ public sealed class FilterParser(Metadata metadata, AccessRules access, Workspac
         // customer.level: everything before the first dot is a reference; custom.key was found above.
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         if (dot > 0 && schema.Find(path[..dot]) is { IsReference: true, Filterable: true } reference
-            && metadata.Current.Find(TargetOf(reference)) is { } target && access.Can(target.Definition, AccessAction.Read))
+            && schemas.Find(TargetOf(reference)) is { } target && access.Can(target.Definition, AccessAction.Read))
         {
             return new PathFilter(reference, target, Condition(target, path[(dot + 1)..], whole, json));
         }

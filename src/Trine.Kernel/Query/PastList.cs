@@ -74,8 +74,9 @@ internal static class PastList
         record.Version,
         record.OwnerId,
         record.DepartmentId,
+        record.ParentOwnerId,
         record.DeletedAt,
-        [.. query.Fields.Select(f => f.Get(record))],
+        [.. query.Fields.Select(f => f.Shown(f.Get(record)))],
         [.. query.Sort.Select(s => s.Field.SortProperty is { } key ? key.GetValue(record) : s.Field.Get(record))]);
 
     private static bool HasPath(Filter? filter) => filter switch
@@ -86,31 +87,4 @@ internal static class PastList
         PathFilter => true,
         _ => false,
     };
-
-    /// <summary>The databases' order, in memory.</summary>
-    private sealed class RowOrder(IReadOnlyList<SortKey> sort) : IComparer<RecordRow>
-    {
-        public int Compare(RecordRow? x, RecordRow? y) => Compare(x!.SortValues, x.Id, y!.SortValues, y.Id);
-
-        public int Compare(IReadOnlyList<object?> left, Guid leftId, IReadOnlyList<object?> right, Guid rightId)
-        {
-            for (var i = 0; i < sort.Count; i++)
-            {
-                var order = (left[i], right[i]) switch
-                {
-                    (null, null) => 0,
-                    (null, _) => -1,
-                    (_, null) => 1,
-                    var (a, b) => FilterEvaluator.Order(a, b),
-                };
-                if (order != 0)
-                {
-                    return sort[i].Descending ? -order : order;
-                }
-            }
-
-            var byId = leftId.CompareTo(rightId);
-            return sort.Count > 0 && sort[0].Descending ? -byId : byId;
-        }
-    }
 }

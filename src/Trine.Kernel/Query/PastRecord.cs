@@ -29,6 +29,8 @@ internal static class PastRecord
                 case ChangeOp.Update:
                     SetOld(schema, record, entry);
                     break;
+                case ChangeOp.Event:
+                    continue;
             }
 
             record.Version--;

@@ -36,6 +36,9 @@ public sealed record RecordQuery
     /// <summary>Besides what the caller may read, only what this action of theirs reaches (exports have a grant of their own); null for no more.</summary>
     public AccessAction? Within { get; init; }
 
+    /// <summary>Masked fields come in full: for the one place that writes down who looked.</summary>
+    internal bool Revealed { get; init; }
+
     /// <summary>Deleted records instead of living ones.</summary>
     public bool Deleted { get; init; }
 }

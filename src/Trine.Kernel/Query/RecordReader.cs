@@ -26,7 +26,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
             throw new ForbiddenException(query.Schema.Key, AccessAction.Read);
         }
 
-        return await For(query.Schema).ReadAsync(this, query, cancellationToken);
+        return await For(query.Schema).ReadAsync(this, Seen(query), cancellationToken);
     }
 
     /// <summary>One record, or null when it is not there or not the caller's.</summary>
@@ -34,8 +34,16 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     {
         var query = new RecordQuery { Schema = schema, Fields = fields, Limit = 1, Filter = ById(schema, [id]), AsOf = asOf };
         return access.Can(schema.Definition, AccessAction.Read)
-            ? (await For(schema).ReadAsync(this, query, cancellationToken)).Rows.SingleOrDefault()
+            ? (await For(schema).ReadAsync(this, Seen(query), cancellationToken)).Rows.SingleOrDefault()
             : null;
+    }
+
+    /// <summary>A value the caller sees in part, whole. Whoever asks writes down that he did.</summary>
+    /// <exception cref="NotThereException">The record is not there or not the caller's.</exception>
+    internal async Task<object?> RevealAsync(ObjectSchema schema, Guid id, FieldDefinition field, CancellationToken cancellationToken)
+    {
+        var query = new RecordQuery { Schema = schema, Fields = [schema.Whole.Find(field.Key)!], Limit = 1, Filter = ById(schema, [id]), Revealed = true };
+        return (await ReadAsync(query, cancellationToken)).Rows is [var row] ? row.Values[0] : throw new NotThereException(schema.Key);
     }
 
     /// <summary>Names of records the caller may see; the others are missing.</summary>
@@ -50,13 +58,67 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     }
 
     /// <summary>Rows one after the other for exports: constant memory, however many.</summary>
-    public IAsyncEnumerable<RecordRow> StreamAsync(RecordQuery query, CancellationToken cancellationToken) => For(query.Schema).StreamAsync(this, query, cancellationToken);
+    public IAsyncEnumerable<RecordRow> StreamAsync(RecordQuery query, CancellationToken cancellationToken) => For(query.Schema).StreamAsync(this, Seen(query), cancellationToken);
 
     /// <summary>How many rows a query has, and the sums of a field by another: for boards.</summary>
     public Task<IReadOnlyList<GroupTotal>> TotalsAsync(RecordQuery query, FieldDefinition by, FieldDefinition? sum, CancellationToken cancellationToken) =>
         access.Can(query.Schema.Definition, AccessAction.Read)
-            ? For(query.Schema).TotalsAsync(this, query, by, sum, cancellationToken)
+            ? For(query.Schema).TotalsAsync(this, Seen(query), by, sum, cancellationToken)
             : throw new ForbiddenException(query.Schema.Key, AccessAction.Read);
+
+    /// <summary>
+    /// The query with the caller's eyes: of fields he does not see in full no more than their part comes back, and nothing is found or ordered
+    /// by them, whoever put the query together.
+    /// </summary>
+    private RecordQuery Seen(RecordQuery query)
+    {
+        var view = access.View(query.Schema);
+        if (view == query.Schema.Whole)
+        {
+            return query;
+        }
+
+        Check(view, query.Filter);
+        foreach (var key in query.Sort)
+        {
+            Check(view, key.Field);
+        }
+
+        return ReferenceEquals(query.Fields, view.Fields) ? query : query with { Schema = view, Fields = [.. query.Fields.Select(f => query.Revealed && view.See(f).Mode == FieldMode.Masked ? f : view.See(f))] };
+    }
+
+    private void Check(ObjectSchema view, Filter? filter)
+    {
+        switch (filter)
+        {
+            case AndFilter and:
+                and.Parts.ToList().ForEach(part => Check(view, part));
+                break;
+            case OrFilter or:
+                or.Parts.ToList().ForEach(part => Check(view, part));
+                break;
+            case NotFilter not:
+                Check(view, not.Part);
+                break;
+            case PathFilter path:
+                Check(view, path.Reference);
+                Check(access.View(path.Target), path.Part);
+                break;
+            case FieldFilter one:
+                Check(view, one.Field);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Check(ObjectSchema view, FieldDefinition field)
+    {
+        if (view.See(field).Mode is FieldMode.Masked or FieldMode.Hidden)
+        {
+            throw new InvalidInputException($"filter.{field.Key}", "error.filter.field", field.Key, view.Key);
+        }
+    }
 
     internal static FieldFilter ById(ObjectSchema schema, IReadOnlyCollection<Guid> ids) => new(schema.Find("id")!, ids.Count == 1 ? FilterOp.Eq : FilterOp.In, [.. ids.Cast<object?>()]);
 
@@ -86,20 +148,37 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
                 return await PastList.ReadAsync(reader.Db, query, moment, living.Rows, everything, cancellationToken);
             }
 
-            var (rows, capped) = await reader.RowsAsync<T>(query, cancellationToken);
-            var page = query.Cursor is { } cursor ? rows.Where(SortOrder.After<T>(query.Sort, cursor)) : rows;
+            var (parts, capped) = await reader.PartsAsync<T>(query, cancellationToken);
             var projection = RowProjection<T>.Of(query.Fields, query.Sort);
-            var columns = await SortOrder.Apply(page, query.Sort, reader.Db.Kind).Select(projection.Columns).Take(query.Limit + 1).ToListAsync(cancellationToken);
-            var result = columns.Take(query.Limit).Select(projection.Row).ToList();
-            var next = columns.Count > query.Limit ? new Cursor(result[^1].SortValues, result[^1].Id) : null;
+            var found = new List<RecordRow>();
+            foreach (var rows in parts)
+            {
+                var page = query.Cursor is { } cursor ? rows.Where(SortOrder.After<T>(query.Sort, cursor)) : rows;
+                var columns = await SortOrder.Apply(page, query.Sort, reader.Db.Kind).Select(projection.Columns).Take(query.Limit + 1).ToListAsync(cancellationToken);
+                found.AddRange(columns.Select(projection.Row));
+            }
+
+            var result = (parts.Count == 1 ? found : [.. found.Order(new RowOrder(query.Sort))]).Take(query.Limit).ToList();
+            var next = found.Count > query.Limit ? new Cursor(result[^1].SortValues, result[^1].Id) : null;
             var whole = next is null && query.Cursor is null;
             long? count = query.Count switch
             {
                 CountMode.None => null,
-                CountMode.Capped => whole ? result.Count : await rows.Take(CountCap).CountAsync(cancellationToken),
-                CountMode.Exact => whole ? result.Count : await reader.CountAsync(rows, query, cancellationToken),
+                CountMode.Capped => whole ? result.Count : Math.Min(CountCap, await SumAsync(parts, rows => rows.Take(CountCap).LongCountAsync(cancellationToken))),
+                CountMode.Exact => whole ? result.Count : await SumAsync(parts, rows => reader.CountAsync(rows, query, cancellationToken)),
             };
             return new RecordPage(result, next, count, capped || (query.Count == CountMode.Capped && count == CountCap));
+        }
+
+        private static async Task<long> SumAsync(IReadOnlyList<IQueryable<T>> parts, Func<IQueryable<T>, Task<long>> count)
+        {
+            var sum = 0L;
+            foreach (var part in parts)
+            {
+                sum += await count(part);
+            }
+
+            return sum;
         }
 
         public async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(RecordReader reader, ObjectSchema schema, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -150,6 +229,23 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
         return await everything.LongCountAsync(cancellationToken) - await everything.LongCountAsync(r => r.DeletedAt != null, cancellationToken);
     }
 
+    /// <summary>
+    /// The rows of a page. What is shared with the caller stands apart from what his roles reach: of «his or shared» a database makes one heap
+    /// to sort, where each by itself comes from an index in order.
+    /// </summary>
+    private async Task<(IReadOnlyList<IQueryable<T>> Parts, bool Capped)> PartsAsync<T>(RecordQuery query, CancellationToken cancellationToken)
+        where T : Record
+    {
+        if (query.Deleted || !string.IsNullOrWhiteSpace(query.Search) || query.Filter is FieldFilter { Field.Key: "id" })
+        {
+            var (rows, capped) = await RowsAsync<T>(query, cancellationToken);
+            return ([rows], capped);
+        }
+
+        var (own, shared) = await db.ReadableApartAsync<T>(cancellationToken);
+        return (shared is null ? [Narrowed(own, query)] : [Narrowed(own, query), Narrowed(shared, query)], false);
+    }
+
     /// <summary>Access, then deletion, search and filter: the rows every reading begins with.</summary>
     /// <param name="hitCap">Search hits that are looked at: the best for a list, all for an export.</param>
     private async Task<(IQueryable<T> Rows, bool Capped)> RowsAsync<T>(RecordQuery query, CancellationToken cancellationToken, int hitCap = CountCap)
@@ -165,21 +261,22 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
         var capped = false;
         if (!string.IsNullOrWhiteSpace(query.Search))
         {
-            var hits = await search.FindIdsAsync(query.Schema.Definition, query.Search, hitCap, cancellationToken);
+            var hits = await search.FindIdsAsync(query.Schema, query.Search, hitCap, cancellationToken);
             capped = hits.Count >= hitCap;
             rows = rows.Where(r => hits.Contains(r.Id));
         }
 
+        return (Narrowed(rows, query), capped);
+    }
+
+    private IQueryable<T> Narrowed<T>(IQueryable<T> rows, RecordQuery query)
+        where T : Record
+    {
         if (query.Within is { } action && access.Rows<T>(query.Schema.Definition, action) is { } reach)
         {
             rows = rows.Where(reach);
         }
 
-        if (query.Filter is { } filter)
-        {
-            rows = rows.Where(new FilterCompiler(db).Compile<T>(filter));
-        }
-
-        return (rows, capped);
+        return query.Filter is { } filter ? rows.Where(new FilterCompiler(db).Compile<T>(filter)) : rows;
     }
 }

@@ -9,7 +9,7 @@ namespace Trine.Kernel.Query;
 internal sealed class RowProjection<T>
     where T : Record
 {
-    private const int Fixed = 6;
+    private const int Fixed = 7;
 
     // By the list itself: the fields of a schema are one list until the schema changes, and reads of single records ask for just these.
     private static readonly ConditionalWeakTable<IReadOnlyList<FieldDefinition>, RowProjection<T>> Unsorted = [];
@@ -26,7 +26,7 @@ internal sealed class RowProjection<T>
         var custom = fields.Any(f => f.IsCustom) ? Own(nameof(Record.Custom)) : Boxed(Expression.Constant(null));
         Expression[] columns =
         [
-            Own(nameof(Record.Id)), Own(nameof(Record.Version)), Own(nameof(Record.OwnerId)), Own(nameof(Record.DepartmentId)), Own(nameof(Record.DeletedAt)), custom,
+            Own(nameof(Record.Id)), Own(nameof(Record.Version)), Own(nameof(Record.OwnerId)), Own(nameof(Record.DepartmentId)), Own(nameof(Record.ParentOwnerId)), Own(nameof(Record.DeletedAt)), custom,
             .. fields.Where(f => !f.IsCustom).Select(f => Boxed(FieldExpression.Value(record, f))),
             .. sort.Select(s => Boxed(SortValue(record, s.Field))),
         ];
@@ -50,7 +50,7 @@ internal sealed class RowProjection<T>
         for (var i = 0; i < values.Length; i++)
         {
             var field = _fields[i];
-            values[i] = field.IsCustom ? CustomValues.Read((string?)columns[5], field.CustomKey, field.Type) : Logical(columns[next++]);
+            values[i] = field.Shown(field.IsCustom ? CustomValues.Read((string?)columns[6], field.CustomKey, field.Type) : Logical(columns[next++]));
         }
 
         var sort = _sort.Count == 0 ? [] : new object?[_sort.Count];
@@ -60,7 +60,7 @@ internal sealed class RowProjection<T>
             sort[i] = _sort[i].Field.IsCustom ? CustomValues.Logical(value, _sort[i].Field.Type) : Logical(value);
         }
 
-        return new RecordRow((Guid)columns[0]!, (int)columns[1]!, (Guid?)columns[2], (Guid?)columns[3], (DateTimeOffset?)columns[4], values, sort);
+        return new RecordRow((Guid)columns[0]!, (int)columns[1]!, (Guid?)columns[2], (Guid?)columns[3], (Guid?)columns[4], (DateTimeOffset?)columns[5], values, sort);
     }
 
     private static object? Logical(object? value) => value switch

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
 using Trine.Kernel.Text;
 
 namespace Trine.Kernel.Search;
@@ -20,21 +21,23 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
     private const int Glance = 200;
 
     /// <summary>Ids of matching records of one object, best first: the exact title, then titles, then everything.</summary>
-    public async Task<IReadOnlyList<Guid>> FindIdsAsync(ObjectDefinition definition, string text, int limit, CancellationToken cancellationToken) =>
-        (await FindAsync([definition], text, limit, cancellationToken)).GetValueOrDefault(definition.Key) ?? [];
+    public async Task<IReadOnlyList<Guid>> FindIdsAsync(ObjectSchema schema, string text, int limit, CancellationToken cancellationToken) =>
+        (await FindAsync([schema], text, limit, cancellationToken)).GetValueOrDefault(schema.Key) ?? [];
 
     /// <summary>Ids of matching records by object, best first, so many of each object; objects without a hit are missing.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<Guid>>> FindAsync(
-        IReadOnlyList<ObjectDefinition> objects, string text, int limit, CancellationToken cancellationToken)
+        IReadOnlyList<ObjectSchema> objects, string text, int limit, CancellationToken cancellationToken)
     {
         var terms = SearchTokens.Parse(text);
-        var scopes = objects.Where(o => access.Can(o, AccessAction.Read)).GroupBy(ScopeTokens).Select(g => (AnyOf: g.Key, Objects: g.Select(o => o.Key).ToList())).ToList();
+        var scopes = objects.Select(o => o.Definition).Where(o => access.Can(o, AccessAction.Read)).GroupBy(ScopeTokens).Select(g => (AnyOf: g.Key, Objects: g.Select(o => o.Key).ToList())).ToList();
         var found = scopes.SelectMany(s => s.Objects).ToDictionary(key => key, _ => new Hits());
         if (terms.Count == 0 || found.Count == 0)
         {
             return new Dictionary<string, IReadOnlyList<Guid>>();
         }
 
+        // Of what others may not let him see, enough is looked at that his own is among it.
+        var most = objects.Any(o => IsSharedWith(o.Definition)) ? Math.Max(limit, RecordReader.CountCap) : limit;
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -42,13 +45,19 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
             {
                 foreach (var (anyOf, keys) in scopes)
                 {
-                    await FillAsync(found, new SearchMatch(column, wanted, keys, anyOf), limit, cancellationToken);
+                    await FillAsync(found, new SearchMatch(column, wanted, keys, anyOf), most, cancellationToken);
                 }
             }
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
+        }
+
+        // The index does not know what is shared with whom: such searches look at everybody's hits, and keep those that are the caller's to see.
+        foreach (var view in objects.Select(access.View).Where(o => (o.HidesSearched || IsSharedWith(o.Definition)) && found.TryGetValue(o.Key, out var hits) && hits.Ids.Count > 0))
+        {
+            found[view.Key].Keep(await SeenMatch.AmongAsync(db, view, found[view.Key].Ids, terms, cancellationToken));
         }
 
         return found.Where(f => f.Value.Ids.Count > 0).ToDictionary(f => f.Key, f => (IReadOnlyList<Guid>)(f.Value.Ids.Count > limit ? f.Value.Ids[..limit] : f.Value.Ids));
@@ -95,8 +104,10 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
     private string ScopeTokens(ObjectDefinition definition)
     {
         var reach = access.Reach(definition, AccessAction.Read);
-        return reach.All ? "" : string.Join(' ', reach.Owners.Select(OwnerToken).Concat(reach.Departments.Select(DepartmentToken)));
+        return reach.All || reach.Records.Count > 0 ? "" : string.Join(' ', reach.Owners.Select(OwnerToken).Concat(reach.Departments.Select(DepartmentToken)));
     }
+
+    private bool IsSharedWith(ObjectDefinition definition) => access.Reach(definition, AccessAction.Read) is { All: false, Records.Count: > 0 };
 
     private async Task<List<(string Object, Guid Id)>> RunAsync(SearchMatch match, int limit, CancellationToken cancellationToken)
     {
@@ -135,6 +146,8 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
         private readonly HashSet<Guid> _seen = [];
 
         public List<Guid> Ids { get; } = [];
+
+        public void Keep(IReadOnlySet<Guid> ids) => Ids.RemoveAll(id => !ids.Contains(id));
 
         public void Add(Guid id)
         {

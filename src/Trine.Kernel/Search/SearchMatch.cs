@@ -49,5 +49,5 @@ internal sealed record SearchMatch(string Column, IReadOnlyList<SearchTerm> Term
     }
 
     // One letter begins a tenth of all words: as a word of its own it finds something useful, as a beginning everything.
-    private static bool IsPrefix(SearchTerm term) => term is { IsPrefix: true, Token.Length: > 1 };
+    public static bool IsPrefix(SearchTerm term) => term is { IsPrefix: true, Token.Length: > 1 };
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
@@ -48,7 +49,7 @@ public abstract class TransferWorker<TJob>(
     protected abstract Task WorkAsync(TJob job, DirectoryUser user, CancellationToken cancellationToken);
 
     /// <summary>Tells the user of the end, in the open transaction.</summary>
-    protected abstract Task TellAsync(TrineDb db, TJob ended, CancellationToken cancellationToken);
+    protected abstract Task TellAsync(TrineDb db, AuditTrail audit, TJob ended, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -191,7 +192,7 @@ public abstract class TransferWorker<TJob>(
         {
             var result = await db.Set<TJob>().AsNoTracking().SingleAsync(j => j.Id == job.Id, cancellationToken);
             await news.ProgressAsync(db, job.UserId, Kind, job.Id, state, result.Done, result.Total, cancellationToken);
-            await TellAsync(db, result, cancellationToken);
+            await TellAsync(db, scope.ServiceProvider.GetRequiredService<AuditTrail>(), result, cancellationToken);
         }
 
         await write.CommitAsync(cancellationToken);

@@ -27,20 +27,23 @@ internal static class ViewEndpoints
     }
 
     internal static async Task<Ok<Listing<View>>> ListAsync(
-        string objects, Metadata metadata, AccessRules access, TrineDb db, MetaJson json, UserDirectory directory, CancellationToken cancellationToken)
+        string objects, VisibleSchemas schemas, AccessRules access, TrineDb db, MetaJson json, UserDirectory directory, CancellationToken cancellationToken)
     {
-        var schema = Shown(objects, metadata, access);
+        var schema = Shown(objects, schemas, access);
         var me = access.Caller.UserId;
         var views = await db.Readable<SavedView>().Where(v => v.Object == objects && (v.OwnerId == me || v.Shared)).OrderBy(v => v.Id).ToListAsync(cancellationToken);
         return TypedResults.Ok(new Listing<View>(
-            [.. schema.Definition.Views.Select(v => json.View(schema, v)), .. views.Select(v => Answer(v, schema, access, directory.Current))]));
+            [
+                .. schema.Definition.Views.Where(v => schema.Understands(v.FilterJson)).Select(v => json.View(schema, v)),
+                .. views.Where(v => schema.Understands(v.Filter)).Select(v => Answer(v, schema, access, directory.Current)),
+            ]));
     }
 
     internal static async Task<Created<View>> CreateAsync(
-        string objects, JsonElement body, Metadata metadata, AccessRules access, ViewInput input, TrineDb db, UserDirectory directory, ChangeScope scope,
+        string objects, JsonElement body, VisibleSchemas schemas, AccessRules access, ViewInput input, TrineDb db, UserDirectory directory, ChangeScope scope,
         CancellationToken cancellationToken)
     {
-        var schema = Shown(objects, metadata, access);
+        var schema = Shown(objects, schemas, access);
         var me = access.Caller.UserId;
         if (await db.Readable<SavedView>().CountAsync(v => v.Object == objects && v.OwnerId == me, cancellationToken) >= MaxOwn)
         {
@@ -55,41 +58,41 @@ internal static class ViewEndpoints
     }
 
     internal static async Task<Ok<View>> UpdateAsync(
-        Guid id, JsonElement body, Metadata metadata, AccessRules access, ViewInput input, TrineDb db, UserDirectory directory, ChangeScope scope,
+        Guid id, JsonElement body, VisibleSchemas schemas, AccessRules access, ViewInput input, TrineDb db, UserDirectory directory, ChangeScope scope,
         CancellationToken cancellationToken)
     {
         int? version = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("version", out var sent) && sent.ValueKind == JsonValueKind.Number && sent.TryGetInt32(out var number)
             ? number
             : throw new InvalidInputException("version", "error.version");
-        var (view, schema) = await OwnAsync(id, version, AccessAction.Update, metadata, access, db, cancellationToken);
+        var (view, schema) = await OwnAsync(id, version, AccessAction.Update, schemas, access, db, cancellationToken);
         input.Apply(view, schema, body);
         await SaveAsync(view, db, cancellationToken);
         return TypedResults.Ok(Answer(view, schema, access, directory.Current, scope.ChangeSet));
     }
 
     internal static async Task<Ok<ChangedRecord>> DeleteAsync(
-        Guid id, int? version, Metadata metadata, AccessRules access, TrineDb db, ChangeScope scope, CancellationToken cancellationToken)
+        Guid id, int? version, VisibleSchemas schemas, AccessRules access, TrineDb db, ChangeScope scope, CancellationToken cancellationToken)
     {
-        var (view, _) = await OwnAsync(id, version, AccessAction.Delete, metadata, access, db, cancellationToken);
+        var (view, _) = await OwnAsync(id, version, AccessAction.Delete, schemas, access, db, cancellationToken);
         db.Remove(view);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new ChangedRecord(id, scope.ChangeSet));
     }
 
     /// <summary>An object whose views the caller may have: one he may read.</summary>
-    private static ObjectSchema Shown(string objectKey, Metadata metadata, AccessRules access)
+    private static ObjectSchema Shown(string objectKey, VisibleSchemas schemas, AccessRules access)
     {
-        var schema = metadata.Exposed(objectKey);
+        var schema = schemas.Exposed(objectKey);
         return access.Can(schema.Definition, AccessAction.Read) ? schema : throw new ForbiddenException(objectKey, AccessAction.Read);
     }
 
     private static async Task<(SavedView View, ObjectSchema Schema)> OwnAsync(
-        Guid id, int? version, AccessAction action, Metadata metadata, AccessRules access, TrineDb db, CancellationToken cancellationToken)
+        Guid id, int? version, AccessAction action, VisibleSchemas schemas, AccessRules access, TrineDb db, CancellationToken cancellationToken)
     {
         var view = await db.Reachable<SavedView>(AccessAction.Read).SingleOrDefaultAsync(v => v.Id == id, cancellationToken);
         var isOwn = view is not null && view.OwnerId == access.Caller.UserId;
         // Somebody else's private view is nobody's business, an administrator's neither.
-        if (view is null || !(isOwn || view.Shared) || metadata.Current.Find(view.Object) is not { } schema || !access.Can(schema.Definition, AccessAction.Read))
+        if (view is null || !(isOwn || view.Shared) || schemas.Find(view.Object) is not { } schema || !access.Can(schema.Definition, AccessAction.Read))
         {
             throw new NotThereException(SavedView.ObjectKey);
         }
@@ -122,7 +125,7 @@ internal static class ViewEndpoints
         return new View(
             view.Id.ToString(),
             view.Kind,
-            // A custom field may have been deleted since; what no longer exists is left out.
+            // A custom field may have been deleted since, or be hidden from whoever asks; what is not there for him is left out.
             [.. view.Sort.Where(s => schema.Find(s.TrimStart('-')) is { Sortable: true })],
             [.. view.Columns.Where(c => schema.Find(c) is not null)],
             view.Shared,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.OpenApi;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
@@ -8,7 +9,7 @@ using Trine.Kernel.Query;
 namespace Trine.Kernel.Views;
 
 /// <summary>Puts the values of a JSON object into a view and checks filter, order and columns against the object it shows.</summary>
-public sealed class ViewInput(Metadata metadata, FilterParser filters)
+public sealed class ViewInput(VisibleSchemas schemas, FilterParser filters)
 {
     private static readonly string[] Plain = ["name", "kind", "sort", "columns", "shared", "pinned", "isDefault"];
 
@@ -38,7 +39,7 @@ public sealed class ViewInput(Metadata metadata, FilterParser filters)
             throw new InvalidInputException("", "error.type.object");
         }
 
-        var schema = metadata.Current.Schema(SavedView.ObjectKey);
+        var schema = schemas.Schema(SavedView.ObjectKey);
         var errors = new List<FieldError>();
         foreach (var property in body.EnumerateObject())
         {

@@ -73,9 +73,9 @@ internal static class LinkEndpoints
             }
 
             db.Remove(link);
+            events.Add(IdentityEvent.LinkUsed, user.Id, EnumText.Of(link.Kind));
             await passwords.SetAsync(user, request.Password ?? "", "password", cancellationToken);
             await write.CommitAsync(cancellationToken);
-            events.Write(IdentityEvent.LinkUsed, user.Id, EnumText.Of(link.Kind));
             userId = user.Id;
         }
 
@@ -110,11 +110,11 @@ internal static class LinkEndpoints
                 throw new InvalidInputException([.. e.Errors, badPassword]);
             }
 
+            events.Add(IdentityEvent.LinkUsed, user.Id, EnumText.Of(LinkKind.SetUp));
             await passwords.SetAsync(user, request.Password ?? "", "password", cancellationToken);
             await write.CommitAsync(cancellationToken);
         }
 
-        events.Write(IdentityEvent.LinkUsed, user.Id, EnumText.Of(LinkKind.SetUp));
         await signIns.StartAsync(context, directory.Current.User(user.Id)!, twoFactor: false, cancellationToken);
         return answer.Of(context);
     }

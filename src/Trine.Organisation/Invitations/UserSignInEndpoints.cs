@@ -69,8 +69,8 @@ internal static class UserSignInEndpoints
         }
 
         var kind = await HasPasswordAsync(id, db, cancellationToken) ? LinkKind.Reset : LinkKind.Invitation;
+        events.Add(IdentityEvent.LinkMade, id, EnumText.Of(kind));
         var (code, until) = await links.IssueAsync(kind, id, cancellationToken);
-        events.Write(IdentityEvent.LinkMade, id, EnumText.Of(kind));
         return TypedResults.Ok(new NewLink(kind, $"/{EnumText.Of(kind)}#{code}", until));
     }
 
@@ -93,7 +93,7 @@ internal static class UserSignInEndpoints
         await factors.TurnOffAsync(id, cancellationToken);
         var passkeys = await db.Set<Passkey>().Where(p => p.UserId == id).ToListAsync(cancellationToken);
         db.RemoveRange(passkeys);
-        passkeys.ForEach(p => events.Write(IdentityEvent.PasskeyRemoved, id, p.Id.ToString()));
+        passkeys.ForEach(p => events.Add(IdentityEvent.PasskeyRemoved, id, p.Id.ToString()));
 
         // The lost phone may be signed in, and so may whoever found it.
         sessions.End(await sessions.Living(id).ToListAsync(cancellationToken));

@@ -93,8 +93,8 @@ internal static class PasskeyEndpoints
 
         var row = PasskeyStore.Row(me, result.Passkey, name, clock.Now);
         db.Add(row);
+        events.Add(IdentityEvent.PasskeyAdded, me, row.Id.ToString());
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.PasskeyAdded, me, row.Id.ToString());
         return TypedResults.Created((string?)null, Shown(row));
     }
 
@@ -109,8 +109,8 @@ internal static class PasskeyEndpoints
     internal static async Task<NoContent> RemoveAsync(Guid id, TrineDb db, Caller caller, IdentityEvents events, CancellationToken cancellationToken)
     {
         db.Remove(await MineAsync(id, db, caller, cancellationToken));
+        events.Add(IdentityEvent.PasskeyRemoved, caller.UserId!.Value, id.ToString());
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.PasskeyRemoved, caller.UserId!.Value, id.ToString());
         return TypedResults.NoContent();
     }
 

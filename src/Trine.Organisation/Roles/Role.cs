@@ -30,7 +30,7 @@ public sealed class Role : Record
     /// <summary>Its holders do nothing before they have shown a second factor.</summary>
     public bool RequiresTwoFactor { get; set; }
 
-    /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import, transfer: a scope; departments: the ids it names}.</summary>
+    /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import, transfer: a scope; departments: the ids it names; fields: key → readOnly, masked or hidden}.</summary>
     public string? Grants { get; set; }
 
     /// <summary>The grants by object key.</summary>
@@ -57,7 +57,10 @@ public sealed class Role : Record
         {
             try
             {
-                change.After.ReadGrants();
+                foreach (var error in FieldRules.Check("grants", change.After.ReadGrants(), change.Metadata!))
+                {
+                    change.Error(error);
+                }
             }
             catch (JsonException)
             {

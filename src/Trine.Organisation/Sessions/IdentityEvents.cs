@@ -1,15 +1,28 @@
-using Microsoft.Extensions.Logging;
-using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
+using Trine.Kernel.Objects;
 
 namespace Trine.Organisation.Sessions;
 
-/// <summary>The one place that tells what happens to people's ways in: a line of the log for each. Never a secret, and nothing a stranger typed.</summary>
-public sealed class IdentityEvents(Caller caller, ILogger<IdentityEvents> logger)
+/// <summary>The one place that tells what happens to people's ways in: an entry of the log for each. Never a secret, and nothing a stranger typed.</summary>
+public sealed class IdentityEvents(AuditTrail audit)
 {
-    /// <summary>Writes one.</summary>
+    /// <summary>Writes one with the next save, and not at all when that fails.</summary>
     /// <param name="what">What happened.</param>
-    /// <param name="userId">Whom it concerns.</param>
-    /// <param name="detail">More of it, in our own words: a device, a token's id.</param>
-    public void Write(IdentityEvent what, Guid userId, string detail = "") =>
-        logger.LogInformation("Identity: {Event} of user {User} by {Actor} {Detail}", what, userId, caller.UserId?.ToString() ?? (caller.IsSystem ? "system" : "nobody"), detail);
+    /// <param name="userId">Whom it concerns; empty for nobody known.</param>
+    /// <param name="detail">More of it, in our own words: a device, a token's name.</param>
+    public void Add(IdentityEvent what, Guid userId, string detail = "") => audit.Add(Event(what), AuditSubject.User(userId), new AuditDetails { Detail = detail });
+
+    /// <summary>Writes one at once.</summary>
+    /// <inheritdoc cref="Add"/>
+    public Task WriteAsync(IdentityEvent what, Guid userId, string detail, CancellationToken cancellationToken) =>
+        audit.WriteAsync(Event(what), AuditSubject.User(userId), new AuditDetails { Detail = detail }, cancellationToken);
+
+    /// <summary>Writes that strangers tried to sign in from an address.</summary>
+    /// <param name="attempts">How often.</param>
+    internal Task StrangersAsync(string address, int attempts, CancellationToken cancellationToken) =>
+        audit.WriteAsync(Event(IdentityEvent.SignInFailed), AuditSubject.Nobody, new AuditDetails { Address = address, Count = attempts }, cancellationToken);
+
+    private static AuditEvent Event(IdentityEvent what) => new(
+        EnumText.Of(what),
+        what is IdentityEvent.SignedIn or IdentityEvent.SignInFailed or IdentityEvent.Locked or IdentityEvent.SignedOut or IdentityEvent.SessionEnded ? AuditTopic.SignIn : AuditTopic.Account);
 }

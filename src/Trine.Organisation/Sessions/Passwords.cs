@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Organisation.Users;
@@ -7,7 +8,7 @@ using Trine.Organisation.Users;
 namespace Trine.Organisation.Sessions;
 
 /// <summary>Sets and checks passwords.</summary>
-public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions, IdentityEvents events)
+public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions, IdentityEvents events, StrangerAttempts strangers, Caller caller)
 {
     private static readonly PasswordHasher<User> Hasher = new();
     private static readonly User Nobody = new();
@@ -42,8 +43,8 @@ public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions
         credential.MustChange = false;
         Lockout.Forgive(credential);
         await EndSessionsAsync(user.Id, cancellationToken);
+        events.Add(IdentityEvent.PasswordSet, user.Id);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.PasswordSet, user.Id);
     }
 
     /// <summary>A user must choose another password when he next signs in; his sessions end.</summary>
@@ -52,8 +53,8 @@ public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions
         var credential = await db.Set<Credential>().SingleAsync(c => c.UserId == userId, cancellationToken);
         (credential.MustChange, credential.Stamp) = (true, Guid.NewGuid().ToString("N"));
         await EndSessionsAsync(userId, cancellationToken);
+        events.Add(IdentityEvent.PasswordDemanded, userId);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.PasswordDemanded, userId);
     }
 
     /// <summary>
@@ -72,8 +73,10 @@ public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions
 
         var hash = credential?.PasswordHash ?? NobodysHash;
         var right = Hasher.VerifyHashedPassword(user ?? Nobody, hash, password) != PasswordVerificationResult.Failed && credential?.PasswordHash is not null;
-        if (credential is null)
+        if (credential?.PasswordHash is null)
         {
+            // No lock ends these: they are counted by where they come from.
+            await strangers.AddAsync(events, caller.Origin?.Address ?? "", cancellationToken);
             return new PasswordCheck(null, null);
         }
 
@@ -83,7 +86,7 @@ public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions
         }
 
         await lockout.FailAsync(credential, cancellationToken);
-        events.Write(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId);
+        await events.WriteAsync(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId, "", cancellationToken);
         return new PasswordCheck(null, null);
     }
 

@@ -80,6 +80,7 @@ public static class SessionAuthentication
         app.Use(async (context, next) =>
         {
             var caller = context.RequestServices.GetRequiredService<Caller>();
+            caller.Origin = OriginOf(context);
             await BecomeAsync(context, caller);
             caller.Language = MessageTexts.Best(context.Request.Headers.AcceptLanguage) ?? caller.Language;
             if (Refusal(context, caller) is { } code)
@@ -93,6 +94,12 @@ public static class SessionAuthentication
         });
         app.UseAuthorization();
         app.UseRateLimiter();
+    }
+
+    private static RequestOrigin OriginOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress ?? System.Net.IPAddress.None;
+        return new RequestOrigin((address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString(), () => DeviceName.Of(context.Request.Headers.UserAgent.ToString()));
     }
 
     /// <summary>Why a request is turned away before anybody looks at it: the code, which is also its text. Null lets it pass.</summary>

@@ -82,13 +82,12 @@ internal static class SessionEndpoints
 
     internal static Ok<Session> Current(HttpContext context, SessionAnswer answer) => answer.Of(context);
 
-    internal static async Task<NoContent> SignOutAsync(HttpContext context, TrineDb db, Caller caller, UserSessions sessions, IdentityEvents events, CancellationToken cancellationToken)
+    internal static async Task<NoContent> SignOutAsync(HttpContext context, TrineDb db, Caller caller, UserSessions sessions, CancellationToken cancellationToken)
     {
         var here = SessionAuthentication.SessionOf(context.User);
-        sessions.End(await sessions.Living(caller.UserId!.Value).Where(s => s.Id == here).ToListAsync(cancellationToken));
+        sessions.End(await sessions.Living(caller.UserId!.Value).Where(s => s.Id == here).ToListAsync(cancellationToken), IdentityEvent.SignedOut);
         await db.SaveChangesAsync(cancellationToken);
         await context.SignOutAsync(SessionAuthentication.Cookie);
-        events.Write(IdentityEvent.SignedOut, caller.UserId!.Value);
         return TypedResults.NoContent();
     }
 

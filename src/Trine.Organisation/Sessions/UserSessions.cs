@@ -40,6 +40,7 @@ public sealed class UserSessions(TrineDb db, NotificationWriter notifications, I
         var before = await db.Set<UserSession>().Where(s => s.UserId == userId).ToListAsync(cancellationToken);
         db.RemoveRange(before.Where(s => s.LastSeenAt < now - Remembered));
         db.Add(session);
+        events.Add(IdentityEvent.SignedIn, userId);
         await db.SaveChangesAsync(cancellationToken);
         if (before.Count > 0 && !before.Exists(s => s.Device == session.Device && s.Network == session.Network))
         {
@@ -48,17 +49,17 @@ public sealed class UserSessions(TrineDb db, NotificationWriter notifications, I
         }
 
         await write.CommitAsync(cancellationToken);
-        events.Write(IdentityEvent.SignedIn, userId, $"{session.Device} {session.Address}");
         return session;
     }
 
     /// <summary>Ends sessions that are tracked; saved with the next save.</summary>
-    public void End(IEnumerable<UserSession> sessions)
+    /// <param name="what">What the log calls it.</param>
+    public void End(IEnumerable<UserSession> sessions, IdentityEvent what = IdentityEvent.SessionEnded)
     {
         foreach (var session in sessions)
         {
             session.EndedAt = clock.Now;
-            events.Write(IdentityEvent.SessionEnded, session.UserId, session.Id.ToString());
+            events.Add(what, session.UserId, $"{session.Device} {session.Address}".Trim());
         }
 
         db.Touch(SessionRegister.Key);

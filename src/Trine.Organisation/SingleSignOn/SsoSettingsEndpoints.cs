@@ -81,8 +81,8 @@ internal static class SsoSettingsEndpoints
         (settings.Enabled, settings.Issuer, settings.ClientId) = (input.Enabled, Trimmed(input.Issuer), Trimmed(input.ClientId));
         (settings.Label, settings.EmailClaim) = (Trimmed(input.Label), Trimmed(input.EmailClaim) is { Length: > 0 } claim ? claim : SsoSettings.DefaultEmailClaim);
         (settings.AddUnknown, settings.RoleId, settings.DepartmentId, settings.PasswordsAllowed) = (input.AddUnknown, input.Role, input.Department, input.Passwords);
+        events.Add(IdentityEvent.SsoChanged, caller.UserId!.Value);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.SsoChanged, caller.UserId!.Value);
         return TypedResults.Ok(Shown(settings, context));
     }
 

@@ -88,7 +88,7 @@ internal static class SsoSignInEndpoints
 
             var person = await provider.RedeemAsync(settings, configuration.SecretOf(settings), code, begun, RedirectUri(context.Request), cancellationToken);
             var user = await users.FindAsync(person, settings, cancellationToken);
-            events.Write(IdentityEvent.SsoSignedIn, user.Id);
+            await events.WriteAsync(IdentityEvent.SsoSignedIn, user.Id, "", cancellationToken);
             var ticket = await signIns.AfterProviderAsync(context, user, person.TwoFactor, cancellationToken);
 
             // Behind the # no server log has it.

@@ -39,9 +39,9 @@ internal sealed class SsoUsers(TrineDb db, Caller caller, UserDirectory director
             ? await AddAsync(person, email, role, settings.DepartmentId, cancellationToken)
             : throw new SsoException(SsoRefusal.Unknown, "Nobody has the address the provider gives");
         db.Add(new SsoIdentity { UserId = user.Id, Issuer = person.Issuer, Subject = person.Subject });
+        events.Add(IdentityEvent.SsoLinked, user.Id);
         await db.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
-        events.Write(IdentityEvent.SsoLinked, user.Id);
         return user.Id;
     }
 

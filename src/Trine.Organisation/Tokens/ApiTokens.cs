@@ -4,8 +4,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Organisation.Sessions;
 
 namespace Trine.Organisation.Tokens;
 
@@ -38,10 +40,11 @@ public sealed class ApiTokens
     /// <summary>A new token for a user that reads and writes and does not expire, shown this once.</summary>
     public async Task<string> IssueAsync(Guid userId, CancellationToken cancellationToken)
     {
-        await using var scope = _scopes.CreateAsyncScope();
+        await using var scope = _scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var (token, row) = New(userId, "trine token add", readOnly: false, expiresAt: null);
         db.Add(row);
+        scope.ServiceProvider.GetRequiredService<IdentityEvents>().Add(IdentityEvent.TokenMade, userId, row.Name);
         await db.SaveChangesAsync(cancellationToken);
         return token;
     }

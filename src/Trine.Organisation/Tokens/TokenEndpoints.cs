@@ -72,8 +72,8 @@ internal static class TokenEndpoints
 
         var (token, row) = tokens.New(me, name, request.ReadOnly, request.Days is { } days ? clock.Now.AddDays(days) : null);
         db.Add(row);
+        events.Add(IdentityEvent.TokenMade, me, row.Name);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.TokenMade, me, row.Id.ToString());
         return TypedResults.Created((string?)null, new NewToken(token, Shown(row)));
     }
 
@@ -83,8 +83,8 @@ internal static class TokenEndpoints
         var row = await db.Set<ApiToken>().SingleOrDefaultAsync(t => t.Id == id && t.UserId == me, cancellationToken) ?? throw new NotThereException("tokens");
         db.Remove(row);
         db.Touch(ApiTokens.Key);
+        events.Add(IdentityEvent.TokenRevoked, me, row.Name);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.TokenRevoked, me, id.ToString());
         return TypedResults.NoContent();
     }
 

@@ -60,8 +60,8 @@ public sealed class SecondFactors(TrineDb db, Lockout lockout, IdentityEvents ev
 
         (factor.Seed, factor.PendingSeed, factor.LastStep) = (pending, null, step);
         var codes = await NewCodesAsync(userId, cancellationToken);
+        events.Add(IdentityEvent.TwoFactorOn, userId);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.TwoFactorOn, userId);
         return codes;
     }
 
@@ -80,7 +80,7 @@ public sealed class SecondFactors(TrineDb db, Lockout lockout, IdentityEvents ev
         await db.SaveChangesAsync(cancellationToken);
         if (!await UseUpAsync(userId, Plain(code), cancellationToken))
         {
-            events.Write(credential.LockedUntil is null ? IdentityEvent.TwoFactorFailed : IdentityEvent.Locked, userId);
+            await events.WriteAsync(credential.LockedUntil is null ? IdentityEvent.TwoFactorFailed : IdentityEvent.Locked, userId, "", cancellationToken);
             return new CodeCheck(false);
         }
 
@@ -93,8 +93,8 @@ public sealed class SecondFactors(TrineDb db, Lockout lockout, IdentityEvents ev
     public async Task<IReadOnlyList<string>> RenewCodesAsync(Guid userId, CancellationToken cancellationToken)
     {
         var codes = await NewCodesAsync(userId, cancellationToken);
+        events.Add(IdentityEvent.RecoveryCodesMade, userId);
         await db.SaveChangesAsync(cancellationToken);
-        events.Write(IdentityEvent.RecoveryCodesMade, userId);
         return codes;
     }
 
@@ -105,8 +105,8 @@ public sealed class SecondFactors(TrineDb db, Lockout lockout, IdentityEvents ev
         {
             db.Remove(factor);
             db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.UserId == userId).ToListAsync(cancellationToken));
+            events.Add(IdentityEvent.TwoFactorOff, userId);
             await db.SaveChangesAsync(cancellationToken);
-            events.Write(IdentityEvent.TwoFactorOff, userId);
         }
     }
 
@@ -132,7 +132,7 @@ public sealed class SecondFactors(TrineDb db, Lockout lockout, IdentityEvents ev
         }
 
         db.Remove(known);
-        events.Write(IdentityEvent.RecoveryCodeUsed, userId);
+        events.Add(IdentityEvent.RecoveryCodeUsed, userId);
         return true;
     }
 

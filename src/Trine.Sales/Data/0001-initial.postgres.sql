@@ -24,6 +24,7 @@ CREATE TABLE opportunities (
     description text COLLATE "C",
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -47,6 +48,7 @@ CREATE TABLE order_lines (
     amount numeric(20,4) NOT NULL,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -71,6 +73,7 @@ CREATE TABLE orders (
     note text COLLATE "C",
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -88,6 +91,7 @@ CREATE TABLE pipelines (
     description text COLLATE "C",
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -111,6 +115,7 @@ CREATE TABLE products (
     description text COLLATE "C",
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -133,6 +138,7 @@ CREATE TABLE stages (
     color text COLLATE "C",
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,
@@ -167,6 +173,8 @@ CREATE INDEX ix_opportunities_owner ON opportunities (owner_id, name_sort, id);
 
 CREATE INDEX ix_opportunities_owner_board ON opportunities (owner_id, state, stage_id, currency, amount) WHERE deleted_at IS NULL;
 
+CREATE INDEX ix_opportunities_parent_owner ON opportunities (parent_owner_id, id) WHERE parent_owner_id IS NOT NULL;
+
 CREATE INDEX ix_opportunities_pipeline ON opportunities (pipeline_id, id);
 
 CREATE INDEX ix_opportunities_product ON opportunities (product_id, id);
@@ -184,6 +192,8 @@ CREATE INDEX ix_order_lines_order ON order_lines (order_id, id);
 CREATE INDEX ix_order_lines_order_position ON order_lines (order_id, position);
 
 CREATE INDEX ix_order_lines_owner ON order_lines (owner_id, id);
+
+CREATE INDEX ix_order_lines_parent_owner ON order_lines (parent_owner_id, id) WHERE parent_owner_id IS NOT NULL;
 
 CREATE INDEX ix_order_lines_product ON order_lines (product_id, id);
 
@@ -204,6 +214,8 @@ CREATE INDEX ix_orders_opportunity ON orders (opportunity_id, id);
 CREATE INDEX ix_orders_ordered_on ON orders (ordered_on, id);
 
 CREATE INDEX ix_orders_owner ON orders (owner_id, id);
+
+CREATE INDEX ix_orders_parent_owner ON orders (parent_owner_id, id) WHERE parent_owner_id IS NOT NULL;
 
 CREATE INDEX ix_orders_total ON orders (total, id);
 

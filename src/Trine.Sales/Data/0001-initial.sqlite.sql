@@ -24,6 +24,7 @@ CREATE TABLE "opportunities" (
     "description" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -46,6 +47,7 @@ CREATE TABLE "order_lines" (
     "amount" INTEGER NOT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -69,6 +71,7 @@ CREATE TABLE "orders" (
     "note" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -85,6 +88,7 @@ CREATE TABLE "pipelines" (
     "description" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -107,6 +111,7 @@ CREATE TABLE "products" (
     "description" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -128,6 +133,7 @@ CREATE TABLE "stages" (
     "color" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
     "created_at" INTEGER NOT NULL,
     "created_by_id" BLOB NULL,
     "updated_at" INTEGER NOT NULL,
@@ -161,6 +167,8 @@ CREATE INDEX "ix_opportunities_owner" ON "opportunities" ("owner_id", "name_sort
 
 CREATE INDEX "ix_opportunities_owner_board" ON "opportunities" ("owner_id", "state", "stage_id", "currency", "amount") WHERE deleted_at IS NULL;
 
+CREATE INDEX "ix_opportunities_parent_owner" ON "opportunities" ("parent_owner_id", "id") WHERE parent_owner_id IS NOT NULL;
+
 CREATE INDEX "ix_opportunities_pipeline" ON "opportunities" ("pipeline_id", "id");
 
 CREATE INDEX "ix_opportunities_product" ON "opportunities" ("product_id", "id");
@@ -178,6 +186,8 @@ CREATE INDEX "ix_order_lines_order" ON "order_lines" ("order_id", "id");
 CREATE INDEX "ix_order_lines_order_position" ON "order_lines" ("order_id", "position");
 
 CREATE INDEX "ix_order_lines_owner" ON "order_lines" ("owner_id", "id");
+
+CREATE INDEX "ix_order_lines_parent_owner" ON "order_lines" ("parent_owner_id", "id") WHERE parent_owner_id IS NOT NULL;
 
 CREATE INDEX "ix_order_lines_product" ON "order_lines" ("product_id", "id");
 
@@ -198,6 +208,8 @@ CREATE INDEX "ix_orders_opportunity" ON "orders" ("opportunity_id", "id");
 CREATE INDEX "ix_orders_ordered_on" ON "orders" ("ordered_on", "id");
 
 CREATE INDEX "ix_orders_owner" ON "orders" ("owner_id", "id");
+
+CREATE INDEX "ix_orders_parent_owner" ON "orders" ("parent_owner_id", "id") WHERE parent_owner_id IS NOT NULL;
 
 CREATE INDEX "ix_orders_total" ON "orders" ("total", "id");
 

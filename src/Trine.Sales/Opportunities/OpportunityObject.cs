@@ -15,7 +15,7 @@ internal static class OpportunityObject
     {
         var o = new ObjectBuilder<Opportunity>(Opportunity.ObjectKey, "opportunity", "sales", "fund");
         o.Text(p => p.Name).Title().PinyinSorted(p => p.NameSort).Aliases("商机", "商机名称", "项目名称", "opportunity", "opportunity name", "opportunity id", "opportunity_id", "deal", "deal name");
-        o.Reference(p => p.CustomerId, Customer.ObjectKey).RequiredByHand().Aliases("客户", "客户名称", "account", "account name", "company");
+        o.Reference(p => p.CustomerId, Customer.ObjectKey).BelongsTo().RequiredByHand().Aliases("客户", "客户名称", "account", "account name", "company");
         o.Reference(p => p.ContactId, Contact.ObjectKey).Aliases("联系人", "contact name");
         o.Reference(p => p.ProductId, Product.ObjectKey).Restrict().Aliases("产品", "意向产品", "product name");
         Progress(o);

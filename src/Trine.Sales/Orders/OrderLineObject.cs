@@ -10,7 +10,7 @@ internal static class OrderLineObject
     {
         var o = new ObjectBuilder<OrderLine>(OrderLine.ObjectKey, "orderLine", "sales", "bars");
         o.Text(l => l.Description).Title().Searchable(SearchWeight.None).Aliases("说明", "品名", "产品名称", "item", "item name");
-        o.Reference(l => l.OrderId, Order.ObjectKey).Required().CreateOnly();
+        o.Reference(l => l.OrderId, Order.ObjectKey).BelongsTo().Required().CreateOnly();
         o.Integer(l => l.Position).Range(0, 100_000).Aliases("行号", "line", "line no");
         o.Reference(l => l.ProductId, Product.ObjectKey).Restrict().Aliases("产品", "产品编码", "product code", "sku", "item no", "itemno");
         o.Decimal(l => l.Quantity).Range(0, null).Aliases("数量", "qty");

@@ -14,7 +14,7 @@ internal static class OrderObject
         var o = new ObjectBuilder<Order>(Order.ObjectKey, "order", "sales", "file-done");
         o.AutoNumber(r => r.Number, "SO-{yyyyMMdd}-{0000}").Title().Unique().Sortable()
             .Aliases("订单号", "订单编号", "单号", "order", "order id", "order number", "order no", "sales id", "salesid");
-        o.Reference(r => r.CustomerId, Customer.ObjectKey).Required().Restrict().Aliases("客户", "客户名称", "account", "company");
+        o.Reference(r => r.CustomerId, Customer.ObjectKey).BelongsTo().Required().Restrict().Aliases("客户", "客户名称", "account", "company");
         o.Reference(r => r.OpportunityId, Opportunity.ObjectKey).Aliases("商机", "商机名称");
         o.Date(r => r.OrderedOn).Sortable().Aliases("日期", "订单日期", "下单日期", "下单时间", "date", "order date", "ordered on", "sales date", "salesdate");
         o.Choice(r => r.Status, "default", "blue", "cyan", "green", "red").Aliases("状态", "订单状态", "order status");

@@ -50,6 +50,10 @@ public sealed class PermissionMatrixTests
         ["DELETE /api/{objects}/{id:guid}"] = "delete",
         ["POST /api/{objects}/{id:guid}/restore"] = "restore",
         ["GET /api/{objects}/{id:guid}/access"] = "access",
+        ["POST /api/{objects}/{id:guid}/reveal"] = "reveal",
+        ["GET /api/{objects}/{id:guid}/collaborators"] = "collaborators",
+        ["PUT /api/{objects}/{id:guid}/collaborators/{user:guid}"] = "share",
+        ["DELETE /api/{objects}/{id:guid}/collaborators/{user:guid}"] = "end sharing",
         ["GET /api/{objects}/{id:guid}/history"] = "history",
         ["GET /api/{objects}/{id:guid}/timeline"] = "timeline",
         ["GET /api/{objects}/{id:guid}/comments"] = "comments",
@@ -201,7 +205,7 @@ public sealed class PermissionMatrixTests
         {
             var sees = visible.Contains(record);
             var one = $"{path}/{record.Id}";
-            foreach (var rest in new[] { "", "?asOf=2099-01-01", "/history", "/timeline", "/access", "/comments", "/files" })
+            foreach (var rest in new[] { "", "?asOf=2099-01-01", "/history", "/timeline", "/access", "/comments", "/files", "/collaborators" })
             {
                 var (status, text) = await CallAsync(looker, HttpMethod.Get, one + rest, null);
                 Cell("GET " + rest, status == (sees ? HttpStatusCode.OK : HttpStatusCode.NotFound) || (none && status == HttpStatusCode.Forbidden), $"{status} {text}");
@@ -215,6 +219,15 @@ public sealed class PermissionMatrixTests
             using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes("x")), "file", "x.txt" } };
             var file = await CallAsync(looker, HttpMethod.Post, one + "/files", form);
             Cell("attach", sees == file.Status is HttpStatusCode.Created or HttpStatusCode.OK, $"{file}");
+            // No field is masked here, so the answer says nothing of the record; with masked ones, see FieldRuleTests.
+            var reveal = await CallAsync(looker, HttpMethod.Post, one + "/reveal", new { field = of.TitleField });
+            Cell("reveal", reveal.Status is HttpStatusCode.BadRequest && !reveal.Text.Contains(record.Title, StringComparison.Ordinal), $"{reveal}");
+            // Nobody there is told apart from somebody only by who may share the record.
+            var share = await CallAsync(looker, HttpMethod.Put, $"{one}/collaborators/{Guid.NewGuid()}", new { level = "read" });
+            var end = await CallAsync(looker, HttpMethod.Delete, $"{one}/collaborators/{Guid.NewGuid()}", null);
+            var may = sees && of.Object != "orderLines";
+            Cell("share", share.Status == (may ? HttpStatusCode.BadRequest : sees ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound) || (none && share.Status == HttpStatusCode.Forbidden), $"{share}");
+            Cell("end sharing", end.Status == (may || !sees ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden) || (none && end.Status == HttpStatusCode.Forbidden), $"{end}");
             var restore = await CallAsync(looker, HttpMethod.Post, one + "/restore", new { });
             Cell("restore", sees || restore.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, $"{restore}");
             var (found, hits) = await CallAsync(looker, HttpMethod.Get, $"/api/search?q={Uri.EscapeDataString(record.Title)}", null);

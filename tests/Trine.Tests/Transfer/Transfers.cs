@@ -25,6 +25,14 @@ internal static class Transfers
         this HttpClient client, string objects, byte[] file, object? options = null, string fileName = "file.csv", HttpStatusCode expect = HttpStatusCode.Accepted) =>
         client.CallAsync(HttpMethod.Post, "/api/imports", Form(objects, file, options, fileName), expect);
 
+    /// <summary>How an import is answered when it is asked for.</summary>
+    public static async Task<HttpStatusCode> ImportStatusAsync(this HttpClient client, string objects, string csv, object options)
+    {
+        using var form = Form(objects, Encoding.UTF8.GetBytes(csv), options, "file.csv");
+        using var response = await client.PostAsync("/api/imports", form, TrineApp.Token);
+        return response.StatusCode;
+    }
+
     /// <summary>Uploads a file to see how it would be read.</summary>
     public static Task<JsonNode> PreviewAsync(this HttpClient client, string objects, byte[] file, string fileName = "file.csv", string? encoding = null, HttpStatusCode expect = HttpStatusCode.OK)
     {

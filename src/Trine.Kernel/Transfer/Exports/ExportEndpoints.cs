@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
@@ -43,7 +44,7 @@ internal static class ExportEndpoints
         Guid Id, string Object, TableFormat Format, TransferState State, long? Total, long Done, string? Error, DateTimeOffset At, DateTimeOffset? FinishedAt);
 
     internal static async Task<Accepted<StartedJob>> StartAsync(
-        Request request, ExportInput input, TrineDb db, AccessRules access, TransferSignal signal, WorkspaceClock clock, CancellationToken cancellationToken)
+        Request request, ExportInput input, TrineDb db, AuditTrail audit, AccessRules access, TransferSignal signal, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var schema = input.Schema(request.Object);
         var format = EnumText.Parse(typeof(TableFormat), request.Format ?? "") is TableFormat known ? known : throw new InvalidInputException("format", "error.choice", request.Format ?? "", "csv, xlsx");
@@ -62,6 +63,10 @@ internal static class ExportEndpoints
             At = clock.Now,
         };
         db.Add(job);
+        audit.Add(
+            AuditEvent.ExportStarted,
+            AuditSubject.Of(job.Object),
+            new AuditDetails { Job = job.Id, Format = EnumText.Of(job.Format), Filter = query == "{}" ? null : query, Fields = [.. columns.Select(c => c.Path)] });
         await db.SaveChangesAsync(cancellationToken);
         signal.WakeExports();
         return TypedResults.Accepted((string?)null, new StartedJob(job.Id));
@@ -80,7 +85,7 @@ internal static class ExportEndpoints
     }
 
     internal static async Task<IResult> FileAsync(
-        Guid id, TrineDb db, Caller caller, TransferFolder folder, FieldTexts texts, WorkspaceClock clock, CancellationToken cancellationToken)
+        Guid id, TrineDb db, AuditTrail audit, Caller caller, TransferFolder folder, FieldTexts texts, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var job = await FindAsync(id, db, caller, cancellationToken);
         var path = folder.ExportPath(id);
@@ -89,6 +94,8 @@ internal static class ExportEndpoints
             throw new NotThereException("exports");
         }
 
+        await audit.WriteAsync(
+            AuditEvent.ExportDownloaded, AuditSubject.Of(job.Object), new AuditDetails { Job = job.Id, Format = EnumText.Of(job.Format), Count = job.Done }, cancellationToken);
         var day = clock.DayOf(job.At).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var (type, ending) = job.Format switch
         {

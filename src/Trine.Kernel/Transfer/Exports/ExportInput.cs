@@ -9,13 +9,13 @@ using Trine.Kernel.Query;
 namespace Trine.Kernel.Transfer.Exports;
 
 /// <summary>Reads what is to be exported, as the caller may.</summary>
-internal sealed class ExportInput(Metadata metadata, AccessRules access, QueryInput input, FieldTexts texts)
+internal sealed class ExportInput(VisibleSchemas schemas, AccessRules access, QueryInput input, FieldTexts texts)
 {
     /// <summary>The object of a key, if the caller may export it.</summary>
     /// <exception cref="ForbiddenException">They may not.</exception>
     public ObjectSchema Schema(string? key)
     {
-        var schema = (metadata.Current.Find(key ?? "") is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
+        var schema = (schemas.Find(key ?? "") is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
         foreach (var action in (AccessAction[])[AccessAction.Export, AccessAction.Read])
         {
             if (!access.Can(schema.Definition, action))
@@ -51,7 +51,7 @@ internal sealed class ExportInput(Metadata metadata, AccessRules access, QueryIn
     /// <exception cref="InvalidInputException">There is no such field.</exception>
     public IReadOnlyList<ExportColumn> Columns(ObjectSchema schema, IReadOnlyList<string> keys, string language)
     {
-        var lines = schema.Definition.Lines is { } definition ? metadata.Current.Schema(definition.Object) : null;
+        var lines = schema.Definition.Lines is { } definition ? schemas.Schema(definition.Object) : null;
         var columns = new List<ExportColumn>();
         foreach (var key in keys.Count > 0 ? keys.Distinct() : schema.Fields.Select(f => f.Key))
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Access;
 using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -19,7 +20,7 @@ internal sealed class ExportLines
         ObjectSchema schema, IReadOnlyList<FieldDefinition> fields, IReadOnlyList<RecordRow> parents, IServiceProvider services, CancellationToken cancellationToken)
     {
         var definition = schema.Definition.Lines!;
-        var child = services.GetRequiredService<Metadata>().Current.Schema(definition.Object);
+        var child = services.GetRequiredService<VisibleSchemas>().Schema(definition.Object);
         var parent = child.Find(definition.ParentKey)!;
         List<FieldDefinition> all = [.. fields, parent];
         if (child.Find("position") is { } position)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
@@ -25,7 +26,15 @@ public sealed class ExportWorker(
         new ExportRun(Scopes, job, user, folder, News, Node, Clock).RunAsync(cancellationToken);
 
     /// <inheritdoc/>
-    protected override Task TellAsync(TrineDb db, ExportJob ended, CancellationToken cancellationToken) => News.EndedAsync(
-        db, ended.UserId, NotificationEvent.Export, ended.State == TransferState.Done ? "exportDone" : "exportFailed", ended.Id, ended.Object, EnumText.Of(ended.Format).ToUpperInvariant(),
-        [ended.Done], cancellationToken);
+    protected override async Task TellAsync(TrineDb db, AuditTrail audit, ExportJob ended, CancellationToken cancellationToken)
+    {
+        var done = ended.State == TransferState.Done;
+        await audit.WriteAsync(
+            done ? AuditEvent.ExportEnded : AuditEvent.ExportFailed,
+            AuditSubject.Of(ended.Object),
+            new AuditDetails { By = ended.UserId, Job = ended.Id, Count = ended.Done, Format = EnumText.Of(ended.Format), Detail = ended.Error },
+            cancellationToken);
+        await News.EndedAsync(
+            db, ended.UserId, NotificationEvent.Export, done ? "exportDone" : "exportFailed", ended.Id, ended.Object, EnumText.Of(ended.Format).ToUpperInvariant(), [ended.Done], cancellationToken);
+    }
 }

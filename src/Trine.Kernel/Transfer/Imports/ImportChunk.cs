@@ -135,7 +135,7 @@ internal sealed class ImportChunk(
 
     private void Update(ImportRow row, Record? record, object? key)
     {
-        if (record is null || !access.Allows(_plan.Schema.Definition, AccessAction.Import, record.OwnerId, record.DepartmentId))
+        if (record is null || !access.Allows(_plan.Schema.Definition, AccessAction.Import, record))
         {
             row.Reasons.Add(_plan.Say(_plan.Schema, new FieldError("", "error.rowNotAllowed")));
             return;

@@ -39,7 +39,7 @@ internal sealed class ImportDuplicates(TrineDb db, IEnumerable<IDuplicateFinder>
     {
         var ids = found.SelectMany(f => f.Matches).Where(m => m.Object == plan.Schema.Key).Select(m => m.Id).Distinct().ToList();
         var editable = (await store.EditableAsync(plan.Schema, ids, cancellationToken))
-            .Where(r => access.Allows(plan.Schema.Definition, AccessAction.Import, r.OwnerId, r.DepartmentId)).ToDictionary(r => r.Id);
+            .Where(r => access.Allows(plan.Schema.Definition, AccessAction.Import, r)).ToDictionary(r => r.Id);
         var redirected = items.Where(i => !i.IsNew).ToDictionary(i => i.Record.Id);
         foreach (var (item, matches) in found)
         {

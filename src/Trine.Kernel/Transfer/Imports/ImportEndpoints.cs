@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
@@ -61,11 +62,11 @@ internal static class ImportEndpoints
     }
 
     internal static async Task<Ok<ImportPreviewAnswer>> PreviewAsync(
-        HttpRequest request, UploadForm form, TransferFolder folder, Metadata metadata, AccessRules access, ImportMapping mapping, FieldTexts texts, CancellationToken cancellationToken)
+        HttpRequest request, UploadForm form, TransferFolder folder, VisibleSchemas schemas, AccessRules access, ImportMapping mapping, FieldTexts texts, CancellationToken cancellationToken)
     {
-        RequireAny(metadata, access);
+        RequireAny(schemas, access);
         var fields = await form.ReceiveAsync(request, cancellationToken);
-        var schema = Schema(fields.GetValueOrDefault("object"), metadata, access);
+        var schema = Schema(fields.GetValueOrDefault("object"), schemas, access);
         var (token, upload) = File(fields, folder, access.Caller);
         var options = ImportOptions.Parse(fields.GetValueOrDefault("options")) with { Encoding = NullIfEmpty(fields.GetValueOrDefault("encoding")), Delimiter = NullIfEmpty(fields.GetValueOrDefault("delimiter")) };
         var preview = await ImportPreview.OpenAsync(folder.UploadPath(token), upload.FileName, options, schema, mapping, cancellationToken);
@@ -73,12 +74,12 @@ internal static class ImportEndpoints
     }
 
     internal static async Task<Accepted<StartedJob>> StartAsync(
-        HttpRequest request, UploadForm form, TransferFolder folder, Metadata metadata, AccessRules access, ImportMapping mapping, FieldTexts texts, TrineDb db, TransferSignal signal,
+        HttpRequest request, UploadForm form, TransferFolder folder, VisibleSchemas schemas, AccessRules access, ImportMapping mapping, FieldTexts texts, TrineDb db, AuditTrail audit, TransferSignal signal,
         WorkspaceClock clock, CancellationToken cancellationToken)
     {
-        RequireAny(metadata, access);
+        RequireAny(schemas, access);
         var fields = request.HasJsonContentType() ? await JsonAsync(request, cancellationToken) : await form.ReceiveAsync(request, cancellationToken);
-        var schema = Schema(fields.GetValueOrDefault("object"), metadata, access);
+        var schema = Schema(fields.GetValueOrDefault("object"), schemas, access);
         var (token, upload) = File(fields, folder, access.Caller);
         var options = ImportOptions.Parse(fields.GetValueOrDefault("options"));
         var preview = await ImportPreview.OpenAsync(folder.UploadPath(token), upload.FileName, options, schema, mapping, cancellationToken);
@@ -97,6 +98,11 @@ internal static class ImportEndpoints
             At = clock.Now,
         };
         db.Add(job);
+        if (!job.DryRun)
+        {
+            audit.Add(AuditEvent.ImportStarted, AuditSubject.Of(job.Object), job.Audited());
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         signal.WakeImports();
         return TypedResults.Accepted((string?)null, new StartedJob(job.Id));
@@ -126,7 +132,8 @@ internal static class ImportEndpoints
         return Report(folder.WarningsPath(id), job.WarningsBytes, job.FileName, "warnings");
     }
 
-    internal static async Task<Ok<ImportAnswer>> CancelAsync(Guid id, TrineDb db, AccessRules access, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
+    internal static async Task<Ok<ImportAnswer>> CancelAsync(
+        Guid id, TrineDb db, AuditTrail audit, AccessRules access, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var job = await FindAsync(id, db, access, cancellationToken);
         var now = clock.Now;
@@ -139,15 +146,20 @@ internal static class ImportEndpoints
                 throw new RefusedException("import.ended", job.FileName);
             }
 
+            if (!job.DryRun)
+            {
+                await audit.WriteAsync(AuditEvent.ImportFailed, AuditSubject.Of(job.Object), job.Audited() with { By = access.Caller.UserId }, cancellationToken);
+            }
+
             await write.CommitAsync(cancellationToken);
         }
 
         return await ReadAsync(id, db, access, directory, cancellationToken);
     }
 
-    internal static IResult Template(string? @object, Metadata metadata, AccessRules access, ImportTemplate template)
+    internal static IResult Template(string? @object, VisibleSchemas schemas, AccessRules access, ImportTemplate template)
     {
-        var schema = Schema(@object, metadata, access);
+        var schema = Schema(@object, schemas, access);
         return Results.File(template.Write(schema, access.Caller.Language), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", template.FileName(schema, access.Caller.Language));
     }
 
@@ -162,17 +174,17 @@ internal static class ImportEndpoints
         await Mine(db, access).SingleOrDefaultAsync(j => j.Id == id, cancellationToken) ?? throw new NotThereException("imports");
 
     /// <summary>Refused before gigabytes are taken in: nobody without any import grant uploads.</summary>
-    private static void RequireAny(Metadata metadata, AccessRules access)
+    private static void RequireAny(VisibleSchemas schemas, AccessRules access)
     {
-        if (!metadata.Current.Schemas.Any(s => access.Can(s.Definition, AccessAction.Import)))
+        if (!schemas.All.Any(s => access.Can(s.Definition, AccessAction.Import)))
         {
             throw new ForbiddenException("imports", AccessAction.Import);
         }
     }
 
-    private static ObjectSchema Schema(string? key, Metadata metadata, AccessRules access)
+    private static ObjectSchema Schema(string? key, VisibleSchemas schemas, AccessRules access)
     {
-        var schema = (metadata.Current.Find(key ?? "") is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
+        var schema = (schemas.Find(key ?? "") is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
         foreach (var action in (AccessAction[])[AccessAction.Import, AccessAction.Read])
         {
             if (!access.Can(schema.Definition, action))
@@ -182,7 +194,7 @@ internal static class ImportEndpoints
         }
 
         // Lines belong to a record whose totals must agree with them; they come in with it.
-        return metadata.Current.Schemas.FirstOrDefault(s => s.Definition.Lines?.Object == schema.Key) is { } parent
+        return schemas.All.FirstOrDefault(s => s.Definition.Lines?.Object == schema.Key) is { } parent
             ? throw new RefusedException("import.lines", parent.Key)
             : schema;
     }

@@ -1,3 +1,5 @@
+using Trine.Kernel.Audit;
+
 namespace Trine.Kernel.Transfer.Imports;
 
 /// <summary>An import: what was asked, how far it is, how it went. Its progress is saved with the rows it stands for, in one transaction.</summary>
@@ -38,4 +40,7 @@ public sealed class ImportJob : TransferJob
 
     /// <summary>What undoes the whole import.</summary>
     public Guid ChangeSet { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>What the audit log says of it.</summary>
+    internal AuditDetails Audited() => new() { By = UserId, Job = Id, Count = Done, ChangeSet = ChangeSet, Detail = FileName };
 }

@@ -7,7 +7,7 @@ using Trine.Kernel.Transfer.Formats;
 namespace Trine.Kernel.Transfer.Imports;
 
 /// <summary>Which fields an import may fill, and which column of a file is which field.</summary>
-public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTexts texts, UserDirectory directory, WorkspaceClock clock)
+public sealed class ImportMapping(VisibleSchemas schemas, AccessRules access, FieldTexts texts, UserDirectory directory, WorkspaceClock clock)
 {
     /// <summary>Read-only for people, but files bring back what was: original dates and makers, and ids to find records by.</summary>
     private static readonly string[] ForImports = ["id", "createdAt", "createdBy"];
@@ -20,7 +20,7 @@ public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTe
         All(schema).Where(t => Accepts(t.Field));
 
     /// <summary>The object of the lines of an object, or null.</summary>
-    public ObjectSchema? LinesOf(ObjectSchema schema) => schema.Definition.Lines is { } lines ? metadata.Current.Schema(lines.Object) : null;
+    public ObjectSchema? LinesOf(ObjectSchema schema) => schema.Definition.Lines is { } lines ? schemas.Schema(lines.Object) : null;
 
     /// <summary>A field path or null for each column, guessed from the header; a guess that the sample cells contradict is dropped.</summary>
     public IReadOnlyList<string?> Guess(ObjectSchema schema, IReadOnlyList<string> columns, IReadOnlyList<SourceRow> samples)
@@ -50,7 +50,7 @@ public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTe
         var (owner, rest, ofLine) = (schema, path, false);
         if (schema.Definition.Lines is { } lines && path.StartsWith(lines.Key + ".", StringComparison.Ordinal))
         {
-            (owner, rest, ofLine) = (metadata.Current.Schema(lines.Object), path[(lines.Key.Length + 1)..], true);
+            (owner, rest, ofLine) = (schemas.Schema(lines.Object), path[(lines.Key.Length + 1)..], true);
         }
 
         if (owner.Find(rest) is { } field)
@@ -61,8 +61,8 @@ public sealed class ImportMapping(Metadata metadata, AccessRules access, FieldTe
         // customer.code: the reference, then the field to find it by.
         var dot = rest.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && owner.Find(rest[..dot]) is { IsReference: true } reference && Accepts(reference)
-            && metadata.Current.Find(Query.FilterParser.TargetOf(reference)) is { } target && access.Can(target.Definition, AccessAction.Read)
-            && target.Find(rest[(dot + 1)..]) is { } by && (by.Key == "id" || !by.IsReference)
+            && schemas.Find(Query.FilterParser.TargetOf(reference)) is { } target && access.Can(target.Definition, AccessAction.Read)
+            && target.Find(rest[(dot + 1)..]) is { Mode: FieldMode.Full or FieldMode.ReadOnly } by && (by.Key == "id" || !by.IsReference)
             ? (owner, reference, by, ofLine)
             : null;
     }

@@ -1,3 +1,4 @@
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
@@ -130,7 +131,7 @@ internal sealed class ImportPlan
         if (wanted is null)
         {
             var id = columns.FindIndex(c => c is { OfLine: false, Field.Key: "id" });
-            return id >= 0 ? id : columns.FindIndex(c => c is { OfLine: false, Field.Unique: true });
+            return id >= 0 ? id : columns.FindIndex(c => c is { OfLine: false, Field: { Unique: true, Mode: not FieldMode.Masked } });
         }
 
         if (wanted.Length == 0)
@@ -142,6 +143,11 @@ internal sealed class ImportPlan
         if (key < 0)
         {
             errors.Add(new FieldError("options.key", "transfer.keyNotMapped", wanted));
+        }
+        else if (columns[key].Field.Mode == FieldMode.Masked)
+        {
+            // What one sees in part is not to be found out by trying.
+            errors.Add(new FieldError("options.key", "transfer.keyMasked", wanted));
         }
         else if (columns[key].Field is { Key: not "id", IsReference: true } or { Type: FieldType.MultiChoice or FieldType.Boolean or FieldType.LongText or FieldType.RichText } or { IsDecimal: true })
         {

@@ -56,7 +56,7 @@ internal sealed class ImportVerdict(ImportPlan plan, AccessRules access)
     private void Authorise(RecordChange change, Dictionary<Record, ImportItem> itemOf)
     {
         if (change.Before is null && change.Schema == plan.Schema && itemOf.ContainsKey(change.After)
-            && !access.Allows(plan.Schema.Definition, AccessAction.Import, change.After.OwnerId, change.After.DepartmentId)
+            && !access.Allows(plan.Schema.Definition, AccessAction.Import, change.After)
             && change.Errors.TrueForAll(e => e.Field != "owner"))
         {
             change.Errors.Add(new FieldError("owner", "error.ownerNotAllowed"));

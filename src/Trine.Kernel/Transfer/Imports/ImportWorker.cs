@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
@@ -12,7 +13,7 @@ namespace Trine.Kernel.Transfer.Imports;
 
 /// <summary>Runs imports. One that was left goes on after its last committed row.</summary>
 public sealed class ImportWorker(
-    IServiceScopeFactory scopes, TransferSignal signal, TransferFolder folder, UserDirectory directory, Metadata metadata, FieldTexts fieldTexts, MessageTexts texts, WorkspaceClock clock,
+    IServiceScopeFactory scopes, TransferSignal signal, TransferFolder folder, UserDirectory directory, FieldTexts fieldTexts, MessageTexts texts, WorkspaceClock clock,
     TransferNews news, LogReaderLoop loop, ILogger<ImportWorker> logger) : TransferWorker<ImportJob>(scopes, directory, texts, clock, news, loop, logger)
 {
     /// <inheritdoc/>
@@ -25,9 +26,19 @@ public sealed class ImportWorker(
     protected override bool CanTake(ImportJob job, DateTimeOffset now) => File.Exists(folder.UploadPath(job.Token)) || now - job.At > TransferFolder.UploadsLive;
 
     /// <summary>Who tries a file out waits for it on the page: nothing has happened that he would want to be told of later.</summary>
-    protected override Task TellAsync(TrineDb db, ImportJob ended, CancellationToken cancellationToken) => ended.DryRun ? Task.CompletedTask : News.EndedAsync(
-        db, ended.UserId, NotificationEvent.Import, ended.State == TransferState.Done ? "importDone" : "importFailed", ended.Id, ended.Object, ended.FileName,
-        [ended.Created, ended.Updated, ended.Skipped, ended.Rejected], cancellationToken);
+    protected override async Task TellAsync(TrineDb db, AuditTrail audit, ImportJob ended, CancellationToken cancellationToken)
+    {
+        if (ended.DryRun)
+        {
+            return;
+        }
+
+        var done = ended.State == TransferState.Done;
+        await audit.WriteAsync(done ? AuditEvent.ImportEnded : AuditEvent.ImportFailed, AuditSubject.Of(ended.Object), ended.Audited(), cancellationToken);
+        await News.EndedAsync(
+            db, ended.UserId, NotificationEvent.Import, done ? "importDone" : "importFailed", ended.Id, ended.Object, ended.FileName,
+            [ended.Created, ended.Updated, ended.Skipped, ended.Rejected], cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override async Task WorkAsync(ImportJob job, DirectoryUser user, CancellationToken cancellationToken)
@@ -39,9 +50,9 @@ public sealed class ImportWorker(
         }
 
         var options = ImportOptions.Parse(job.Options);
-        var schema = metadata.Exposed(job.Object);
         await using var scope = Scopes.CreateAsyncScope();
         TransferScope.Become(scope.ServiceProvider, user, job.Language);
+        var schema = scope.ServiceProvider.GetRequiredService<VisibleSchemas>().Exposed(job.Object);
         if (!scope.ServiceProvider.GetRequiredService<AccessRules>().Can(schema.Definition, AccessAction.Import))
         {
             throw new ForbiddenException(schema.Key, AccessAction.Import);

@@ -10,7 +10,7 @@ namespace Trine.Kernel.Transfer.Imports;
 /// Finds what the cells of reference columns name: by id, by a unique field, by the exact name, and for small objects by a name written a
 /// little differently. One query per column and field for a whole chunk; people and departments are in memory.
 /// </summary>
-internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader, Metadata metadata, UserDirectory directory, AccessRules access, TrineDb db)
+internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader, VisibleSchemas schemas, UserDirectory directory, AccessRules access, TrineDb db)
 {
     /// <summary>Objects of more records than this are found by exact names only.</summary>
     private const int MostLoose = 5_000;
@@ -68,7 +68,7 @@ internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader
             // It may be another row of this file.
             row.Unsettled.Add((index, name));
         }
-        else if (column.Field is { Type: FieldType.Reference, Target: { } target } && metadata.Current.Schema(target) is var schema && plan.Options.Creates(schema.Definition))
+        else if (column.Field is { Type: FieldType.Reference, Target: { } target } && schemas.Schema(target) is var schema && plan.Options.Creates(schema.Definition))
         {
             row.Values[index] = Make(schema, column.By ?? schema.Title, name, made).Id;
         }
@@ -86,7 +86,7 @@ internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader
     /// <summary>Why a name means nothing here, in words.</summary>
     public string Sentence(ImportPlan plan, ImportColumn column, string key, string name)
     {
-        var target = metadata.Current.Schema(FilterParser.TargetOf(column.Field));
+        var target = schemas.Schema(FilterParser.TargetOf(column.Field));
         return plan.Say(column.Owner, new FieldError(column.Field.Key, key, plan.NameOf(target), name));
     }
 
@@ -147,7 +147,7 @@ internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader
             }
         }
 
-        var target = metadata.Current.Schema(column.Field.Target!);
+        var target = schemas.Schema(column.Field.Target!);
         if (!access.Can(target.Definition, AccessAction.Read))
         {
             return names.ToDictionary(n => n, _ => Outcome.Missing);

@@ -11,6 +11,7 @@ CREATE TABLE notes (
     children integer NOT NULL,
     owner_id uuid,
     department_id uuid,
+    parent_owner_id uuid,
     created_at timestamp with time zone NOT NULL,
     created_by_id uuid,
     updated_at timestamp with time zone NOT NULL,

@@ -20,7 +20,12 @@ export function useSummary(object: string | undefined): ObjectSummary | undefine
   return useMeta().data?.objects.find((summary) => summary.key === object);
 }
 
+/** True when this field may be changed on records that are there already. */
+export function mayChange(field: Field): boolean {
+  return !field.readOnly && !field.createOnly && field.can.update && field.type !== "autoNumber";
+}
+
 /** True when this field of this record may be changed here. */
 export function mayEdit(field: Field, record: RecordData | undefined): boolean {
-  return !field.readOnly && field.can.update && field.type !== "autoNumber" && record?.can?.update !== false;
+  return mayChange(field) && record?.can?.update !== false;
 }

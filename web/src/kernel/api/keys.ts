@@ -23,6 +23,7 @@ export const keys = {
   timeline: (object: string, id: string, kinds = "", q = "") => ["on", object, id, "timeline", kinds, q] as const,
   history: (object: string, id: string) => ["on", object, id, "history"] as const,
   access: (object: string, id: string, user: string) => ["on", object, id, "access", user] as const,
+  collaborators: (object: string, id: string) => ["on", object, id, "collaborators"] as const,
   comments: (object: string, id: string) => ["on", object, id, "comments"] as const,
   files: (object: string, id: string) => ["on", object, id, "files"] as const,
 };

@@ -18,6 +18,8 @@ export type Section = Schemas["ObjectMetaSection"];
 export type RelatedObject = Schemas["ObjectMetaRelatedObject"];
 export type Field = Schemas["FieldMeta"];
 export type FieldType = Field["type"];
+/** What somebody may do with a field, the most first. */
+export type FieldMode = Schemas["FieldMode"];
 export type Choice = Schemas["FieldMetaChoice"];
 /** A text by language. */
 export type Labels = Field["labels"];

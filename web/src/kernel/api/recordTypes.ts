@@ -20,6 +20,9 @@ export type UndoResult = Schemas["BatchUndoAnswer"];
 /** Why somebody may or may not do something with a record. */
 export type RecordAccess = Schemas["AccessAnswer"];
 export type ActionAccess = Schemas["AccessActionAccess"];
+export type CollaboratorList = Schemas["CollaboratorList"];
+export type ShareLevel = Schemas["ShareLevel"];
+export type FieldAccess = Schemas["AccessFieldAccess"];
 
 export type WrittenRecord = RecordData & { changeSet: string };
 

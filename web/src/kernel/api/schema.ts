@@ -25,8 +25,21 @@ export interface components {
             actions: components["schemas"]["AccessActionAccess"][];
             active: boolean;
             department: null | components["schemas"]["RecordLink"];
+            fields: components["schemas"]["AccessFieldAccess"][];
             owner: null | components["schemas"]["RecordLink"];
             user: components["schemas"]["RecordLink"];
+        };
+        AccessFieldAccess: {
+            field: string;
+            mode: components["schemas"]["FieldMode"];
+            reason: components["schemas"]["AccessFieldReason"];
+            roles: components["schemas"]["AccessFieldSaying"][];
+        };
+        /** @enum {string} */
+        AccessFieldReason: "roles" | "computed";
+        AccessFieldSaying: {
+            mode: components["schemas"]["FieldMode"];
+            role: components["schemas"]["RecordLink"];
         };
         AccessReason: {
             covers: boolean;
@@ -37,6 +50,50 @@ export interface components {
         AccessRemedy: "enableUser" | "widenScope" | "grantAction" | "joinDepartment" | "handOver";
         /** @enum {string} */
         AccessScope: "none" | "own" | "subordinates" | "department" | "departmentTree" | "departments" | "all";
+        BackupItem: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            encrypted: boolean;
+            error: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            folder: string;
+            /** Format: uuid */
+            id: string;
+            missing: boolean;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            state: components["schemas"]["BackupState"];
+        };
+        BackupOverview: {
+            defaultFolder: string;
+            items: components["schemas"]["BackupItem"][];
+            plan: components["schemas"]["BackupPlan"];
+        };
+        BackupPlan: {
+            enabled: boolean;
+            encrypted: boolean;
+            folder: null | string;
+            /** Format: int32 */
+            keep: number;
+            /** Format: int32 */
+            keepDays: number;
+            time: string;
+        };
+        BackupPlanRequest: {
+            enabled: boolean;
+            folder?: string;
+            /** Format: int32 */
+            keep: number;
+            /** Format: int32 */
+            keepDays: number;
+            passphrase?: string;
+            time: string;
+        };
+        /** @enum {string} */
+        BackupState: "queued" | "running" | "done" | "failed";
         BatchAnswer: {
             /** Format: uuid */
             changeSet: string;
@@ -133,7 +190,7 @@ export interface components {
             id: string;
         };
         /** @enum {string} */
-        ChangeOp: "create" | "update" | "delete" | "restore";
+        ChangeOp: "create" | "update" | "delete" | "restore" | "event";
         /** @enum {string} */
         ChangeSource: "api" | "import" | "undo" | "system";
         CheckDuplicatesHit: {
@@ -169,6 +226,20 @@ export interface components {
         CloseOpportunityRequest: {
             /** Format: int32 */
             version: number;
+        };
+        CollaboratorAnswer: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            level: components["schemas"]["ShareLevel"];
+            user: components["schemas"]["RecordLink"];
+        };
+        CollaboratorInput: {
+            level: components["schemas"]["ShareLevel"];
+        };
+        CollaboratorList: {
+            canShare: boolean;
+            items: components["schemas"]["CollaboratorAnswer"][];
         };
         CommentAnswer: {
             actor: null | components["schemas"]["RecordLink"];
@@ -290,6 +361,7 @@ export interface components {
             labels: {
                 [key: string]: string;
             };
+            masked?: boolean;
             /** Format: double */
             max?: number;
             /** Format: int32 */
@@ -298,6 +370,7 @@ export interface components {
             maxLength?: number;
             /** Format: double */
             min?: number;
+            modes: components["schemas"]["FieldMode"][];
             open?: boolean;
             readOnly: boolean;
             required: boolean;
@@ -322,6 +395,8 @@ export interface components {
         };
         /** @enum {string} */
         FieldMetaComputing: "formula" | "rollUp";
+        /** @enum {string} */
+        FieldMode: "full" | "readOnly" | "masked" | "hidden";
         /** @enum {string} */
         FieldType: "text" | "longText" | "richText" | "integer" | "decimal" | "money" | "percent" | "boolean" | "date" | "dateTime" | "choice" | "multiChoice" | "reference" | "user" | "department" | "phone" | "email" | "url" | "region" | "autoNumber" | "file" | "formula" | "rollUp";
         FileAbilities: {
@@ -741,6 +816,13 @@ export interface components {
             code: string;
             name: string;
         };
+        RevealAnswer: {
+            field: string;
+            value: unknown;
+        };
+        RevealRequest: {
+            field: string;
+        };
         SearchHit: {
             facts: {
                 [key: string]: unknown;
@@ -811,6 +893,8 @@ export interface components {
             name: string;
             timeZone: string;
         };
+        /** @enum {string} */
+        ShareLevel: "read" | "write";
         /** @enum {string} */
         SourceFormat: "csv" | "xlsx" | "xls" | "vCard";
         SsoSettingsProviderFacts: {

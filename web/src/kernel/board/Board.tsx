@@ -54,11 +54,8 @@ export function Board(props: ListViewProps & { options?: BoardOptions }) {
     }),
     [search, options.filter, options.fields, filter, sort, meta, field, view],
   );
-  const board = useBoard(
-    meta.key,
-    { ...query, field, sum: options.sum, limit: perColumn },
-    field !== "" && !options.waiting,
-  );
+  const sum = fieldOf(meta, options.sum ?? "") ? options.sum : undefined;
+  const board = useBoard(meta.key, { ...query, field, sum, limit: perColumn }, field !== "" && !options.waiting);
   const { moves, gate, start, answer, giveUp } = useMove(meta, field, options.companions ?? noCompanions);
   const [dragged, setDragged] = useState<RecordData>();
   const [verb, setVerb] = useState<{ key: string; record: RecordData }>();
@@ -91,7 +88,6 @@ export function Board(props: ListViewProps & { options?: BoardOptions }) {
     [options.columns, board.data, by, t],
   );
   const columns = useMemo(() => arrange(specs, board.data?.columns ?? []), [specs, board.data]);
-  const sum = options.sum;
   const amountOf = useCallback(
     (record: RecordData) => ({
       currency: currencyOf(record, workspace.currency),

@@ -1,3 +1,4 @@
+import { mayChange } from "@/kernel/access";
 import { ApiError } from "@/kernel/api/client";
 import type { Field, ObjectMeta } from "@/kernel/api/types";
 import { fieldOf } from "@/kernel/records/fields/values";
@@ -13,9 +14,7 @@ export function askedFields(error: unknown, meta: ObjectMeta, boardField: string
   }
 
   const fields = Object.keys(error.errors).map((key) => fieldOf(meta, key));
-  const answerable = fields.every(
-    (field) => field !== undefined && field.key !== boardField && !field.readOnly && field.can.update,
-  );
+  const answerable = fields.every((field) => field !== undefined && field.key !== boardField && mayChange(field));
   return answerable ? fields.filter((field): field is Field => field !== undefined) : [];
 }
 

@@ -34,7 +34,7 @@ export function targetsOf(
     .filter((field) => field.type === "reference" && known.has(field.key))
     .flatMap((field) =>
       (targets.find((target) => target.key === field.target)?.fields ?? [])
-        .filter((key) => key.unique && key.can.read)
+        .filter((key) => key.unique && key.can.read && !key.masked)
         .map(
           (key): Target => ({
             path: `${field.key}.${key.key}`,
@@ -82,7 +82,7 @@ export function missing(meta: ObjectMeta, mapping: Mapping): Field[] {
 /** The mapped fields by which a row can be known as a record that is here already. */
 export function keyFields(meta: ObjectMeta, mapping: Mapping): Field[] {
   const mapped = new Set(Object.values(mapping));
-  return meta.fields.filter((field) => mapped.has(field.key) && (field.unique || field.key === "id"));
+  return meta.fields.filter((field) => mapped.has(field.key) && !field.masked && (field.unique || field.key === "id"));
 }
 
 /** The objects whose records a mapped reference may have to make, for those the person may create. */

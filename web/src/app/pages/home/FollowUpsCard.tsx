@@ -56,7 +56,7 @@ export function FollowUpsCard() {
                 <Link to={`/customers/${customer.id}` as "/"} className={styles.words}>
                   <span className={styles.name}>{titleOf(meta, customer)}</span>
                 </Link>
-                {typeof customer.phone === "string" && (
+                {typeof customer.phone === "string" && meta && !fieldOf(meta, "phone")?.masked && (
                   <a
                     href={`tel:${dialled(customer.phone)}`}
                     className={styles.call}

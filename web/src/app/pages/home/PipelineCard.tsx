@@ -23,7 +23,11 @@ export function PipelineCard() {
       ...(state ? [{ field: state, op: "eq" as const, value: "open" }] : []),
     ],
   };
-  const { data, isPending } = useBoard("opportunities", { field, sum: "amount", filter, limit: 1 }, meta !== undefined);
+  const { data, isPending } = useBoard(
+    "opportunities",
+    { field, sum: meta && fieldOf(meta, "amount") ? "amount" : undefined, filter, limit: 1 },
+    meta !== undefined,
+  );
   const units = { wan: t("money.wan"), yi: t("money.yi") };
   const amountOf = (column: BoardColumn) => column.sum?.find((sum) => sum.currency === workspace.currency)?.amount ?? 0;
   const columns = data?.columns.filter((column) => column.count > 0) ?? [];

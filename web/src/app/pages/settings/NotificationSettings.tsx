@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSetting } from "@/kernel/api/settings";
 import styles from "./SettingsPage.module.css";
 
-const events = ["mention", "assigned", "reminder", "comment", "import", "export", "signIn"] as const;
+const events = ["mention", "assigned", "reminder", "comment", "import", "export", "signIn", "backup"] as const;
 const allOn: Record<string, boolean> = {};
 
 /** Which events tell one; all do until switched off. */

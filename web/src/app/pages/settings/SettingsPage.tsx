@@ -1,4 +1,4 @@
-import { BellOutlined, LoginOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
+import { BellOutlined, HddOutlined, LoginOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { useRouteParams } from "@/kernel/ui/navigation";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { settingsObjects } from "../../shell/groups";
+import { BackupSettings } from "./BackupSettings";
 import { NotificationSettings } from "./NotificationSettings";
 import { ProfileSettings } from "./ProfileSettings";
 import { SecuritySettings } from "./SecuritySettings";
@@ -19,11 +20,11 @@ import { SsoSettings } from "./SsoSettings";
 /** One's own settings, and for administrators those of the workspace. */
 export function SettingsPage() {
   const { t } = useTranslation(["kernel", "identity"]);
-  const { admin } = useSignedIn();
   usePageTitle(t("rail.settings"));
   const phone = usePhone();
   const { section } = useRouteParams();
   const { data: meta } = useMeta();
+  const { admin } = useSignedIn();
   const objects = settingsObjects(meta);
   const current = section ?? (phone ? undefined : "profile");
   const menu = (
@@ -43,6 +44,7 @@ export function SettingsPage() {
         />
       ))}
       {admin && <Item to="sso" current={current} icon={<LoginOutlined />} text={t("identity:sso.title")} />}
+      {admin && <Item to="backups" current={current} icon={<HddOutlined />} text={t("settings.backups")} />}
     </nav>
   );
   if (current === undefined) {
@@ -61,6 +63,8 @@ export function SettingsPage() {
           <NotificationSettings />
         ) : current === "sso" && admin ? (
           <SsoSettings />
+        ) : current === "backups" ? (
+          <BackupSettings />
         ) : (
           <ListPage object={current} />
         )}

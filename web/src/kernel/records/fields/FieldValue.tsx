@@ -32,6 +32,11 @@ export function FieldValue({ field, value, record, empty, oneLine }: Props) {
     return empty ? <span className={styles.empty}>{empty}</span> : null;
   }
 
+  // A part of a number calls nobody, a part of an address leads nowhere.
+  if (field.masked) {
+    return <span className="tabular">{String(value)}</span>;
+  }
+
   switch (field.type) {
     case "money":
       return <Money value={value} record={record} />;

@@ -23,6 +23,7 @@ const field = (key: string, type: FieldType): Field => ({
   unique: false,
   readOnly: false,
   createOnly: false,
+  modes: [],
   searchable: false,
   filterable: true,
   sortable: true,

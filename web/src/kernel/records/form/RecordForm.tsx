@@ -35,7 +35,8 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
   const feedback = useFeedback();
   const create = useCreate(meta.key);
   const save = useSave(meta);
-  const sections = useMemo(() => formSections(meta), [meta]);
+  const creating = record === undefined;
+  const sections = useMemo(() => formSections(meta, creating), [meta, creating]);
   const fields = useMemo(() => sections.flatMap((section) => section.fields), [sections]);
   const key = draftKey(meta.key, record?.id);
   const { user } = useSignedIn();

@@ -1,3 +1,4 @@
+import { mayChange } from "@/kernel/access";
 import type { Field, ObjectMeta } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { label } from "@/kernel/i18n";
@@ -20,12 +21,14 @@ const system = new Set([
   "version",
 ]);
 
-/** Fields a person can fill in, by section; those in no section come last so that none is out of reach. */
-export function formSections(meta: ObjectMeta): FormSection[] {
+/**
+ * Fields a person can fill in, by section; those in no section come last so that none is out of reach. A new record takes
+ * what is given once and stays, and what its maker will see in part only.
+ */
+export function formSections(meta: ObjectMeta, creating: boolean): FormSection[] {
   const editable = (field: Field | undefined): field is Field =>
     field !== undefined &&
-    !field.readOnly &&
-    field.can.update &&
+    (creating ? !field.readOnly : mayChange(field)) &&
     field.type !== "autoNumber" &&
     field.key !== meta.lines?.field;
   return sectionsOf(meta, editable);

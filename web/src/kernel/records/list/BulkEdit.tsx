@@ -1,6 +1,7 @@
 import { Form, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { mayChange } from "@/kernel/access";
 import type { Field, ObjectMeta } from "@/kernel/api/types";
 import { label } from "@/kernel/i18n";
 import { FieldEditor } from "../fields/FieldEditor";
@@ -20,13 +21,7 @@ export function BulkEdit({ meta, count, close, save }: Props) {
   const [value, setValue] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const fields = meta.fields.filter(
-    (one) =>
-      !one.readOnly &&
-      one.can.update &&
-      !one.unique &&
-      one.type !== "autoNumber" &&
-      one.type !== "file" &&
-      one.key !== meta.lines?.field,
+    (one) => mayChange(one) && !one.unique && one.type !== "file" && one.key !== meta.lines?.field,
   );
 
   const run = async () => {

@@ -10,6 +10,7 @@ const field = (key: string, type: FieldType, read = true): Field => ({
   unique: false,
   readOnly: false,
   createOnly: false,
+  modes: [],
   searchable: false,
   filterable: true,
   sortable: true,

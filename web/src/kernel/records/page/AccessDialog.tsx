@@ -2,8 +2,9 @@ import { CheckCircleFilled, MinusCircleOutlined } from "@ant-design/icons";
 import { Alert, Form, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAccess, useSignedIn } from "@/kernel/api/queries";
-import type { ActionAccess, ObjectMeta, RecordData, Reference } from "@/kernel/api/types";
+import { useAccess, useObjectMeta, useSignedIn } from "@/kernel/api/queries";
+import type { ActionAccess, FieldAccess, ObjectMeta, RecordData, Reference } from "@/kernel/api/types";
+import { label } from "@/kernel/i18n";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { ReferenceEditor } from "../fields/editors/ReferenceEditor";
 import { fieldOf } from "../fields/values";
@@ -50,11 +51,47 @@ export function AccessDialog({ meta, record, close }: Props) {
               <Action key={one.action} access={one} />
             ))}
           </ul>
+          {data.fields.length > 0 && <Fields meta={meta} fields={data.fields} />}
         </>
       ) : (
         <Skeleton active paragraph={{ rows: 6 }} title={false} />
       )}
     </Modal>
+  );
+}
+
+/** The fields that are not in full for him; of lines, their fields too. */
+function Fields({ meta, fields }: { meta: ObjectMeta; fields: FieldAccess[] }) {
+  const { t } = useTranslation("kernel");
+  const lines = useObjectMeta(meta.lines?.object).data;
+  const prefix = meta.lines && `${meta.lines.field}.`;
+  const nameOf = (path: string) =>
+    prefix && path.startsWith(prefix)
+      ? `${label(lines?.labels)} › ${label(lines && fieldOf(lines, path.slice(prefix.length))?.labels, path)}`
+      : label(fieldOf(meta, path)?.labels, path);
+  return (
+    <>
+      <h3 className={styles.heading}>{t("access.fields")}</h3>
+      <ul className={styles.actions}>
+        {fields.map(({ field, mode, reason, roles }) => (
+          <li key={field} className={styles.field}>
+            <span className={styles.name}>{nameOf(field)}</span>
+            <span>{t(`fieldMode.${mode}`)}</span>
+            <span className={styles.why}>
+              {reason === "computed" ? (
+                <span className={styles.quiet}>{t("access.computed")}</span>
+              ) : (
+                roles.map((saying) => (
+                  <span key={saying.role.id} className={saying.mode === mode ? styles.covers : styles.quiet}>
+                    {t("access.says", { role: saying.role.name, scope: t(`fieldMode.${saying.mode}`) })}
+                  </span>
+                ))
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { fieldValue, isEmpty } from "../fields/values";
 import { readSections } from "../form/layout";
 import { InlineEditor } from "../list/InlineEditor";
 import styles from "./FieldsPanel.module.css";
+import { Reveal } from "./Reveal";
 
 interface Props {
   meta: ObjectMeta;
@@ -39,6 +40,7 @@ export function FieldsPanel({ meta, record, now, past, changed }: Props) {
                 field={field}
                 record={record}
                 now={now}
+                past={past}
                 editable={!past && meta.can.update && mayEdit(field, now)}
                 editing={editing === field.key}
                 changed={changed.has(field.key)}
@@ -71,13 +73,24 @@ interface RowProps {
   field: Field;
   record: RecordData;
   now: RecordData;
+  past: boolean;
   editable: boolean;
   editing: boolean;
   changed: boolean;
   onEdit: (key: string | null) => void;
 }
 
-const FieldRow = memo(function FieldRow({ meta, field, record, now, editable, editing, changed, onEdit }: RowProps) {
+const FieldRow = memo(function FieldRow({
+  meta,
+  field,
+  record,
+  now,
+  past,
+  editable,
+  editing,
+  changed,
+  onEdit,
+}: RowProps) {
   const { t } = useTranslation("kernel");
   const value = fieldValue(record, field.key);
   const name = label(field.labels);
@@ -106,7 +119,11 @@ const FieldRow = memo(function FieldRow({ meta, field, record, now, editable, ed
               }
             }}
           >
-            <FieldValue field={field} value={value} record={record} empty="—" />
+            {field.masked && !past && typeof value === "string" && value !== "" ? (
+              <Reveal object={meta.key} id={record.id} field={field} part={value} />
+            ) : (
+              <FieldValue field={field} value={value} record={record} empty="—" />
+            )}
             {editable && (
               <button
                 type="button"

@@ -8,6 +8,7 @@ import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import { fieldValue, sameValue, titleOf } from "../fields/values";
 import { PastBanner } from "../list/PastBanner";
 import { useRememberVisit } from "../recent";
+import { CollaboratorsCard } from "./CollaboratorsCard";
 import { FieldsPanel } from "./FieldsPanel";
 import { FilesCard } from "./FilesCard";
 import { HistoryPanel } from "./HistoryPanel";
@@ -71,6 +72,7 @@ export function RecordBody({ meta, now, then, asOf, setAsOf }: Props) {
           past={past}
         />
       ))}
+      <CollaboratorsCard meta={meta} id={now.id} readOnly={past} />
       <FilesCard object={meta.key} id={now.id} readOnly={past || now.can?.update === false} />
     </>
   );

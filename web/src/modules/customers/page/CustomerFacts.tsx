@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useAbilities } from "@/kernel/access";
-import { useBoard, useSomeRecords } from "@/kernel/api/queries";
+import { useBoard, useObjectMeta, useSomeRecords } from "@/kernel/api/queries";
 import type { Filter } from "@/kernel/api/types";
 import type { RecordSlotProps } from "@/kernel/extend/types";
 import { daysUntil } from "@/kernel/format/dates";
@@ -20,7 +20,13 @@ export default function CustomerFacts({ meta, record, past }: RecordSlotProps) {
   const of: Filter = { field: "customer", op: "eq", value: record.id };
   const openDeals: Filter = { and: [of, { field: "state", op: "eq", value: "open" }] };
   const openTasks: Filter = { and: [of, { field: "status", op: "ne", value: "done" }] };
-  const board = useBoard("opportunities", { field: "state", sum: "amount", filter: openDeals, limit: 1 }, sales);
+  const dealMeta = useObjectMeta(sales ? "opportunities" : undefined).data;
+  const sum = dealMeta && fieldOf(dealMeta, "amount") ? "amount" : undefined;
+  const board = useBoard(
+    "opportunities",
+    { field: "state", sum, filter: openDeals, limit: 1 },
+    dealMeta !== undefined && fieldOf(dealMeta, "state") !== undefined,
+  );
   const tasks = useSomeRecords("tasks", { filter: openTasks, limit: 1, count: "exact", sort: ["dueAt"] }, work);
   const deals = board.data?.columns.find((column) => column.value === "open");
   const units = { wan: t("kernel:money.wan"), yi: t("kernel:money.yi") };

@@ -1,11 +1,12 @@
-import { DeleteOutlined } from "@ant-design/icons";
-import { Button, Select } from "antd";
-import type { ReactNode } from "react";
+import { DeleteOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import { Button, Select, Tooltip } from "antd";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMeta, useSomeRecords } from "@/kernel/api/queries";
 import type { ObjectSummary } from "@/kernel/api/types";
 import { label } from "@/kernel/i18n";
 import { Icon } from "@/kernel/ui/Icon";
+import { FieldRules } from "./FieldRules";
 import styles from "./Grants.module.css";
 import {
   actions,
@@ -14,6 +15,7 @@ import {
   type Grants,
   namesDepartments,
   others,
+  ruleCount,
   type Scope,
   scopeOf,
   scopes,
@@ -50,6 +52,7 @@ export function GrantsTable({ grants, onChange }: Props) {
             {actions.map((action) => (
               <th key={action}>{t(`grants.action.${action}`)}</th>
             ))}
+            <th>{t("fieldRules.column")}</th>
             {onChange && <th aria-label={t("grants.remove")} />}
           </tr>
         </thead>
@@ -57,6 +60,7 @@ export function GrantsTable({ grants, onChange }: Props) {
           {named.map((object) => (
             <Row
               key={object.key}
+              object={object}
               name={<ObjectName object={object} />}
               title={label(object.pluralLabels)}
               grant={grants[object.key] ?? {}}
@@ -98,6 +102,8 @@ function ObjectName({ object }: { object: ObjectSummary }) {
 }
 
 interface RowProps {
+  /** Left out: the row of all other objects, which has no fields. */
+  object?: ObjectSummary;
   name: ReactNode;
   title: string;
   grant: Grant;
@@ -105,7 +111,7 @@ interface RowProps {
   remove?: () => void;
 }
 
-function Row({ name, title, grant, change, remove }: RowProps) {
+function Row({ object, name, title, grant, change, remove }: RowProps) {
   const { t } = useTranslation("organisation");
   const options = scopes.map((scope) => ({ value: scope, label: t(`kernel:scope.${scope}`) }));
   const select = (what: string, value: Scope | undefined, onChange: (scope: Scope) => void) => (
@@ -142,6 +148,17 @@ function Row({ name, title, grant, change, remove }: RowProps) {
             </td>
           );
         })}
+        <td>
+          {object ? (
+            <FieldRulesButton object={object} grant={grant} change={change} />
+          ) : (
+            change && (
+              <Tooltip title={t("fieldRules.notHere")}>
+                <QuestionCircleOutlined className={styles.nothing} aria-label={t("fieldRules.notHere")} tabIndex={0} />
+              </Tooltip>
+            )
+          )}
+        </td>
         {change && (
           <td>
             {remove && (
@@ -158,7 +175,7 @@ function Row({ name, title, grant, change, remove }: RowProps) {
       </tr>
       {namesDepartments(grant) && (
         <tr className={styles.below}>
-          <td colSpan={actions.length + (change ? 3 : 1)}>
+          <td colSpan={actions.length + (change ? 4 : 2)}>
             <Departments
               title={title}
               value={grant.departments ?? []}
@@ -167,6 +184,35 @@ function Row({ name, title, grant, change, remove }: RowProps) {
           </td>
         </tr>
       )}
+    </>
+  );
+}
+
+interface FieldRulesProps {
+  object: ObjectSummary;
+  grant: Grant;
+  change: ((grant: Grant) => void) | undefined;
+}
+
+function FieldRulesButton({ object, grant, change }: FieldRulesProps) {
+  const { t } = useTranslation("organisation");
+  const [open, setOpen] = useState(false);
+  const count = ruleCount(grant);
+  if (!change && count === 0) {
+    return <span className={styles.nothing}>{t("fieldRules.all")}</span>;
+  }
+
+  return (
+    <>
+      <Button
+        size="small"
+        type={count > 0 ? "default" : "text"}
+        aria-label={`${label(object.pluralLabels)} · ${t("fieldRules.column")}`}
+        onClick={() => setOpen(true)}
+      >
+        {count > 0 ? t("fieldRules.some", { count }) : t("fieldRules.set")}
+      </Button>
+      {open && <FieldRules object={object} grant={grant} change={change} close={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { commonScope, readGrants, scopeOf, withScope, withScopes, writeGrants } from "./grants";
+import type { Field } from "@/kernel/api/types";
+import {
+  commonScope,
+  modesOf,
+  readGrants,
+  ruleCount,
+  scopeOf,
+  withFields,
+  withScope,
+  withScopes,
+  writeGrants,
+} from "./grants";
 
 test("what is not granted is not written", () => {
   const grant = withScope(withScope({}, "read", "all"), "update", "own");
@@ -29,4 +40,18 @@ test("what the server keeps comes back as it was, and broken text as nothing", (
   expect(readGrants("{")).toEqual({});
   expect(readGrants(null)).toEqual({});
   expect(writeGrants({})).toBeNull();
+});
+
+test("rules for fields are kept only where they say something", () => {
+  const grant = withFields({ read: "all" }, ["phone", "email"], "masked");
+  expect(grant).toEqual({ read: "all", fields: { phone: "masked", email: "masked" } });
+  expect(ruleCount(grant)).toBe(2);
+  expect(withFields(grant, ["phone", "email"], "full")).toEqual({ read: "all" });
+  expect(withScopes(grant, "own").fields).toEqual(grant.fields);
+});
+
+test("of what nobody writes, read-only says nothing", () => {
+  const field = (readOnly: boolean) => ({ readOnly, modes: ["readOnly", "hidden"] }) as unknown as Field;
+  expect(modesOf(field(false))).toEqual(["full", "readOnly", "hidden"]);
+  expect(modesOf(field(true))).toEqual(["full", "hidden"]);
 });

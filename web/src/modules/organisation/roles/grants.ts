@@ -1,4 +1,4 @@
-import type { ObjectSummary } from "@/kernel/api/types";
+import type { Field, FieldMode, ObjectMeta, ObjectSummary } from "@/kernel/api/types";
 
 export const actions = ["read", "create", "update", "delete", "transfer", "export", "import"] as const;
 export type Action = (typeof actions)[number];
@@ -7,7 +7,11 @@ export const scopes = ["none", "own", "subordinates", "department", "departmentT
 export type Scope = (typeof scopes)[number];
 
 /** What a role allows on one object; an action that is missing is not allowed. */
-export type Grant = Partial<Record<Action, Scope>> & { departments?: string[] };
+export type Grant = Partial<Record<Action, Scope>> & {
+  departments?: string[];
+  /** Fields with less than all the actions allow; those of lines with their path: `lines.discount`. */
+  fields?: Record<string, FieldMode>;
+};
 
 /** Of objects that are not named, but for those only administrators look after. */
 export const others = "*";
@@ -56,6 +60,35 @@ export function withScopes(grant: Grant, scope: Scope): Grant {
 
 export function namesDepartments(grant: Grant): boolean {
   return actions.some((action) => grant[action] === "departments");
+}
+
+/** Says what is left of some fields; what says nothing is not kept. */
+export function withFields(grant: Grant, paths: readonly string[], mode: FieldMode): Grant {
+  const { fields = {}, ...rest } = grant;
+  const next = { ...fields };
+  for (const path of paths) {
+    if (mode === "full") {
+      delete next[path];
+    } else {
+      next[path] = mode;
+    }
+  }
+
+  return Object.keys(next).length > 0 ? { ...rest, fields: next } : rest;
+}
+
+export function ruleCount(grant: Grant): number {
+  return Object.keys(grant.fields ?? {}).length;
+}
+
+/** What a role may say of a field, the most first. Of what nobody writes, «read-only» says nothing. */
+export function modesOf(field: Field): FieldMode[] {
+  return ["full", ...field.modes.filter((mode) => !(mode === "readOnly" && field.readOnly))];
+}
+
+/** Why a role may say nothing of a field. */
+export function reasonFixed(field: Field, meta: ObjectMeta): "title" | "file" | "system" {
+  return field.key === meta.titleField ? "title" : field.type === "file" ? "file" : "system";
 }
 
 /** The scope all actions have in common, if they do. */

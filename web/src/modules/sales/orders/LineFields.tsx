@@ -22,6 +22,8 @@ export function LineFields({ meta, line, currency, errors, onChange }: Props) {
   const { t } = useTranslation("sales");
   const feedback = useFeedback();
   const product = fieldOf(meta, "product");
+  const priceField = fieldOf(meta, "unitPrice");
+  const discountField = fieldOf(meta, "discount");
   const problems = Object.values(errors).join(" ");
 
   const choose = async (reference: Reference | null) => {
@@ -73,22 +75,32 @@ export function LineFields({ meta, line, currency, errors, onChange }: Props) {
         bad={errors.quantity !== undefined}
         onChange={(quantity) => onChange((now) => ({ ...now, quantity }))}
       />
-      <NumberCell
-        name={t("lines.price")}
-        value={line.unitPrice}
-        places={4}
-        bad={errors.unitPrice !== undefined}
-        onChange={(unitPrice) => onChange((now) => ({ ...now, unitPrice }))}
-      />
-      <NumberCell
-        name={t("lines.discount")}
-        value={line.discount}
-        places={2}
-        most={100}
-        suffix="%"
-        bad={errors.discount !== undefined}
-        onChange={(discount) => onChange((now) => ({ ...now, discount }))}
-      />
+      {priceField ? (
+        <NumberCell
+          name={t("lines.price")}
+          value={line.unitPrice}
+          places={4}
+          locked={priceField.readOnly}
+          bad={errors.unitPrice !== undefined}
+          onChange={(unitPrice) => onChange((now) => ({ ...now, unitPrice }))}
+        />
+      ) : (
+        <span />
+      )}
+      {discountField ? (
+        <NumberCell
+          name={t("lines.discount")}
+          value={line.discount}
+          places={2}
+          most={100}
+          suffix="%"
+          locked={discountField.readOnly}
+          bad={errors.discount !== undefined}
+          onChange={(discount) => onChange((now) => ({ ...now, discount }))}
+        />
+      ) : (
+        <span />
+      )}
     </>
   );
 }
@@ -100,11 +112,12 @@ interface NumberProps {
   places: number;
   most?: number;
   suffix?: string;
+  locked?: boolean;
   bad: boolean;
   onChange: (value: number | null) => void;
 }
 
-function NumberCell({ name, value, places, most, suffix, bad, onChange }: NumberProps) {
+function NumberCell({ name, value, places, most, suffix, locked, bad, onChange }: NumberProps) {
   return (
     <span className={styles.cell}>
       <span className={styles.cellName}>{name}</span>
@@ -114,6 +127,7 @@ function NumberCell({ name, value, places, most, suffix, bad, onChange }: Number
         min={0}
         max={most}
         controls={false}
+        disabled={locked}
         inputMode="decimal"
         suffix={suffix}
         status={bad ? "error" : ""}

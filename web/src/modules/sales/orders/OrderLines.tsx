@@ -5,9 +5,10 @@ import { useTranslation } from "react-i18next";
 import { useObjectMeta, useSignedIn } from "@/kernel/api/queries";
 import type { FormPanelProps } from "@/kernel/extend/types";
 import { formatMoney } from "@/kernel/format/numbers";
+import { fieldOf } from "@/kernel/records/fields/values";
 import { fromCents, lineCents, orderCents } from "./amounts";
 import { LineFields } from "./LineFields";
-import { emptyLine, errorsOfLine, type Line, linesOf } from "./lines";
+import { emptyLine, errorsOfLine, type Line, linesOf, sendable } from "./lines";
 import styles from "./OrderLines.module.css";
 
 /** The lines of an order: choosing a product fills in the rest, and the sums follow each key. */
@@ -20,7 +21,7 @@ export default function OrderLines({ meta, values, setValues, errors }: FormPane
   const currency = typeof values.currency === "string" ? values.currency : workspace.currency;
   const discount = typeof values.discount === "number" ? values.discount : 0;
   const { subtotal, total } = orderCents(lines, discount);
-  const set = (next: Line[]) => setValues({ [field]: next });
+  const set = (next: Line[]) => setValues({ [field]: lineMeta ? next.map((line) => sendable(line, lineMeta)) : next });
   // A product answers later, when the line may have been typed in: changes are made to the lines as they are by then.
   const latest = useRef(lines);
   latest.current = lines;
@@ -31,15 +32,19 @@ export default function OrderLines({ meta, values, setValues, errors }: FormPane
     return null;
   }
 
+  const sees = (key: string) => fieldOf(lineMeta, key) !== undefined;
+  // Without the prices there is nothing to add up; the server does.
+  const sums = sees("unitPrice") && sees("discount") && sees("amount") && fieldOf(meta, "total") !== undefined;
+
   return (
     <section className={styles.lines} aria-label={t("lines.title")}>
       <h3 className={styles.title}>{t("lines.title")}</h3>
       <div className={styles.head} aria-hidden>
         <span>{t("lines.product")}</span>
         <span className={styles.number}>{t("lines.quantity")}</span>
-        <span className={styles.number}>{t("lines.price")}</span>
-        <span className={styles.number}>{t("lines.discount")}</span>
-        <span className={styles.number}>{t("lines.amount")}</span>
+        <span className={styles.number}>{sees("unitPrice") && t("lines.price")}</span>
+        <span className={styles.number}>{sees("discount") && t("lines.discount")}</span>
+        <span className={styles.number}>{sums && t("lines.amount")}</span>
         <span />
       </div>
       {lines.map((line, index) => (
@@ -51,7 +56,7 @@ export default function OrderLines({ meta, values, setValues, errors }: FormPane
             errors={errorsOfLine(errors, index)}
             onChange={(how) => change(index, how)}
           />
-          <span className={`${styles.amount} tabular`}>{money(lineCents(line))}</span>
+          <span className={`${styles.amount} tabular`}>{sums && money(lineCents(line))}</span>
           <Button
             type="text"
             icon={<DeleteOutlined />}
@@ -69,19 +74,21 @@ export default function OrderLines({ meta, values, setValues, errors }: FormPane
       >
         {t("lines.add")}
       </Button>
-      <dl className={`${styles.totals} tabular`}>
-        <dt>{t("lines.subtotal")}</dt>
-        <dd>{money(subtotal)}</dd>
-        {discount > 0 && (
-          <>
-            <dt>{t("lines.off")}</dt>
-            <dd>−{formatMoney(discount, currency)}</dd>
-          </>
-        )}
-        <dt className={styles.total}>{t("lines.total")}</dt>
-        <dd className={`${styles.total} ${total < 0n ? styles.bad : ""}`}>{money(total)}</dd>
-      </dl>
-      {total < 0n && <p className={styles.error}>{t("lines.tooMuchOff")}</p>}
+      {sums && (
+        <dl className={`${styles.totals} tabular`}>
+          <dt>{t("lines.subtotal")}</dt>
+          <dd>{money(subtotal)}</dd>
+          {discount > 0 && (
+            <>
+              <dt>{t("lines.off")}</dt>
+              <dd>−{formatMoney(discount, currency)}</dd>
+            </>
+          )}
+          <dt className={styles.total}>{t("lines.total")}</dt>
+          <dd className={`${styles.total} ${total < 0n ? styles.bad : ""}`}>{money(total)}</dd>
+        </dl>
+      )}
+      {sums && total < 0n && <p className={styles.error}>{t("lines.tooMuchOff")}</p>}
     </section>
   );
 }

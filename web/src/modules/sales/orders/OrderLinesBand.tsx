@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useSignedIn } from "@/kernel/api/queries";
+import { useObjectMeta, useSignedIn } from "@/kernel/api/queries";
 import type { RecordSlotProps } from "@/kernel/extend/types";
 import { formatMoney, formatNumber, formatPercent } from "@/kernel/format/numbers";
-import { currencyOf } from "@/kernel/records/fields/values";
+import { currencyOf, fieldOf } from "@/kernel/records/fields/values";
 import { linesOf } from "./lines";
 import styles from "./OrderLinesBand.module.css";
 
@@ -11,15 +11,21 @@ import styles from "./OrderLinesBand.module.css";
 export default function OrderLinesBand({ meta, record }: RecordSlotProps) {
   const { t } = useTranslation("sales");
   const { workspace } = useSignedIn();
+  const lineMeta = useObjectMeta(meta.lines?.object).data;
   const stored = record[meta.lines?.field ?? "lines"];
   const amounts = (Array.isArray(stored) ? stored : []).map((line: Record<string, unknown>) =>
     Number(line.amount ?? 0),
   );
   const lines = linesOf(stored);
   const currency = currencyOf(record, workspace.currency);
-  if (lines.length === 0) {
+  if (lines.length === 0 || !lineMeta) {
     return null;
   }
+
+  const sees = (key: string) => fieldOf(lineMeta, key) !== undefined;
+  const before = ["product", "quantity", "unitPrice", "discount"].filter(
+    (key) => key === "product" || sees(key),
+  ).length;
 
   return (
     <section className={styles.card} aria-label={t("lines.title")}>
@@ -27,10 +33,10 @@ export default function OrderLinesBand({ meta, record }: RecordSlotProps) {
         <thead>
           <tr>
             <th>{t("lines.product")}</th>
-            <th className={styles.number}>{t("lines.quantity")}</th>
-            <th className={styles.number}>{t("lines.price")}</th>
-            <th className={styles.number}>{t("lines.discount")}</th>
-            <th className={styles.number}>{t("lines.amount")}</th>
+            {sees("quantity") && <th className={styles.number}>{t("lines.quantity")}</th>}
+            {sees("unitPrice") && <th className={styles.number}>{t("lines.price")}</th>}
+            {sees("discount") && <th className={styles.number}>{t("lines.discount")}</th>}
+            {sees("amount") && <th className={styles.number}>{t("lines.amount")}</th>}
           </tr>
         </thead>
         <tbody>
@@ -43,23 +49,29 @@ export default function OrderLinesBand({ meta, record }: RecordSlotProps) {
                   line.description
                 )}
               </td>
-              <td className={styles.number}>
-                {formatNumber(line.quantity ?? 0)} {line.unit}
-              </td>
-              <td className={styles.number}>{formatMoney(line.unitPrice ?? 0, currency)}</td>
-              <td className={styles.number}>{line.discount ? formatPercent(line.discount) : ""}</td>
-              <td className={styles.number}>{formatMoney(amounts[index] ?? 0, currency)}</td>
+              {sees("quantity") && (
+                <td className={styles.number}>
+                  {formatNumber(line.quantity ?? 0)} {line.unit}
+                </td>
+              )}
+              {sees("unitPrice") && <td className={styles.number}>{formatMoney(line.unitPrice ?? 0, currency)}</td>}
+              {sees("discount") && (
+                <td className={styles.number}>{line.discount ? formatPercent(line.discount) : ""}</td>
+              )}
+              {sees("amount") && <td className={styles.number}>{formatMoney(amounts[index] ?? 0, currency)}</td>}
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th colSpan={4} className={styles.number}>
-              {t("lines.total")}
-            </th>
-            <td className={styles.number}>{formatMoney(Number(record.total ?? 0), currency)}</td>
-          </tr>
-        </tfoot>
+        {sees("amount") && fieldOf(meta, "total") && (
+          <tfoot>
+            <tr>
+              <th colSpan={before} className={styles.number}>
+                {t("lines.total")}
+              </th>
+              <td className={styles.number}>{formatMoney(Number(record.total ?? 0), currency)}</td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </section>
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { emptyLine, errorsOfLine, linesOf, withProduct } from "./lines";
+import type { ObjectMeta } from "@/kernel/api/types";
+import { emptyLine, errorsOfLine, linesOf, sendable, withProduct } from "./lines";
 
 test("what the server calculates is not sent back", () => {
   const stored = {
@@ -37,6 +38,16 @@ test("a product brings its name, unit and price", () => {
 test("a price in another currency is not taken for one in this", () => {
   const typed = { ...emptyLine, unitPrice: 5 };
   expect(withProduct(typed, { id: "p", name: "P", price: 100, currency: "USD" }, "CNY").unitPrice).toBe(5);
+});
+
+test("what is hidden is not sent, and what is read-only only where it stands already", () => {
+  const fields = ["product", "description", "quantity", "unit", "unitPrice"].map((key) => ({
+    key,
+    readOnly: key === "unitPrice",
+  }));
+  const meta = { fields } as unknown as ObjectMeta;
+  expect(sendable(emptyLine, meta)).toEqual({ product: null, description: "", quantity: 1, unit: null });
+  expect(sendable({ ...emptyLine, id: "1", unitPrice: 5 }, meta)).toMatchObject({ id: "1", unitPrice: 5 });
 });
 
 test("complaints find their line and field", () => {

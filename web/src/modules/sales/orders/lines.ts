@@ -1,5 +1,5 @@
-import type { Reference } from "@/kernel/api/types";
-import { isReference } from "@/kernel/records/fields/values";
+import type { ObjectMeta, Reference } from "@/kernel/api/types";
+import { fieldOf, isReference } from "@/kernel/records/fields/values";
 
 /** One line of an order as it is edited and sent. */
 export interface Line {
@@ -36,6 +36,16 @@ export function linesOf(value: unknown): Line[] {
     unitPrice: numberOf(line.unitPrice),
     discount: numberOf(line.discount),
   }));
+}
+
+/** A line as it is sent: without fields this person does not see, and on a new line without those he may not fill in. */
+export function sendable(line: Line, meta: ObjectMeta): Partial<Line> {
+  return Object.fromEntries(
+    Object.entries(line).filter(([key]) => {
+      const field = fieldOf(meta, key);
+      return key === "id" || (field !== undefined && (line.id !== undefined || !field.readOnly));
+    }),
+  );
 }
 
 /** What choosing a product fills in; a price is kept where the product has none in this currency. */

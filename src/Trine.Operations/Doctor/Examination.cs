@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Trine.Kernel.Data;
+using Trine.Operations.Backups;
+
+namespace Trine.Operations.Doctor;
+
+/// <summary>Looks at everything that can go wrong with a workspace, and changes nothing. A new check is a method and a line in the list.</summary>
+/// <param name="data">The workspace.</param>
+/// <param name="migrations">The schema this version wants.</param>
+/// <param name="time">What time it is here.</param>
+/// <param name="hashFiles">Whether to read every attachment and compare its hash, which takes as long as the disk takes.</param>
+internal sealed class Examination(DataOptions data, Migrations migrations, TimeProvider time, bool hashFiles)
+{
+    /// <summary>All checks in order. Each gives at least one finding.</summary>
+    public async Task<List<Finding>> RunAsync(CancellationToken cancellationToken)
+    {
+        List<Finding> findings = [.. FolderChecks.Folder(data), FolderChecks.Disk(data), FolderChecks.Keys(data)];
+        await using var connection = await ConnectAsync(findings, cancellationToken);
+        if (connection is null)
+        {
+            return findings;
+        }
+
+        var database = new DatabaseChecks(data, migrations, connection, time);
+        var content = new ContentChecks(data, connection, time);
+        IReadOnlyList<Func<CancellationToken, Task<IReadOnlyList<Finding>>>> checks =
+        [
+            database.SchemaAsync, database.TablesAsync, database.IntegrityAsync, database.ClockAsync,
+            content.ReadersAsync, content.JobsAsync, token => content.FilesAsync(hashFiles, token), content.BackupsAsync,
+        ];
+        foreach (var check in checks)
+        {
+            try
+            {
+                findings.AddRange(await check(cancellationToken));
+            }
+            catch (DbException e)
+            {
+                // What is wrong with the schema was said before; the checks after it may find no table.
+                findings.Add(new Finding("database", Severity.Problem, "failed", e.Message));
+            }
+        }
+
+        return findings;
+    }
+
+    private async Task<DbConnection?> ConnectAsync(List<Finding> findings, CancellationToken cancellationToken)
+    {
+        if (data.Kind == DatabaseKind.Sqlite && !File.Exists(data.SqliteFile))
+        {
+            findings.Add(new Finding("database", Severity.Problem, "missing", data.SqliteFile));
+            return null;
+        }
+
+        var connection = data.Connect();
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            var (version, encoding) = data.Kind == DatabaseKind.Sqlite
+                ? (await OneAsync(connection, "SELECT sqlite_version()", cancellationToken), "UTF8")
+                : (await OneAsync(connection, "SHOW server_version", cancellationToken), await OneAsync(connection, "SHOW server_encoding", cancellationToken));
+            findings.Add(encoding == "UTF8" ? new Finding("database", Severity.Ok, "ok", data.Kind == DatabaseKind.Sqlite ? "SQLite" : "PostgreSQL", version) : new Finding("database", Severity.Problem, "encoding", encoding));
+            return connection;
+        }
+        catch (DbException e)
+        {
+            await connection.DisposeAsync();
+            findings.Add(new Finding("database", Severity.Problem, "unreachable", e.Message));
+            return null;
+        }
+    }
+
+    /// <summary>The one value of a query, as text.</summary>
+    internal static async Task<string> OneAsync(DbConnection connection, string sql, CancellationToken cancellationToken) =>
+        (await DatabaseSnapshot.QueryAsync(connection, sql, r => Convert.ToString(r.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) ?? "", cancellationToken)).FirstOrDefault() ?? "";
+
+    /// <summary>The one number of a query.</summary>
+    internal static async Task<long> CountAsync(DbConnection connection, string sql, CancellationToken cancellationToken) =>
+        (await DatabaseSnapshot.QueryAsync(connection, sql, r => r.IsDBNull(0) ? 0 : r.GetInt64(0), cancellationToken)).FirstOrDefault();
+}

@@ -1,0 +1,176 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Trine.Tests.Fixture;
+
+namespace Trine.Tests.Kernel;
+
+/// <summary>What somebody sees beside what his roles reach: what belongs to his customers, and what is shared with him.</summary>
+public sealed class SharingTests
+{
+    private static readonly string[] Children = ["contacts", "opportunities", "orders", "orderLines", "activities", "tasks"];
+
+    [Fact]
+    public async Task Who_owns_a_customer_sees_all_there_is_of_him_and_who_owned_him_no_more()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app);
+        var (first, second, helper) = (await app.AddUserAsync("own", "first@test.example"), await app.AddUserAsync("own", "second@test.example"), await app.AddUserAsync("own", "helper@test.example"));
+        var customer = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆科技", owner = first }))["id"]!;
+        await BelongAsync(app, customer, helper);
+        await app.CatchUpAsync();
+        using var one = await app.ClientAsync(first);
+        using var two = await app.ClientAsync(second);
+        await SeesAsync(one, true);
+        await SeesAsync(two, false);
+
+        // Seeing is all: what belongs to a colleague is his to change.
+        var contact = (await one.GetAsync("/api/contacts", HttpStatusCode.OK))["items"]![0]!;
+        ((bool)contact["can"]!["update"]!).ShouldBeFalse();
+        await one.PatchAsync($"/api/contacts/{contact["id"]}", new { version = 1, name = "别人" }, HttpStatusCode.Forbidden);
+
+        await app.Admin.PostAsync("/api/customers/transfer", new { ids = new[] { customer }, owner = second });
+        await SeesAsync(one, false, search: false);
+        await SeesAsync(two, true, search: false);
+        await app.CatchUpAsync();
+        await SeesAsync(one, false);
+        await SeesAsync(two, true);
+        (await one.GetAsync($"/api/contacts/{contact["id"]}", HttpStatusCode.NotFound)).ShouldNotBeNull();
+
+        // Handed to whom it belongs to anyway, it is simply his.
+        await app.Admin.PostAsync("/api/customers/transfer", new { ids = new[] { customer }, owner = helper });
+        await app.CatchUpAsync();
+        using var three = await app.ClientAsync(helper);
+        await SeesAsync(three, true);
+        await SeesAsync(two, false);
+    }
+
+    [Fact]
+    public async Task Pages_of_ones_own_and_of_what_is_shared_make_one_list()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app);
+        var (me, helper) = (await app.AddUserAsync("own", "me@test.example"), await app.AddUserAsync("own", "helper@test.example"));
+        var customer = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆科技", owner = me }))["id"]!;
+        var names = Enumerable.Range(0, 25).Select(i => $"联系人{i:00}").ToList();
+        foreach (var (index, name) in names.Index())
+        {
+            await app.Admin.CreateAsync("contacts", new { name, customer, owner = index % 3 == 0 ? helper : me });
+        }
+
+        using var client = await app.ClientAsync(me);
+        foreach (var sort in new[] { "name", "-name", "-createdAt", "" })
+        {
+            var read = new List<string>();
+            string? cursor = null;
+            do
+            {
+                var page = await client.PostAsync("/api/contacts/query", new { fields = new[] { "name" }, sort = sort.Length == 0 ? Array.Empty<string>() : [sort], limit = 4, cursor, count = "exact" });
+                ((int)page["count"]!).ShouldBe(25, sort);
+                read.AddRange(page["items"]!.AsArray().Select(i => (string)i!["name"]!));
+                cursor = (string?)page["nextCursor"];
+            }
+            while (cursor is not null);
+
+            read.ShouldBe(sort is "" or "name" ? names : [.. names.AsEnumerable().Reverse()], sort);
+        }
+
+        (await client.PostAsync("/api/contacts/query", new { filter = new { field = "owner", op = "eq", value = helper }, count = "exact" }))["count"]!.GetValue<int>().ShouldBe(9);
+        var board = await client.PostAsync("/api/contacts/board", new { field = "owner" });
+        board["columns"]!.AsArray().Sum(c => (int)c!["count"]!).ShouldBe(25);
+    }
+
+    [Fact]
+    public async Task A_record_is_shared_to_be_read_or_written_until_it_is_not()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app);
+        var (owner, guest, stranger) = (await app.AddUserAsync("own", "owner@test.example"), await app.AddUserAsync("own", "guest@test.example"), await app.AddUserAsync("own", "stranger@test.example"));
+        using var mine = await app.ClientAsync(owner);
+        using var his = await app.ClientAsync(guest);
+        using var nobodys = await app.ClientAsync(stranger);
+        var id = (string)(await mine.CreateAsync("customers", new { name = "云帆科技", phone = "13812345678" }))["id"]!;
+        await his.CreateAsync("customers", new { name = "客人自己的" });
+        var path = $"/api/customers/{id}";
+        await app.CatchUpAsync();
+        await his.GetAsync(path, HttpStatusCode.NotFound);
+        await his.CallAsync(HttpMethod.Put, $"{path}/collaborators/{guest}", new { level = "write" }, HttpStatusCode.NotFound);
+
+        var list = await mine.CallAsync(HttpMethod.Put, $"{path}/collaborators/{guest}", new { level = "read" }, HttpStatusCode.OK);
+        ((string)list["items"]![0]!["user"]!["id"]!, (string)list["items"]![0]!["level"]!, (bool)list["canShare"]!).ShouldBe((guest.ToString(), "read", true));
+        ((bool)(await his.GetAsync(path, HttpStatusCode.OK))["can"]!["update"]!).ShouldBeFalse();
+        (await his.GetAsync("/api/customers", HttpStatusCode.OK))["items"]!.AsArray().Count.ShouldBe(2);
+        (await his.GetAsync("/api/search?q=yfkj", HttpStatusCode.OK))["items"]!.AsArray().Count.ShouldBe(1);
+        (await his.PostAsync("/api/customers/query", new { search = "云帆" }))["items"]!.AsArray().Count.ShouldBe(1);
+        (await nobodys.GetAsync("/api/search?q=yfkj", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+        await his.PatchAsync(path, new { version = 1, name = "改" }, HttpStatusCode.Forbidden);
+        await his.CallAsync(HttpMethod.Put, $"{path}/collaborators/{stranger}", new { level = "read" }, HttpStatusCode.Forbidden);
+
+        await mine.CallAsync(HttpMethod.Put, $"{path}/collaborators/{guest}", new { level = "write" }, HttpStatusCode.OK);
+        ((bool)(await his.GetAsync(path, HttpStatusCode.OK))["can"]!["update"]!).ShouldBeTrue();
+        await his.PatchAsync(path, new { version = 1, name = "云帆科技（深圳）" });
+        await his.DeleteAsync($"{path}?version=2", HttpStatusCode.Forbidden);
+        ((int)(await his.PostAsync("/api/customers/transfer", new { ids = new[] { id }, owner = guest }))["done"]!).ShouldBe(0);
+        (await nobodys.GetAsync("/api/customers", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+
+        await mine.DeleteAsync($"{path}/collaborators/{guest}", HttpStatusCode.OK);
+        await his.GetAsync(path, HttpStatusCode.NotFound);
+        (await his.GetAsync("/api/search?q=yfkj", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+        (await mine.CallAsync(HttpMethod.Put, $"{path}/collaborators/{owner}", new { level = "read" }, HttpStatusCode.BadRequest))["errors"]!["user"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_shared_order_comes_with_its_lines()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app);
+        var (owner, guest) = (await app.AddUserAsync("own", "owner@test.example"), await app.AddUserAsync("own", "guest@test.example"));
+        var customer = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆科技", owner }))["id"]!;
+        await BelongAsync(app, customer, owner);
+        using var mine = await app.ClientAsync(owner);
+        using var his = await app.ClientAsync(guest);
+        var order = (await mine.GetAsync("/api/orders", HttpStatusCode.OK))["items"]![0]!;
+        await mine.CallAsync(HttpMethod.Put, $"/api/orders/{order["id"]}/collaborators/{guest}", new { level = "write" }, HttpStatusCode.OK);
+        var seen = await his.GetAsync($"/api/orders/{order["id"]}", HttpStatusCode.OK);
+        var line = seen["lines"]!.AsArray().Single()!;
+        await his.PatchAsync($"/api/orders/{order["id"]}", new { version = 1, lines = new[] { new { id = (string)line["id"]!, quantity = 3 } } });
+        ((decimal)(await mine.GetAsync($"/api/orders/{order["id"]}", HttpStatusCode.OK))["lines"]![0]!["quantity"]!).ShouldBe(3);
+    }
+
+    /// <summary>One record of each object that belongs to a customer, owned by somebody.</summary>
+    private static async Task BelongAsync(TrineApp app, string customer, Guid owner)
+    {
+        var product = await app.Admin.CreateAsync("products", new { name = "网关", price = 10 });
+        await app.Admin.CreateAsync("contacts", new { name = "祖冲之", customer, owner });
+        await app.Admin.CreateAsync("opportunities", new { name = "祖冲之的商机", customer, owner, amount = 1 });
+        await app.Admin.CreateAsync("orders", new { customer, owner, lines = new[] { new { product = product["id"], quantity = 1, description = "祖冲之的行" } } });
+        await app.Admin.CreateAsync("activities", new { subject = "祖冲之来访", type = "visit", customer, owner, at = "2026-11-20T01:00:00Z" });
+        await app.Admin.CreateAsync("tasks", new { title = "祖冲之的任务", customer, owner });
+    }
+
+    private static async Task SeesAsync(HttpClient client, bool sees, bool search = true)
+    {
+        foreach (var objects in Children)
+        {
+            var items = (await client.GetAsync($"/api/{objects}", HttpStatusCode.OK))["items"]!.AsArray();
+            items.Count.ShouldBe(sees ? 1 : 0, objects);
+            if (search && objects is not ("orders" or "orderLines"))
+            {
+                (await client.PostAsync($"/api/{objects}/query", new { search = "祖冲之" }))["items"]!.AsArray().Count.ShouldBe(sees ? 1 : 0, objects);
+            }
+        }
+
+        if (search)
+        {
+            var hits = (await client.GetAsync("/api/search?q=" + Uri.EscapeDataString("祖冲之"), HttpStatusCode.OK))["items"]!.AsArray();
+            hits.Select(h => (string)h!["object"]!).Where(o => o is "contacts" or "opportunities" or "activities" or "tasks").Distinct().Count().ShouldBe(sees ? 4 : 0, hits.Plain());
+        }
+    }
+
+    private static Task<JsonNode> RoleAsync(TrineApp app) => app.Admin.CreateAsync("roles", new
+    {
+        name = "own",
+        code = "own",
+        grants = JsonSerializer.Serialize(new Dictionary<string, object> { ["*"] = new { create = "own", read = "own", update = "own", delete = "own", transfer = "own" }, ["products"] = new { read = "all" } }),
+    });
+}
