@@ -4,6 +4,7 @@ using Trine.Kernel;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
+using Trine.Kernel.Net;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Sharing;
 using Trine.Operations.Backups;
@@ -22,7 +23,8 @@ internal static class TrineApplication
     /// <param name="data">Where the data is.</param>
     /// <param name="urls">Addresses to listen on.</param>
     /// <param name="configure">More services, for tests: a clock, a log.</param>
-    public static WebApplication Build(DataOptions data, IReadOnlyList<string> urls, Action<IServiceCollection>? configure = null)
+    /// <param name="server">What surrounds it.</param>
+    public static WebApplication Build(DataOptions data, IReadOnlyList<string> urls, Action<IServiceCollection>? configure = null, ServerOptions? server = null)
     {
         RestoreSwap.Finish(data.Folder);
         DataFolder.Secure(data);
@@ -37,6 +39,8 @@ internal static class TrineApplication
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Quartz", LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new OutboundRules(server?.AllowPrivateNetworks == true));
+        builder.Services.AddSingleton<OutboundHttp>();
         builder.Services.AddKernel(data, Modules.All);
         builder.Services.AddSessions(data);
         builder.Services.AddSingleton(s => WorkspaceFile.Read(data));

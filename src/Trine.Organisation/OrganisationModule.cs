@@ -13,6 +13,7 @@ using Trine.Organisation.Passkeys;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
 using Trine.Organisation.Sharing;
+using Trine.Organisation.SingleSignOn;
 using Trine.Organisation.Tokens;
 using Trine.Organisation.TwoFactor;
 using Trine.Organisation.Users;
@@ -45,6 +46,9 @@ public sealed class OrganisationModule : Module
         services.AddQuartz(quartz => quartz.ScheduleJob<StrangersJob>(trigger => trigger.WithSimpleSchedule(StrangerAttempts.Pause)));
         services.AddScoped<SignIns>();
         AddPasskeys(services);
+        services.AddSingleton<SsoProvider>();
+        services.AddScoped<SsoConfiguration>();
+        services.AddScoped<SsoUsers>();
         services.AddScoped<SessionAnswer>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<Holdings>();
@@ -74,92 +78,13 @@ public sealed class OrganisationModule : Module
         UserSignInEndpoints.Map(api);
         SecondFactorEndpoints.Map(api);
         PasskeyEndpoints.Map(api);
+        SsoSignInEndpoints.Map(api);
+        SsoSettingsEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         TokenEndpoints.Map(api);
         HandOverEndpoints.Map(api);
     }
 
     /// <inheritdoc/>
-    public override void MapTables(ModelBuilder model)
-    {
-        MapSignIn(model);
-        model.Entity<HandOver>(h =>
-        {
-            h.ToTable("hand_overs");
-            h.HasKey(x => x.Id);
-            h.Property(x => x.Id).ValueGeneratedNever();
-            h.HasIndex(x => new { x.LeaverId, x.Id }).HasDatabaseName("ix_hand_overs_leaver");
-            h.HasIndex(x => x.State).HasDatabaseName("ix_hand_overs_state");
-        });
-        MapSessions(model);
-    }
-
-    /// <summary>What proves who somebody is.</summary>
-    private static void MapSignIn(ModelBuilder model)
-    {
-        model.Entity<Credential>(c =>
-        {
-            c.ToTable("credentials");
-            c.HasKey(x => x.UserId);
-            c.Property(x => x.UserId).ValueGeneratedNever();
-            c.Property(x => x.FailedAttempts).IsConcurrencyToken();
-        });
-        model.Entity<SecondFactor>(f =>
-        {
-            f.ToTable("second_factors");
-            f.HasKey(x => x.UserId);
-            f.Property(x => x.UserId).ValueGeneratedNever();
-            f.Property(x => x.LastStep).IsConcurrencyToken();
-        });
-        model.Entity<RecoveryCode>(c =>
-        {
-            c.ToTable("recovery_codes");
-            c.HasKey(x => x.Id);
-            c.Property(x => x.Id).ValueGeneratedNever();
-            c.HasIndex(x => x.UserId).HasDatabaseName("ix_recovery_codes_user");
-        });
-        model.Entity<Passkey>(p =>
-        {
-            p.ToTable("passkeys");
-            p.HasKey(x => x.Id);
-            p.Property(x => x.Id).ValueGeneratedNever();
-            p.Property(x => x.SignCount).IsConcurrencyToken();
-            p.HasIndex(x => x.UserId).HasDatabaseName("ix_passkeys_user");
-            p.HasIndex(x => x.CredentialId).IsUnique().HasDatabaseName("ux_passkeys_credential_id");
-        });
-        model.Entity<SpentTicket>(t =>
-        {
-            t.ToTable("spent_tickets");
-            t.HasKey(x => x.Id);
-            t.Property(x => x.Id).ValueGeneratedNever();
-            t.HasIndex(x => x.Until).HasDatabaseName("ix_spent_tickets_until");
-        });
-    }
-
-    /// <summary>What lets somebody in again.</summary>
-    private static void MapSessions(ModelBuilder model)
-    {
-        model.Entity<OneTimeLink>(l =>
-        {
-            l.ToTable("one_time_links");
-            l.HasKey(x => x.Id);
-            l.Property(x => x.Id).ValueGeneratedNever();
-            l.HasIndex(x => x.UserId).HasDatabaseName("ix_one_time_links_user");
-        });
-        model.Entity<UserSession>(s =>
-        {
-            s.ToTable("user_sessions");
-            s.HasKey(x => x.Id);
-            s.Property(x => x.Id).ValueGeneratedNever();
-            s.HasIndex(x => x.UserId).HasDatabaseName("ix_user_sessions_user");
-        });
-        model.Entity<ApiToken>(t =>
-        {
-            t.ToTable("api_tokens");
-            t.HasKey(x => x.Id);
-            t.Property(x => x.Id).ValueGeneratedNever();
-            t.HasIndex(x => x.UserId).HasDatabaseName("ix_api_tokens_user");
-            t.HasIndex(x => x.Hash).IsUnique().HasDatabaseName("ux_api_tokens_hash");
-        });
-    }
+    public override void MapTables(ModelBuilder model) => OrganisationTables.Map(model);
 }

@@ -171,6 +171,29 @@ CREATE TABLE spent_tickets (
     CONSTRAINT "PK_spent_tickets" PRIMARY KEY (id)
 );
 
+CREATE TABLE sso_identities (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    issuer text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_sso_identities" PRIMARY KEY (id)
+);
+
+CREATE TABLE sso_settings (
+    id integer NOT NULL,
+    enabled boolean NOT NULL,
+    issuer text COLLATE "C" NOT NULL,
+    client_id text COLLATE "C" NOT NULL,
+    client_secret text COLLATE "C",
+    label text COLLATE "C" NOT NULL,
+    email_claim text COLLATE "C" NOT NULL,
+    add_unknown boolean NOT NULL,
+    role_id uuid,
+    department_id uuid,
+    passwords_allowed boolean NOT NULL,
+    CONSTRAINT "PK_sso_settings" PRIMARY KEY (id)
+);
+
 CREATE TABLE user_sessions (
     id uuid NOT NULL,
     user_id uuid NOT NULL,
@@ -276,6 +299,10 @@ CREATE INDEX ix_sharing_rules_role ON sharing_rules (role_id, id);
 CREATE INDEX ix_sharing_rules_user ON sharing_rules (user_id, id);
 
 CREATE INDEX ix_spent_tickets_until ON spent_tickets (until);
+
+CREATE INDEX ix_sso_identities_user ON sso_identities (user_id);
+
+CREATE UNIQUE INDEX ux_sso_identities_subject ON sso_identities (issuer, subject);
 
 CREATE INDEX ix_user_sessions_user ON user_sessions (user_id);
 

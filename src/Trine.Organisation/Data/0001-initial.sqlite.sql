@@ -159,6 +159,27 @@ CREATE TABLE "spent_tickets" (
     "until" INTEGER NOT NULL
 );
 
+CREATE TABLE "sso_identities" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_sso_identities" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "subject" TEXT NOT NULL
+);
+
+CREATE TABLE "sso_settings" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_sso_settings" PRIMARY KEY,
+    "enabled" INTEGER NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "client_id" TEXT NOT NULL,
+    "client_secret" TEXT NULL,
+    "label" TEXT NOT NULL,
+    "email_claim" TEXT NOT NULL,
+    "add_unknown" INTEGER NOT NULL,
+    "role_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "passwords_allowed" INTEGER NOT NULL
+);
+
 CREATE TABLE "user_sessions" (
     "id" BLOB NOT NULL CONSTRAINT "PK_user_sessions" PRIMARY KEY,
     "user_id" BLOB NOT NULL,
@@ -262,6 +283,10 @@ CREATE INDEX "ix_sharing_rules_role" ON "sharing_rules" ("role_id", "id");
 CREATE INDEX "ix_sharing_rules_user" ON "sharing_rules" ("user_id", "id");
 
 CREATE INDEX "ix_spent_tickets_until" ON "spent_tickets" ("until");
+
+CREATE INDEX "ix_sso_identities_user" ON "sso_identities" ("user_id");
+
+CREATE UNIQUE INDEX "ux_sso_identities_subject" ON "sso_identities" ("issuer", "subject");
 
 CREATE INDEX "ix_user_sessions_user" ON "user_sessions" ("user_id");
 
