@@ -37,5 +37,9 @@ internal sealed class OrganisationDirectory : IDirectorySource
             departments.Select(d => new DirectoryDepartment(d.Id, d.Name, d.DeletedAt is null ? d.ParentId : null, d.LeaderId)));
     }
 
-    private static DirectoryRole Known(Role role) => new(role.Id, role.Name, role.Admin, role.ReadGrants()) { RequiresTwoFactor = role.RequiresTwoFactor };
+    private static DirectoryRole Known(Role role) => new(role.Id, role.Name, role.Admin, role.ReadGrants())
+    {
+        RequiresTwoFactor = role.RequiresTwoFactor,
+        AllowedNetworks = role.Networks,
+    };
 }

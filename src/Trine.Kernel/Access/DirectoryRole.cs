@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Trine.Kernel.Access;
 
 /// <summary>A role as access decisions see it.</summary>
@@ -9,4 +11,10 @@ public sealed record DirectoryRole(Guid Id, string Name, bool Admin, IReadOnlyDi
 {
     /// <summary>Its holders do nothing before they have shown a second factor.</summary>
     public bool RequiresTwoFactor { get; init; }
+
+    /// <summary>Its holders act from addresses of these only; empty: from anywhere.</summary>
+    public IReadOnlyList<IPNetwork> AllowedNetworks { get; init; } = [];
+
+    /// <summary>Whether its holders may act from an address.</summary>
+    public bool Admits(IPAddress address) => AllowedNetworks.Count == 0 || AllowedNetworks.Any(n => n.Contains(address));
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Trine.Kernel.Access;
 
 /// <summary>A user as access decisions see them.</summary>
@@ -25,4 +27,7 @@ public sealed record DirectoryUser(
 {
     /// <summary>May do everything.</summary>
     public bool Admin { get; } = Roles.Any(r => r.Admin);
+
+    /// <summary>Whether he may act from an address: every role of his that names networks must name one it is in, for no further role may undo what one demands.</summary>
+    public bool Admits(IPAddress address) => Roles.All(r => r.Admits(address));
 }

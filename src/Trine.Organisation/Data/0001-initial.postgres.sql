@@ -96,6 +96,7 @@ CREATE TABLE roles (
     code text COLLATE "C" NOT NULL,
     admin boolean NOT NULL,
     requires_two_factor boolean NOT NULL,
+    allowed_networks text[] NOT NULL,
     grants text COLLATE "C",
     owner_id uuid,
     department_id uuid,

@@ -89,6 +89,7 @@ CREATE TABLE "roles" (
     "code" TEXT NOT NULL,
     "admin" INTEGER NOT NULL,
     "requires_two_factor" INTEGER NOT NULL,
+    "allowed_networks" TEXT NOT NULL,
     "grants" TEXT NULL,
     "owner_id" BLOB NULL,
     "department_id" BLOB NULL,
