@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
@@ -63,7 +64,7 @@ internal static class TrineApplication
             compression.Providers.Add<GzipCompressionProvider>();
         });
         configure?.Invoke(builder.Services);
-        return Map(builder.Build());
+        return Map(builder.Build(), server?.TrustedProxies ?? []);
     }
 
     /// <summary>Brings the database up to date and loads what is kept in memory. Call before the first request.</summary>
@@ -75,9 +76,28 @@ internal static class TrineApplication
         await services.GetRequiredService<SharedRecords>().ReloadAsync(cancellationToken);
     }
 
-    private static WebApplication Map(WebApplication app)
+    /// <summary>Through as many proxies as we trust, and no further: what stands before them anybody can write.</summary>
+    private static ForwardedHeadersOptions Forwarded(IReadOnlyList<System.Net.IPNetwork> proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            options.KnownIPNetworks.Add(proxy);
+        }
+
+        return options;
+    }
+
+    private static WebApplication Map(WebApplication app, IReadOnlyList<System.Net.IPNetwork> proxies)
     {
         OpenTelemetryExport.Use(app);
+        if (proxies.Count > 0)
+        {
+            app.UseForwardedHeaders(Forwarded(proxies));
+        }
+
         app.Use((context, next) =>
         {
             // Last of all: what turns an exception into an answer takes away the headers there were.

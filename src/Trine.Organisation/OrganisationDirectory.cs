@@ -46,5 +46,6 @@ internal sealed class OrganisationDirectory : IDirectorySource
         ExportQuota = role.ExportQuota,
         ApprovalOver = role.ApprovalOver,
         Watermark = role.Watermark,
+        AllowedNetworks = role.Networks,
     };
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Trine.Kernel.Access;
 
 /// <summary>A role as access decisions see it.</summary>
@@ -18,4 +20,10 @@ public sealed record DirectoryRole(Guid Id, string Name, bool Admin, IReadOnlyDi
 
     /// <summary>Screens and exported files of its holders say whose they are.</summary>
     public bool Watermark { get; init; }
+
+    /// <summary>Its holders act from addresses of these only; empty: from anywhere.</summary>
+    public IReadOnlyList<IPNetwork> AllowedNetworks { get; init; } = [];
+
+    /// <summary>Whether its holders may act from an address.</summary>
+    public bool Admits(IPAddress address) => AllowedNetworks.Count == 0 || AllowedNetworks.Any(n => n.Contains(address));
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Trine.Kernel.Access;
 
 /// <summary>A user as access decisions see them.</summary>
@@ -28,4 +30,7 @@ public sealed record DirectoryUser(
 
     /// <summary>Whether any role wants what he sees and takes out marked with his name.</summary>
     public bool Watermark { get; } = Roles.Any(r => r.Watermark);
+
+    /// <summary>Whether he may act from an address: every role of his that names networks must name one it is in, for no further role may undo what one demands.</summary>
+    public bool Admits(IPAddress address) => Roles.All(r => r.Admits(address));
 }

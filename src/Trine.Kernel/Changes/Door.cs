@@ -196,6 +196,7 @@ public sealed class Door(
             Now = now,
             Today = clock.DayOf(now),
             Metadata = metadata.Current,
+            Caller = access.Caller,
             Filters = new FilterParser(new VisibleSchemas(metadata, access), access, clock),
             Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
         };

@@ -1,3 +1,4 @@
+using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
@@ -57,6 +58,9 @@ public sealed class RecordChange
 
     /// <summary>The schema all changes of this pass are judged by; null in tests of single rules.</summary>
     public MetadataSnapshot? Metadata { get; internal init; }
+
+    /// <summary>Who changes it; null in tests of single rules.</summary>
+    public Caller? Caller { get; internal init; }
 
     /// <summary>Reads filters that are part of a definition.</summary>
     internal FilterParser? Filters { get; init; }

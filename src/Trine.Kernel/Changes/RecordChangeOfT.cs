@@ -1,3 +1,4 @@
+using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
@@ -38,6 +39,9 @@ public readonly struct RecordChange<T>(RecordChange change)
 
     /// <summary>All objects with their fields; null in tests of single rules.</summary>
     public MetadataSnapshot? Metadata => change.Metadata;
+
+    /// <summary>Who changes it; null in tests of single rules.</summary>
+    public Caller? Caller => change.Caller;
 
     internal FilterParser? Filters => change.Filters;
 

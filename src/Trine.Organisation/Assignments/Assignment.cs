@@ -1,4 +1,5 @@
 using Trine.Kernel.Objects;
+using Trine.Organisation.Roles;
 
 namespace Trine.Organisation.Assignments;
 
@@ -37,6 +38,11 @@ public sealed class Assignment : Record
             if (change.After is { DepartmentId: null, RoleId: null })
             {
                 change.Error("department", "error.assignmentEmpty");
+            }
+
+            if (change.After.UserId == change.Caller?.UserId)
+            {
+                RoleNetworks.CheckOwn(change, change.Reference<Role>("roles", change.After.RoleId), "role");
             }
         });
         return o.Build();

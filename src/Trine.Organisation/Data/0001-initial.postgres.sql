@@ -118,6 +118,7 @@ CREATE TABLE roles (
     code text COLLATE "C" NOT NULL,
     admin boolean NOT NULL,
     requires_two_factor boolean NOT NULL,
+    allowed_networks text[] NOT NULL,
     grants text COLLATE "C",
     export_quota integer,
     approval_over integer,

@@ -110,6 +110,7 @@ CREATE TABLE "roles" (
     "code" TEXT NOT NULL,
     "admin" INTEGER NOT NULL,
     "requires_two_factor" INTEGER NOT NULL,
+    "allowed_networks" TEXT NOT NULL,
     "grants" TEXT NULL,
     "export_quota" INTEGER NULL,
     "approval_over" INTEGER NULL,

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Trine.Kernel.Access;
@@ -30,6 +31,12 @@ public sealed class Role : Record
     /// <summary>Its holders do nothing before they have shown a second factor.</summary>
     public bool RequiresTwoFactor { get; set; }
 
+    /// <summary>Its holders act from these networks only, such as <c>10.1.0.0/16</c>; empty: from anywhere.</summary>
+    public List<string> AllowedNetworks { get; set; } = [];
+
+    /// <summary>The networks, read.</summary>
+    public IReadOnlyList<IPNetwork> Networks => [.. AllowedNetworks.Select(n => Kernel.Net.Networks.TryParse(n, out var network) ? network : throw new FormatException($"“{n}” is not a network"))];
+
     /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import, transfer: a scope; departments: the ids it names; fields: key → readOnly, masked or hidden}.</summary>
     public string? Grants { get; set; }
 
@@ -56,11 +63,12 @@ public sealed class Role : Record
         o.Text(r => r.Code).Required().Unique().MaxLength(40);
         o.Boolean(r => r.Admin);
         o.Boolean(r => r.RequiresTwoFactor);
+        o.MultiChoice(r => r.AllowedNetworks).Open();
         o.LongText(r => r.Grants);
         o.Integer(r => r.ExportQuota).Range(0, 100_000_000);
         o.Integer(r => r.ApprovalOver).Range(0, 100_000_000);
         o.Boolean(r => r.Watermark);
-        o.Section("main", "name", "code", "admin", "requiresTwoFactor");
+        o.Section("main", "name", "code", "admin", "requiresTwoFactor", "allowedNetworks");
         o.Section("exports", "exportQuota", "approvalOver", "watermark");
         o.View("all", null, ["name"], "name", "code", "admin", "updatedAt");
         o.Hidden();
@@ -68,6 +76,7 @@ public sealed class Role : Record
         o.ReadableByAll();
         o.Check(change =>
         {
+            RoleNetworks.Check(change);
             try
             {
                 foreach (var error in FieldRules.Check("grants", change.After.ReadGrants(), change.Metadata!))

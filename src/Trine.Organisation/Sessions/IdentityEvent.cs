@@ -12,6 +12,9 @@ public enum IdentityEvent
     /// <summary>So often that no attempt counts for a while.</summary>
     Locked,
 
+    /// <summary>Somebody had shown who he is, but may not act from where he was.</summary>
+    AddressRefused,
+
     /// <summary>Somebody signed out.</summary>
     SignedOut,
 

@@ -24,5 +24,6 @@ public sealed class IdentityEvents(AuditTrail audit)
 
     private static AuditEvent Event(IdentityEvent what) => new(
         EnumText.Of(what),
-        what is IdentityEvent.SignedIn or IdentityEvent.SignInFailed or IdentityEvent.Locked or IdentityEvent.SignedOut or IdentityEvent.SessionEnded ? AuditTopic.SignIn : AuditTopic.Account);
+        what is IdentityEvent.SignedIn or IdentityEvent.SignInFailed or IdentityEvent.Locked or IdentityEvent.SignedOut or IdentityEvent.SessionEnded
+            or IdentityEvent.AddressRefused or IdentityEvent.TwoFactorFailed or IdentityEvent.RecoveryCodeUsed or IdentityEvent.SsoSignedIn ? AuditTopic.SignIn : AuditTopic.Account);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Threading.RateLimiting;
@@ -13,6 +14,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Kernel.Localisation;
+using Trine.Kernel.Net;
 using Trine.Organisation.Tokens;
 
 namespace Trine.Organisation.Sessions;
@@ -31,6 +33,9 @@ public static class SessionAuthentication
 
     /// <summary>The claim that names the session of a cookie.</summary>
     internal const string Session = "sid";
+
+    /// <summary>Set on requests of people who may not act from where they are.</summary>
+    private const string NotFromHere = "Trine.NotFromHere";
 
     /// <summary>The claim of a token that only reads.</summary>
     private const string ReadOnlyToken = "readOnly";
@@ -99,9 +104,10 @@ public static class SessionAuthentication
 
     private static RequestOrigin OriginOf(HttpContext context)
     {
-        var address = context.Connection.RemoteIpAddress ?? System.Net.IPAddress.None;
-        return new RequestOrigin((address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString(), () => DeviceName.Of(context.Request.Headers.UserAgent.ToString()));
+        return new RequestOrigin(AddressOf(context).ToString(), () => DeviceName.Of(context.Request.Headers.UserAgent.ToString()));
     }
+
+    private static IPAddress AddressOf(HttpContext context) => Networks.Plain(context.Connection.RemoteIpAddress ?? IPAddress.None);
 
     /// <summary>Why a request is turned away before anybody looks at it: the code, which is also its text. Null lets it pass.</summary>
     private static string? Refusal(HttpContext context, Caller caller)
@@ -114,6 +120,11 @@ public static class SessionAuthentication
         if (caller.User is { } user && DueSteps.Of(context.User, user) is { } due && !MayPass(context.GetEndpoint(), due))
         {
             return due switch { DueStep.Password => "session.passwordChange", DueStep.SecondFactor => "session.twoFactor" };
+        }
+
+        if (context.Items.ContainsKey(NotFromHere))
+        {
+            return "session.address";
         }
 
         var writes = !IsSafe(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ReadsOnly>() is null;
@@ -136,13 +147,17 @@ public static class SessionAuthentication
         }
 
         var user = context.RequestServices.GetRequiredService<UserDirectory>().Current.User(id);
-        if (user is { Active: true } && (context.User.Identity!.AuthenticationType == Token || await LivesAsync(context, user)))
+        if (user is { Active: true } && !user.Admits(AddressOf(context)) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        {
+            context.Items[NotFromHere] = true;
+        }
+        else if (user is { Active: true } && user.Admits(AddressOf(context)) && (context.User.Identity!.AuthenticationType == Token || await LivesAsync(context, user)))
         {
             caller.Become(user);
         }
         else
         {
-            // Disabled, or the session ended elsewhere: no longer anybody.
+            // Disabled, from elsewhere than allowed, or the session ended: nobody.
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
         }
     }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Organisation.SingleSignOn;
@@ -13,11 +15,12 @@ namespace Trine.Organisation.Sessions;
 
 /// <summary>Starts a session once it is clear who somebody is, however that was shown.</summary>
 internal sealed class SignIns(
-    TrineDb db, Caller caller, UserSessions sessions, SecondFactors factors, Tickets tickets, SsoConfiguration sso, SessionAnswer answer, ProblemWriter problems)
+    TrineDb db, Caller caller, UserSessions sessions, SecondFactors factors, Tickets tickets, SsoConfiguration sso, IdentityEvents events, SessionAnswer answer, ProblemWriter problems)
 {
     /// <summary>A password was right: asks for a code, or begins the session of who has none.</summary>
     public async Task<IResult> AfterPasswordAsync(HttpContext context, DirectoryUser user, CancellationToken cancellationToken)
     {
+        await AdmitAsync(user, cancellationToken);
         if (!user.Admin && await sso.EnabledAsync(cancellationToken) is { PasswordsAllowed: false })
         {
             await RefuseAsync(context, "session.ssoOnly", null);
@@ -51,6 +54,8 @@ internal sealed class SignIns(
     /// <param name="twoFactor">He has shown more than a password.</param>
     public async Task StartAsync(HttpContext context, DirectoryUser user, bool twoFactor, CancellationToken cancellationToken)
     {
+        await AdmitAsync(user, cancellationToken);
+
         // The language of the page he signs in on; his own comes with the answer.
         var language = caller.Language;
         caller.Become(user);
@@ -75,6 +80,17 @@ internal sealed class SignIns(
         }
 
         await IssueAsync(context, claims);
+    }
+
+    /// <summary>Makes sure that he may act from where he is.</summary>
+    /// <exception cref="RefusedException"><c>signIn.address</c>.</exception>
+    public async Task AdmitAsync(DirectoryUser user, CancellationToken cancellationToken)
+    {
+        if (!IPAddress.TryParse(caller.Origin?.Address, out var address) || !user.Admits(address))
+        {
+            await events.WriteAsync(IdentityEvent.AddressRefused, user.Id, "", cancellationToken);
+            throw new RefusedException("signIn.address");
+        }
     }
 
     /// <summary>The session of a browser has shown a second factor after all.</summary>

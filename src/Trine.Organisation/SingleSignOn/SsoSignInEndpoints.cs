@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Organisation.Sessions;
 
@@ -88,11 +89,16 @@ internal static class SsoSignInEndpoints
 
             var person = await provider.RedeemAsync(settings, configuration.SecretOf(settings), code, begun, RedirectUri(context.Request), cancellationToken);
             var user = await users.FindAsync(person, settings, cancellationToken);
+            await signIns.AdmitAsync(user, cancellationToken);
             await events.WriteAsync(IdentityEvent.SsoSignedIn, user.Id, "", cancellationToken);
             var ticket = await signIns.AfterProviderAsync(context, user, person.TwoFactor, cancellationToken);
 
             // Behind the # no server log has it.
             return TypedResults.Redirect(ticket is null ? begun.Next : $"/sign-in?next={Uri.EscapeDataString(begun.Next)}#{ticket}");
+        }
+        catch (RefusedException e) when (e.Code == "signIn.address")
+        {
+            return Refused(new SsoException(SsoRefusal.Address, "The user's roles do not allow the address"), logger);
         }
         catch (SsoException e)
         {

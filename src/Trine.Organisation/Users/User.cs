@@ -1,4 +1,5 @@
 using Trine.Kernel.Objects;
+using Trine.Organisation.Roles;
 
 namespace Trine.Organisation.Users;
 
@@ -54,6 +55,11 @@ public sealed class User : Record
             if (change.After.ManagerId == change.After.Id)
             {
                 change.Error("manager", "error.ownManager");
+            }
+
+            if (change.Changes("role") && change.After.Id == change.Caller?.UserId)
+            {
+                RoleNetworks.CheckOwn(change, change.Reference<Role>("roles", change.After.RoleId), "role");
             }
         });
         o.Hidden();

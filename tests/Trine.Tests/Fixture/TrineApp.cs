@@ -44,8 +44,9 @@ internal sealed class TrineApp : IAsyncDisposable
     public static async Task<TrineApp> StartAsync(Action<IServiceCollection>? configure = null) => await StartAsync(await NewDataAsync(), configure);
 
     /// <summary>Starts the product on an existing workspace.</summary>
+    /// <param name="server">What surrounds it.</param>
     /// <param name="administrator">Whether there is somebody already; without, <see cref="Admin"/> is nobody.</param>
-    public static async Task<TrineApp> StartAsync(DataOptions data, Action<IServiceCollection>? configure = null, bool administrator = true)
+    public static async Task<TrineApp> StartAsync(DataOptions data, Action<IServiceCollection>? configure = null, bool administrator = true, ServerOptions? server = null)
     {
         var app = TrineApplication.Build(data, ["http://127.0.0.1:0"], services =>
         {
@@ -53,7 +54,7 @@ internal sealed class TrineApp : IAsyncDisposable
             // Tests ask as fast as they can.
             services.Replace(ServiceDescriptor.Singleton(new RequestLimits(0)));
             configure?.Invoke(services);
-        });
+        }, server);
         await TrineApplication.PrepareAsync(app.Services, Token);
         await FirstStart.RunAsync(app.Services, data, demo: false, Token);
         await app.StartAsync(Token);
