@@ -104,6 +104,7 @@ public sealed class FaultTests
             await UntilAsync(WriteAsync);
             server.Kill();
             await server.DisposeAsync();
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             await UntilAsync(() => Task.FromResult(Run("mount", "-o", "remount,ro", folder)));
             var (code, _, error) = await ServerProcess.FailAsync(data);
             code.ShouldBe(3);

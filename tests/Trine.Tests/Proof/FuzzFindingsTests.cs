@@ -21,6 +21,9 @@ public sealed class FuzzFindingsTests
             ((string)(await app.Admin.CallAsync(HttpMethod.Post, path, content, HttpStatusCode.BadRequest))["code"]!).ShouldBeOneOf("json", "validation");
         }
 
+        await app.Admin.PostAsync("/api/customFields", new { labelZh = "a" }, HttpStatusCode.BadRequest);
+        await app.Admin.PostAsync("/api/customFields", new { labelZh = "a", @object = " ", key = "../../etc/passwd", type = "longText" }, HttpStatusCode.BadRequest);
+
         // SQLite knows a NUL as any other character and finds nothing.
         await app.Admin.PostAsync("/api/customFields", new { @object = "\0", key = "a", type = "text" }, HttpStatusCode.BadRequest);
         foreach (var day in new[] { "9999-12-31", "0001-01-01" })
