@@ -11,7 +11,8 @@ internal static partial class CustomFieldRules
     public static void Check(RecordChange<CustomField> change)
     {
         var field = change.After;
-        if (!KeyShape().IsMatch(field.Key))
+        // That it is missing was said before.
+        if (!string.IsNullOrEmpty(field.Key) && !KeyShape().IsMatch(field.Key))
         {
             // The key stands in SQL as a literal; nothing but letters and digits may get there.
             change.Error("key", "error.customKey");
@@ -57,6 +58,11 @@ internal static partial class CustomFieldRules
     private static void Known(RecordChange<CustomField> change, MetadataSnapshot metadata)
     {
         var field = change.After;
+        if (string.IsNullOrEmpty(field.Object))
+        {
+            return;
+        }
+
         if (metadata.Find(field.Object) is not { Definition.Internal: false })
         {
             change.Error("object", "error.customObject", field.Object);

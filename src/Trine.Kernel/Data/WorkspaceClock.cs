@@ -25,6 +25,12 @@ public sealed class WorkspaceClock(TimeProvider time, TimeZoneInfo zone)
     /// <summary>The instant a day begins.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {
+        if (day == DateOnly.MinValue)
+        {
+            // East of Greenwich it began before time did.
+            return DateTimeOffset.MinValue;
+        }
+
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         // Where clocks jump over midnight the day begins at the jump.
         while (zone.IsInvalidTime(midnight))
@@ -34,4 +40,7 @@ public sealed class WorkspaceClock(TimeProvider time, TimeZoneInfo zone)
 
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
+
+    /// <summary>The last instant of a day both databases tell from the next.</summary>
+    public DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? StartOf(day) : StartOf(day.AddDays(1)).AddTicks(-10);
 }

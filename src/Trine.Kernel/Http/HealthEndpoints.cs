@@ -40,8 +40,9 @@ internal static class HealthEndpoints
 
             return TypedResults.Ok(new Readiness("ok", readers, parked));
         }
-        catch (System.Data.Common.DbException)
+        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException { InnerException: System.Data.Common.DbException })
         {
+            // Entity Framework wraps what it takes for passing, a server that is gone for one.
             return TypedResults.Json(new Readiness("database", []), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Trine.Kernel.Changes;
 
 namespace Trine.Kernel.Http;
@@ -25,7 +26,10 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         {
             InvalidInputException e => (e.IsRefusal ? 422 : 400, e.Code),
             JsonException or BadHttpRequestException { StatusCode: 400 } => (400, "json"),
+            // Half a character, as in "\ud800": the platform marks what it would have called a JsonException had it been reading a whole document.
+            InvalidOperationException { Source: "System.Text.Json.Rethrowable" } => (400, "json"),
             BadHttpRequestException e => (e.StatusCode, e.StatusCode == 413 ? "tooLarge" : "request"),
+            _ when IsUnstorable(exception) => (400, "json"),
             ForbiddenException => (403, "forbidden"),
             NotThereException => (404, "notFound"),
             StaleException => (409, "stale"),
@@ -69,6 +73,10 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         context.Response.ContentType = "application/problem+json; charset=utf-8";
         await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(whole, ApiJson.Options), context.RequestAborted);
     }
+
+    /// <summary>PostgreSQL takes no NUL in texts, not even to look for.</summary>
+    private static bool IsUnstorable(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter;
 
     private static string Title(ProblemWriter problems, int status, string code) => code switch
     {

@@ -76,7 +76,7 @@ public sealed class QueryInput(FilterParser filters, Data.WorkspaceClock clock)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
-            return clock.StartOf(day.AddDays(1)).AddTicks(-10);
+            return clock.EndOf(day);
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)

@@ -171,7 +171,7 @@ public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, Wor
         if (field.Type == FieldType.DateTime && value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day))
         {
             // A day stands for its first moment; «until a day» means until its end.
-            return op is FilterOp.Le or FilterOp.Gt ? clock.StartOf(day.AddDays(1)).AddTicks(-10) : clock.StartOf(day);
+            return op is FilterOp.Le or FilterOp.Gt ? clock.EndOf(day) : clock.StartOf(day);
         }
 
         return FieldInput.TryRead(field, value, out var logical, out var error)
@@ -183,7 +183,7 @@ public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, Wor
         ? new FieldFilter(field, FilterOp.Within, [range.From, range.To])
         : new FieldFilter(field, FilterOp.Within, [
             range.From is { } from ? clock.StartOf(from) : null,
-            range.To is { } to ? clock.StartOf(to.AddDays(1)).AddTicks(-10) : null]);
+            range.To is { } to ? clock.EndOf(to) : null]);
 
     private static bool Allowed(FieldDefinition field, FilterOp op) => op switch
     {

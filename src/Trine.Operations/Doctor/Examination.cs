@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Trine.Kernel.Data;
 using Trine.Operations.Backups;
 
@@ -11,6 +12,9 @@ namespace Trine.Operations.Doctor;
 /// <param name="hashFiles">Whether to read every attachment and compare its hash, which takes as long as the disk takes.</param>
 internal sealed class Examination(DataOptions data, Migrations migrations, TimeProvider time, bool hashFiles)
 {
+    private const int Corrupt = 11;
+    private const int NoDatabase = 26;
+
     /// <summary>All checks in order. Each gives at least one finding.</summary>
     public async Task<List<Finding>> RunAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +69,7 @@ internal sealed class Examination(DataOptions data, Migrations migrations, TimeP
         catch (DbException e)
         {
             await connection.DisposeAsync();
-            findings.Add(new Finding("database", Severity.Problem, "unreachable", e.Message));
+            findings.Add(e is SqliteException { SqliteErrorCode: Corrupt or NoDatabase } ? new Finding("integrity", Severity.Problem, "damaged", e.Message) : new Finding("database", Severity.Problem, "unreachable", e.Message));
             return null;
         }
     }

@@ -10,6 +10,7 @@ internal sealed class PlainXmlEncryptor(ILogger<PlainXmlEncryptor> logger) : IXm
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         logger.LogInformation("A new key lies in the data folder's “keys”, which only this user can read. To have it encrypted as well, set {Variable} and delete the folder; everybody then signs in anew.", KeyProtection.Variable);
-        return new EncryptedXmlInfo(plaintextElement, typeof(NullXmlDecryptor));
+        // The reader of it takes what is inside.
+        return new EncryptedXmlInfo(new XElement("unencryptedKey", new XElement(plaintextElement)), typeof(NullXmlDecryptor));
     }
 }

@@ -8,6 +8,7 @@ namespace Trine.Tests.Fixture;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private bool _disposed;
 
     private ServerProcess(Process process, HttpClient client) => (_process, Client) = (process, client);
 
@@ -50,6 +51,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         Client.Dispose();
         _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);

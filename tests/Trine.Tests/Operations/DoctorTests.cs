@@ -81,13 +81,14 @@ public sealed class DoctorTests
         (await FindAsync(none with { PostgresConnection = "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2" })).ShouldContain(f => f.TextKey == "doctor.database.unreachable");
         if (!TrineApp.OnPostgres)
         {
-            var data = await TrineApp.NewDataAsync();
-            await using (await TrineApp.StartAsync(data))
+            var whole = await TrineApp.NewDataAsync();
+            await using (await TrineApp.StartAsync(whole))
             {
             }
 
-            await Dump.ExecuteAsync(data, "PRAGMA wal_checkpoint(TRUNCATE)");
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            // Restored, it is one file without a write-ahead log.
+            var data = await TrineApp.NewDataAsync();
+            await Backups.RestoreAsync(data, await Backups.MakeAsync(whole));
             await using (var file = new FileStream(data.SqliteFile, FileMode.Open, FileAccess.Write))
             {
                 file.Position = 20 * 4096;

@@ -34,6 +34,22 @@ public sealed class KeyTests
         Should.Throw<System.Security.Cryptography.CryptographicException>(() => other.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(secret));
     }
 
+    /// <summary>Or everybody would have to sign in anew after each start.</summary>
+    [Fact]
+    public async Task Keys_are_read_again_after_a_restart()
+    {
+        var data = await TrineApp.NewDataAsync();
+        string secret;
+        await using (var app = await TrineApp.StartAsync(data))
+        {
+            secret = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("hidden");
+        }
+
+        await using var again = await TrineApp.StartAsync(data);
+        again.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(secret).ShouldBe("hidden");
+        Directory.GetFiles(Path.Combine(data.Folder, "keys"), "*.xml").Length.ShouldBe(1);
+    }
+
     [Fact]
     public void What_others_could_read_is_closed()
     {

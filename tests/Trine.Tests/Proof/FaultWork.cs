@@ -22,6 +22,7 @@ internal sealed class FaultWork(string customer)
     private readonly ConcurrentBag<(string Id, string Marker)> _imports = [];
     private readonly ConcurrentBag<Undo> _undos = [];
     private int _sets;
+    private TaskCompletionSource _something = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class Undo(List<Guid> ids)
     {
@@ -38,9 +39,13 @@ internal sealed class FaultWork(string customer)
 
     public string Undos => string.Create(CultureInfo.InvariantCulture, $"{_undos.Count} batches of {BatchRows}, {_undos.Count(u => u.Asked)} undone of which {_undos.Count(u => u.Acknowledged)} acknowledged");
 
+    /// <summary>Ends with the first order that is acknowledged since the last call of <see cref="RunAsync"/>.</summary>
+    public Task SomethingAsync() => _something.Task;
+
     /// <summary>Writes, imports and undoes until the server is gone.</summary>
     public async Task RunAsync(HttpClient client, bool import)
     {
+        _something = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await Task.WhenAll(Guarded(() => OrdersAsync(client)), Guarded(() => OrdersAsync(client)), Guarded(() => UndoAsync(client)), import ? Guarded(() => ImportAsync(client)) : Task.CompletedTask);
     }
 
@@ -121,7 +126,11 @@ internal sealed class FaultWork(string customer)
         }
     }
 
-    private void Remember(JsonNode order) => _orders[(Guid)order["id"]!] = ((int)order["version"]!, (string)order["note"]!);
+    private void Remember(JsonNode order)
+    {
+        _orders[(Guid)order["id"]!] = ((int)order["version"]!, (string)order["note"]!);
+        _something.TrySetResult();
+    }
 
     private async Task UndoAsync(HttpClient client)
     {

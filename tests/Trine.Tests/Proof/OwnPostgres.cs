@@ -37,7 +37,15 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        try
+        {
+            await StopAsync();
+        }
+        catch (InvalidOperationException)
+        {
+            // Stopped already.
+        }
+
         Directory.Delete(_folder, recursive: true);
     }
 

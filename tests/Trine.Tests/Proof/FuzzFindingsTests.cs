@@ -1,0 +1,39 @@
+using System.Net;
+using System.Text;
+using Trine.Tests.Fixture;
+
+namespace Trine.Tests.Proof;
+
+/// <summary>What the hostile requests once broke, each by itself.</summary>
+public sealed class FuzzFindingsTests
+{
+    [Fact]
+    public async Task Half_characters_and_days_at_the_ends_of_time_are_refused_or_understood()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var customer = await app.Admin.CreateAsync("customers", new { name = "云帆" });
+        foreach (var (path, body) in new[]
+        {
+            ("/api/customers", """{"name":"\ud800"}"""), ("/api/customers/query", """{"sort":"\udc00"}"""), ("/api/customers/views", """{"name":"a","kind":"list","columns":["\ud800"]}"""), ("/api/customFields", "\"\\ud800\""),
+        })
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            ((string)(await app.Admin.CallAsync(HttpMethod.Post, path, content, HttpStatusCode.BadRequest))["code"]!).ShouldBeOneOf("json", "validation");
+        }
+
+        await app.Admin.PostAsync("/api/customFields", new { labelZh = "a" }, HttpStatusCode.BadRequest);
+        await app.Admin.PostAsync("/api/customFields", new { labelZh = "a", @object = " ", key = "../../etc/passwd", type = "longText" }, HttpStatusCode.BadRequest);
+
+        // SQLite knows a NUL as any other character and finds nothing.
+        await app.Admin.PostAsync("/api/customFields", new { @object = "\0", key = "a", type = "text" }, HttpStatusCode.BadRequest);
+        foreach (var day in new[] { "9999-12-31", "0001-01-01" })
+        {
+            using var answer = await app.Admin.GetAsync($"/api/customers/{customer["id"]}?asOf={day}", TrineApp.Token);
+            ((int)answer.StatusCode).ShouldBeLessThan(500);
+            foreach (var op in new[] { "le", "lt", "ge", "gt", "eq" })
+            {
+                await app.Admin.PostAsync("/api/customers/query", new { filter = new { field = "createdAt", op, value = day } });
+            }
+        }
+    }
+}
