@@ -15,6 +15,7 @@ using Trine.Organisation.Sessions;
 using Trine.Organisation.Tokens;
 using Trine.Organisation.TwoFactor;
 using Trine.Organisation.Users;
+using Trine.Organisation.ViewAs;
 
 namespace Trine.Organisation;
 
@@ -46,6 +47,7 @@ public sealed class OrganisationModule : Module
         AddPasskeys(services);
         services.AddScoped<SessionAnswer>();
         services.AddScoped<OneTimeLinks>();
+        services.AddScoped<RoleViews>();
         services.AddScoped<Holdings>();
         services.AddSingleton<HandOverSignal>();
         services.AddHostedService<HandOverWorker>();
@@ -76,6 +78,7 @@ public sealed class OrganisationModule : Module
         DeviceEndpoints.Map(api);
         TokenEndpoints.Map(api);
         HandOverEndpoints.Map(api);
+        ViewAsEndpoints.Map(api);
     }
 
     /// <inheritdoc/>

@@ -25,4 +25,8 @@ public sealed record DirectoryUser(
 {
     /// <summary>May do everything.</summary>
     public bool Admin { get; } = Roles.Any(r => r.Admin);
+
+    /// <summary>The same person with one role only, and in one department if that is given. Made anew, not copied: what follows from the roles must follow from these.</summary>
+    public DirectoryUser InRole(DirectoryRole role, Guid? department) =>
+        new(Id, Name, Email, Language, Active, department ?? DepartmentId, department is { } one ? [one] : Departments, ManagerId, [role], Stamp);
 }

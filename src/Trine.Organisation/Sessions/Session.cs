@@ -10,9 +10,10 @@ namespace Trine.Organisation.Sessions;
 /// <param name="Demo">The workspace is for trying out.</param>
 /// <param name="PasswordDue">He must choose another password before anything else answers.</param>
 /// <param name="SecondFactorDue">His role demands a second factor he has not shown: he must set one up before anything else answers.</param>
+/// <param name="ViewAs">The role he looks as, and changes nothing; null when he is himself.</param>
 /// <param name="Objects">What he may do with the records of each object.</param>
 internal sealed record Session(
-    Session.SignedInUser User, Session.WorkspaceFacts Workspace, bool Admin, bool Demo, bool PasswordDue, bool SecondFactorDue, IReadOnlyDictionary<string, Abilities> Objects)
+    Session.SignedInUser User, Session.WorkspaceFacts Workspace, bool Admin, bool Demo, bool PasswordDue, bool SecondFactorDue, RecordLink? ViewAs, IReadOnlyDictionary<string, Abilities> Objects)
 {
     public sealed record SignedInUser(
         Guid Id, string Name, string Email, [property: AllowedValues("zh-CN", "en-US")] string Language, RecordLink? Department, IReadOnlyList<RecordLink> Roles);
