@@ -55,8 +55,12 @@ public static class KernelServices
         services.AddSingleton<BulkViews>();
         services.AddSingleton<RevealLimit>();
         services.AddSingleton<SharedRecords>();
+        services.AddSingleton<SharingFilters>();
         services.AddScoped<ReadWatch>();
         services.AddScoped<AuditChain>();
+        services.AddScoped<AuditRows>();
+        services.AddScoped<AuditSentences>();
+        services.AddScoped<AuditFile>();
         services.AddScoped<ILogReader, SealReader>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<ILogReader, SearchReader>();
@@ -94,6 +98,8 @@ public static class KernelServices
         TimelineEndpoints.Map(api);
         SearchEndpoints.Map(api);
         TransferServices.Map(api);
+        AuditEndpoints.Map(api);
+        WatchedFieldEndpoints.Map(api);
         KernelExtras.Map(api);
         LiveEndpoints.Map(app);
         foreach (var module in app.ServiceProvider.GetRequiredService<ObjectCatalog>().Modules)

@@ -5,6 +5,7 @@ using Trine.Organisation.Assignments;
 using Trine.Organisation.Departments;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
+using Trine.Organisation.Sharing;
 using Trine.Organisation.Users;
 
 namespace Trine.Organisation;
@@ -12,7 +13,7 @@ namespace Trine.Organisation;
 /// <summary>Tells the kernel of people and departments.</summary>
 internal sealed class OrganisationDirectory : IDirectorySource
 {
-    public IReadOnlyCollection<string> Objects { get; } = ["users", "departments", "roles", Assignment.ObjectKey];
+    public IReadOnlyCollection<string> Objects { get; } = ["users", "departments", "roles", Assignment.ObjectKey, SharingRule.ObjectKey];
 
     public async Task<DirectorySnapshot> LoadAsync(TrineDb db, CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ internal sealed class OrganisationDirectory : IDirectorySource
         var roles = (await db.Set<Role>().AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(r => r.Id, Known);
         var assignments = (await db.Set<Assignment>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(a => a.UserId);
         var stamps = await db.Set<Credential>().AsNoTracking().ToDictionaryAsync(c => c.UserId, c => c.Stamp, cancellationToken);
+        var sharing = await db.Set<SharingRule>().AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancellationToken);
         return new DirectorySnapshot(
             users.Select(u => new DirectoryUser(
                 u.Id,
@@ -34,8 +36,16 @@ internal sealed class OrganisationDirectory : IDirectorySource
                 u.ManagerId,
                 [.. assignments[u.Id].Select(a => a.RoleId).Prepend(u.RoleId).OfType<Guid>().Distinct().Where(roles.ContainsKey).Select(id => roles[id])],
                 stamps.GetValueOrDefault(u.Id) ?? "")),
-            departments.Select(d => new DirectoryDepartment(d.Id, d.Name, d.DeletedAt is null ? d.ParentId : null, d.LeaderId)));
+            departments.Select(d => new DirectoryDepartment(d.Id, d.Name, d.DeletedAt is null ? d.ParentId : null, d.LeaderId)),
+            sharing.Select(r => r.ForDirectory()));
     }
 
-    private static DirectoryRole Known(Role role) => new(role.Id, role.Name, role.Admin, role.ReadGrants()) { RequiresTwoFactor = role.RequiresTwoFactor };
+    /// <summary>A role as the kernel knows it.</summary>
+    internal static DirectoryRole Known(Role role) => new(role.Id, role.Name, role.Admin, role.ReadGrants())
+    {
+        RequiresTwoFactor = role.RequiresTwoFactor,
+        ExportQuota = role.ExportQuota,
+        ApprovalOver = role.ApprovalOver,
+        Watermark = role.Watermark,
+    };
 }

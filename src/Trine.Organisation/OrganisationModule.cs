@@ -12,6 +12,7 @@ using Trine.Organisation.Invitations;
 using Trine.Organisation.Passkeys;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
+using Trine.Organisation.Sharing;
 using Trine.Organisation.Tokens;
 using Trine.Organisation.TwoFactor;
 using Trine.Organisation.Users;
@@ -23,7 +24,7 @@ namespace Trine.Organisation;
 public sealed class OrganisationModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<ObjectDefinition> Objects { get; } = [User.Define(), Department.Define(), Role.Define(), Assignment.Define()];
+    public override IReadOnlyList<ObjectDefinition> Objects { get; } = [User.Define(), Department.Define(), Role.Define(), Assignment.Define(), SharingRule.Define()];
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 using Trine.Kernel.Sharing;
@@ -7,8 +8,11 @@ using Trine.Kernel.Text;
 namespace Trine.Kernel.Access;
 
 /// <summary>The one place that decides who may do what with which rows.</summary>
-public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCatalog catalog, SharedRecords shared)
+public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCatalog catalog, SharedRecords shared, SharingFilters filters)
 {
+    // Rules of sharing follow no reference.
+    private static readonly FilterEvaluator Evaluator = new((_, _) => null);
+
     private readonly Dictionary<(string Object, AccessAction Action), RowReach> _reaches = [];
     private readonly Dictionary<ObjectSchema, IReadOnlyDictionary<string, FieldMode>> _modes = [];
 
@@ -25,7 +29,24 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
     public bool Allows(ObjectDefinition definition, AccessAction action, RecordPlace place) => Reach(definition, action).Covers(place);
 
     /// <summary>Whether the caller may do this to a record.</summary>
-    public bool Allows(ObjectDefinition definition, AccessAction action, Record record) => Allows(definition, action, PlaceOf(definition, record));
+    public bool Allows(ObjectDefinition definition, AccessAction action, Record record) =>
+        Allows(definition, action, PlaceOf(definition, record)) || Reach(definition, action).Rules.Any(rule => Evaluator.Matches(rule, record));
+
+    /// <summary>The same rules, asked by the product itself.</summary>
+    internal AccessRules ForEverything()
+    {
+        var system = new Caller();
+        system.BecomeSystem();
+        return new AccessRules(system, directory, catalog, shared, filters);
+    }
+
+    /// <summary>What beside his roles lets the caller do this to a record that stands there: who owns what it belongs to, that it is shared with him, or rules by their names.</summary>
+    public (bool ParentOwner, bool Collaborator, IReadOnlyList<string> Rules) ExplainShares(ObjectDefinition definition, AccessAction action, RecordPlace place)
+    {
+        var more = Reach(definition, action).More;
+        var rules = caller.User is { Active: true, Admin: false } user && more.Rules.Count > 0 ? RulesFor(definition, action, user).Select(r => r.Name).ToList() : [];
+        return ((more with { Records = [] }).Covers(place), more.Records.Contains(place.Id), rules);
+    }
 
     /// <summary>Where a record stands.</summary>
     public static RecordPlace PlaceOf(ObjectDefinition definition, Record record) =>
@@ -48,18 +69,23 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
         if (caller.User is { Active: true } user)
         {
             reach = Grants(definition, user).Aggregate(reach, (sum, grant) => sum.Plus(Resolve(grant.Grant, action, user)));
-            reach = reach is { All: false, Any: true } ? reach with { ParentOwner = ParentOwner(definition, action, user), Records = shared.Of(user.Id, definition.AccessOf ?? definition.Key, action) } : reach;
+            reach = reach is { All: false, Any: true } ? reach with
+            {
+                ParentOwner = ParentOwner(definition, action, user),
+                Records = shared.Of(user.Id, definition.AccessOf ?? definition.Key, action),
+                Rules = [.. RulesFor(definition, action, user).Select(rule => filters.Of(definition, rule, this))],
+            } : reach;
         }
 
         return _reaches[(definition.Key, action)] = reach;
     }
 
     /// <summary>The rows an action reaches, as a predicate for queries; null means all rows.</summary>
-    public Expression<Func<T, bool>>? Rows<T>(ObjectDefinition definition, AccessAction action)
-        where T : Record => Rows<T>(definition, Reach(definition, action));
+    public Expression<Func<T, bool>>? Rows<T>(ObjectDefinition definition, AccessAction action, TrineDb db)
+        where T : Record => Rows<T>(definition, Reach(definition, action), db);
 
     /// <summary>The rows of a reach, as a predicate for queries; null means all rows.</summary>
-    internal static Expression<Func<T, bool>>? Rows<T>(ObjectDefinition definition, RowReach reach)
+    internal static Expression<Func<T, bool>>? Rows<T>(ObjectDefinition definition, RowReach reach, TrineDb db)
         where T : Record
     {
         if (reach.All)
@@ -89,8 +115,17 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
             rows = Either(rows, Among<T>(definition, [.. records]));
         }
 
+        foreach (var rule in reach.Rules)
+        {
+            rows = Either(rows, new FilterCompiler(db).Compile<T>(rule));
+        }
+
         return rows ?? (r => false);
     }
+
+    private IEnumerable<DirectorySharingRule> RulesFor(ObjectDefinition definition, AccessAction action, DirectoryUser user) => action is AccessAction.Read or AccessAction.Update
+        ? directory.Current.SharingWith(user, definition.AccessOf ?? definition.Key).Where(r => action == AccessAction.Read || r.Level == ShareLevel.Write)
+        : [];
 
     private static Expression<Func<T, bool>> Among<T>(ObjectDefinition definition, List<Guid> records)
         where T : Record

@@ -9,4 +9,13 @@ public sealed record DirectoryRole(Guid Id, string Name, bool Admin, IReadOnlyDi
 {
     /// <summary>Its holders do nothing before they have shown a second factor.</summary>
     public bool RequiresTwoFactor { get; init; }
+
+    /// <summary>Records its holders may export a day; null for as many as they like.</summary>
+    public long? ExportQuota { get; init; }
+
+    /// <summary>Beyond this many records an export waits for approval; null for never.</summary>
+    public long? ApprovalOver { get; init; }
+
+    /// <summary>Screens and exported files of its holders say whose they are.</summary>
+    public bool Watermark { get; init; }
 }

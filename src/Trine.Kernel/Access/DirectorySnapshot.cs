@@ -7,10 +7,12 @@ public sealed class DirectorySnapshot
     private readonly Dictionary<Guid, DirectoryDepartment> _departments;
     private readonly Dictionary<Guid, List<Guid>> _trees = [];
     private readonly ILookup<Guid, Guid> _reports;
+    private readonly ILookup<string, DirectorySharingRule> _sharing;
 
     /// <summary>Builds the look-ups.</summary>
-    public DirectorySnapshot(IEnumerable<DirectoryUser> users, IEnumerable<DirectoryDepartment> departments)
+    public DirectorySnapshot(IEnumerable<DirectoryUser> users, IEnumerable<DirectoryDepartment> departments, IEnumerable<DirectorySharingRule>? sharing = null)
     {
+        _sharing = (sharing ?? []).ToLookup(r => r.Object);
         _users = users.ToDictionary(u => u.Id);
         _departments = departments.ToDictionary(d => d.Id);
         foreach (var department in _departments.Values)
@@ -39,6 +41,13 @@ public sealed class DirectorySnapshot
     /// <summary>The department of an id, or null.</summary>
     public DirectoryDepartment? Department(Guid id) => _departments.GetValueOrDefault(id);
 
+    /// <summary>The rules that share records of an object with a user.</summary>
+    public IReadOnlyList<DirectorySharingRule> SharingWith(DirectoryUser user, string objectKey) =>
+    [
+        .. _sharing[objectKey].Where(r => r.UserId == user.Id || user.Roles.Any(role => role.Id == r.RoleId)
+            || (r.DepartmentId is { } department && user.Departments.Any(d => _trees.GetValueOrDefault(department)?.Contains(d) == true))),
+    ];
+
     /// <summary>Everybody who reports to a user, directly or through others; never the user.</summary>
     public IReadOnlyList<Guid> Subordinates(Guid user)
     {
@@ -56,6 +65,9 @@ public sealed class DirectorySnapshot
         seen.Remove(user);
         return [.. seen];
     }
+
+    /// <summary>Whether somebody stands above a user, directly or through others.</summary>
+    public bool IsSuperior(Guid superior, Guid user) => Subordinates(superior).Contains(user);
 
     /// <summary>Whom a user reports to: the one named, else the head of the main department, for a head the one above.</summary>
     private Guid? Superior(DirectoryUser user)

@@ -26,6 +26,9 @@ public sealed record DirectoryUser(
     /// <summary>May do everything.</summary>
     public bool Admin { get; } = Roles.Any(r => r.Admin);
 
+    /// <summary>Whether any role wants what he sees and takes out marked with his name.</summary>
+    public bool Watermark { get; } = Roles.Any(r => r.Watermark);
+
     /// <summary>The same person with one role only, and in one department if that is given. Made anew, not copied: what follows from the roles must follow from these.</summary>
     public DirectoryUser InRole(DirectoryRole role, Guid? department) =>
         new(Id, Name, Email, Language, Active, department ?? DepartmentId, department is { } one ? [one] : Departments, ManagerId, [role], Stamp);

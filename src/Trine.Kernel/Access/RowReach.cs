@@ -1,3 +1,5 @@
+using Trine.Kernel.Query;
+
 namespace Trine.Kernel.Access;
 
 /// <summary>The rows an action of somebody reaches, all his roles together: those of some owners, those of some departments, or all; and beside them what is shared with him.</summary>
@@ -18,19 +20,22 @@ public sealed record RowReach(bool All, IReadOnlyList<Guid> Owners, IReadOnlyLis
     /// <summary>Also these records, or for lines those of these records.</summary>
     public IReadOnlyCollection<Guid> Records { get; init; } = [];
 
+    /// <summary>Also records that pass one of these filters.</summary>
+    public IReadOnlyList<Filter> Rules { get; init; } = [];
+
     /// <summary>Whether there can be a row at all.</summary>
-    public bool Any => All || Owners.Count + Departments.Count + Records.Count > 0 || ParentOwner is not null;
+    public bool Any => All || Owners.Count + Departments.Count + Records.Count + Rules.Count > 0 || ParentOwner is not null;
 
     /// <summary>Whether anything is shared beside what the roles reach.</summary>
-    public bool HasMore => ParentOwner is not null || Records.Count > 0;
+    public bool HasMore => ParentOwner is not null || Records.Count + Rules.Count > 0;
 
     /// <summary>What the roles reach.</summary>
     public RowReach Narrow => new(All, Owners, Departments);
 
     /// <summary>What is shared beside it.</summary>
-    public RowReach More => Nothing with { ParentOwner = ParentOwner, Records = Records };
+    public RowReach More => Nothing with { ParentOwner = ParentOwner, Records = Records, Rules = Rules };
 
-    /// <summary>Whether a row is among them.</summary>
+    /// <summary>Whether a row is among them, as far as its place says; what rules say only the record knows.</summary>
     public bool Covers(RecordPlace place) =>
         All || (place.OwnerId is { } owner && Owners.Contains(owner)) || (place.DepartmentId is { } department && Departments.Contains(department))
         || (ParentOwner is { } parent && place.ParentOwnerId == parent) || Records.Contains(place.Id);

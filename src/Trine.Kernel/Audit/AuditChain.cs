@@ -1,13 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Http;
 
 namespace Trine.Kernel.Audit;
 
 /// <summary>Verifies the chain of seals over the log, and erases what entries say without breaking it.</summary>
-public sealed class AuditChain(TrineDb db, AuditTrail audit)
+public sealed class AuditChain(TrineDb db, AuditTrail audit, UserDirectory directory)
 {
     private const int Page = 5_000;
     private const int SealPage = 1_000;
@@ -51,6 +53,26 @@ public sealed class AuditChain(TrineDb db, AuditTrail audit)
             walk.Last?.At,
             [.. walk.Erasures.Select(e => new ChainErasure(e.Key, e.Value.Entries))],
             walk.Fault ?? await UncertifiedAsync(walk, cancellationToken));
+    }
+
+    /// <summary>How far the log is sealed, without reading it again.</summary>
+    public async Task<ChainState> StateAsync(CancellationToken cancellationToken)
+    {
+        var last = await db.Set<LogSeal>().AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancellationToken);
+        var lag = await LogTail.LagAsync(db, last?.Tx ?? 0, last?.Seq ?? 0, cancellationToken);
+        var recent = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Topic == AuditTopic.Audit && e.Op == ChangeOp.Event)
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Seq).Take(SealPage).ToListAsync(cancellationToken);
+        return new ChainState(
+            last?.Number ?? 0, last?.Total ?? 0, lag, last?.Hash, last?.At, recent.Select(Verification).FirstOrDefault(v => v is not null));
+    }
+
+    private ChainState.Verification? Verification(ChangeLogEntry entry)
+    {
+        using var document = JsonDocument.Parse(entry.Fields);
+        var root = document.RootElement;
+        return root.TryGetProperty("event", out var name) && name.GetString() == AuditEvent.ChainVerified.Key && root.TryGetProperty("count", out var count)
+            ? new ChainState.Verification(entry.At, RecordLink.To(entry.ActorId, directory.Current), root.GetProperty("detail").GetString() == "intact", count.GetInt64())
+            : null;
     }
 
     /// <summary>

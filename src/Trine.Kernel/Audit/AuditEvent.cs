@@ -35,6 +35,21 @@ public sealed record AuditEvent(string Key, AuditTopic Topic)
     /// <summary>An import ended early: it failed, or somebody stopped it. What it imported before stays.</summary>
     public static AuditEvent ImportFailed { get; } = new("importFailed", AuditTopic.Transfer);
 
+    /// <summary>An export waits for somebody to approve it.</summary>
+    public static AuditEvent ExportAsked { get; } = new("exportAsked", AuditTopic.Transfer);
+
+    /// <summary>Somebody approved an export.</summary>
+    public static AuditEvent ExportApproved { get; } = new("exportApproved", AuditTopic.Transfer);
+
+    /// <summary>Somebody refused an export.</summary>
+    public static AuditEvent ExportRefused { get; } = new("exportRefused", AuditTopic.Transfer);
+
+    /// <summary>An export was turned away: it would take out more than the day's quota.</summary>
+    public static AuditEvent ExportOverQuota { get; } = new("exportOverQuota", AuditTopic.Transfer);
+
+    /// <summary>The audit log was taken out as a file.</summary>
+    public static AuditEvent AuditExported { get; } = new("auditExported", AuditTopic.Audit);
+
     /// <summary>Values were erased from old entries; the record is the certificate of it.</summary>
     public static AuditEvent Erased { get; } = new("erased", AuditTopic.Audit);
 

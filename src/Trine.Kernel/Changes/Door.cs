@@ -180,7 +180,12 @@ public sealed class Door(
             before = (Record)entry.OriginalValues.ToObject();
         }
 
-        Normalisation.Owner(record, before, directory.Current);
+        // Of people and rights the department is a fact of their own, not where somebody sits who wrote it down.
+        if (!schema.Definition.Administrative)
+        {
+            Normalisation.Owner(record, before, directory.Current);
+        }
+
         var op = before is null ? ChangeOp.Create
             : before.DeletedAt is null && record.DeletedAt is not null ? ChangeOp.Delete
             : before.DeletedAt is not null && record.DeletedAt is null ? ChangeOp.Restore

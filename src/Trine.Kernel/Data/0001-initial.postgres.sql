@@ -119,6 +119,7 @@ CREATE TABLE exports (
     format character varying(40) NOT NULL,
     query text COLLATE "C" NOT NULL,
     fields text[] NOT NULL,
+    decided_by_id uuid,
     user_id uuid NOT NULL,
     object text COLLATE "C" NOT NULL,
     language text COLLATE "C" NOT NULL,

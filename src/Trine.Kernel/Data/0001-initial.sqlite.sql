@@ -114,6 +114,7 @@ CREATE TABLE "exports" (
     "format" TEXT NOT NULL,
     "query" TEXT NOT NULL,
     "fields" TEXT NOT NULL,
+    "decided_by_id" BLOB NULL,
     "user_id" BLOB NOT NULL,
     "object" TEXT NOT NULL,
     "language" TEXT NOT NULL,

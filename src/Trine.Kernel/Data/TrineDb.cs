@@ -98,17 +98,17 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
             return (Readable<T>(), null);
         }
 
-        var own = AccessRules.Rows<T>(definition, reach.Narrow)!;
-        var shared = Set<T>().AsNoTracking().Where(AccessRules.Rows<T>(definition, reach.More)!).Where(Expression.Lambda<Func<T, bool>>(Expression.Not(own.Body), own.Parameters));
-        // Most have none, and an index knows.
-        return (Set<T>().AsNoTracking().Where(own), await shared.IgnoreQueryFilters([LivingOnly]).AnyAsync(cancellationToken) ? shared : null);
+        var own = AccessRules.Rows<T>(definition, reach.Narrow, this)!;
+        var shared = Set<T>().AsNoTracking().Where(AccessRules.Rows<T>(definition, reach.More, this)!).Where(Expression.Lambda<Func<T, bool>>(Expression.Not(own.Body), own.Parameters));
+        // Most have none, and an index knows; of rules only the rows do.
+        return (Set<T>().AsNoTracking().Where(own), reach.Rules.Count > 0 || await shared.IgnoreQueryFilters([LivingOnly]).AnyAsync(cancellationToken) ? shared : null);
     }
 
     /// <summary>The living rows an action of the caller reaches.</summary>
     public IQueryable<T> Reachable<T>(AccessAction action)
         where T : Record
     {
-        var rows = _access.Rows<T>(catalog.Get(typeof(T)), action);
+        var rows = _access.Rows<T>(catalog.Get(typeof(T)), action, this);
         return rows is null ? Set<T>() : Set<T>().Where(rows);
     }
 

@@ -32,6 +32,9 @@ internal static class AccessEndpoints
 
         /// <summary>His own records are his to act on: the record could be handed to him.</summary>
         HandOver,
+
+        /// <summary>The record could be shared with him.</summary>
+        Share,
     }
 
     /// <param name="User">Whose rights these are.</param>
@@ -61,8 +64,25 @@ internal static class AccessEndpoints
     }
 
     /// <param name="Reasons">What each of his roles says about it.</param>
+    /// <param name="Shares">What allows it beside them.</param>
     /// <param name="Remedies">What would change a refusal; empty when it is allowed.</param>
-    public sealed record ActionAccess(AccessAction Action, bool Allowed, IReadOnlyList<Reason> Reasons, IReadOnlyList<Remedy> Remedies);
+    public sealed record ActionAccess(AccessAction Action, bool Allowed, IReadOnlyList<Reason> Reasons, IReadOnlyList<Share> Shares, IReadOnlyList<Remedy> Remedies);
+
+    /// <param name="Rule">The name of the rule, when it is one.</param>
+    public sealed record Share(ShareKind Kind, string? Rule = null);
+
+    /// <summary>Why somebody may beside what his roles say.</summary>
+    public enum ShareKind
+    {
+        /// <summary>It belongs to a record he owns.</summary>
+        ParentOwner,
+
+        /// <summary>It is shared with him.</summary>
+        Collaborator,
+
+        /// <summary>A rule shares such records with him.</summary>
+        Rule,
+    }
 
     /// <param name="Role">The role; null for what everybody may.</param>
     /// <param name="Scope">Whose records it allows the action on.</param>
@@ -88,12 +108,13 @@ internal static class AccessEndpoints
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Become(who);
         var access = scope.ServiceProvider.GetRequiredService<AccessRules>();
+        var seen = await scope.ServiceProvider.GetRequiredService<RecordReader>().FindAsync(schema.Whole, id, [], cancellationToken);
         return TypedResults.Ok(new AccessAnswer(
             new RecordLink(who.Id, who.Name),
             who.Active,
             RecordLink.To(row.OwnerId, directory.Current),
             row.DepartmentId is { } department ? new RecordLink(department, directory.Current.Department(department)?.Name) : null,
-            [.. OnRecords.Select(action => Explain(access, schema.Definition, action, row, who))],
+            [.. OnRecords.Select(action => Explain(access, schema.Definition, action, row, seen, who))],
             [.. Fields(access, schema, ""), .. schema.Definition.Lines is { } lines ? Fields(access, schemas.Schema(lines.Object), $"{lines.Key}.") : []]));
     }
 
@@ -113,15 +134,29 @@ internal static class AccessEndpoints
         }
     }
 
-    private static ActionAccess Explain(AccessRules access, ObjectDefinition definition, AccessAction action, RecordRow row, DirectoryUser who)
+    /// <param name="seen">The record as he reads it; null when he does not.</param>
+    private static ActionAccess Explain(AccessRules access, ObjectDefinition definition, AccessAction action, RecordRow row, RecordRow? seen, DirectoryUser who)
     {
         var reasons = access.Explain(definition, action, row.Place);
-        var allowed = who.Active && access.Allows(definition, action, row.Place);
+        var (parent, collaborator, rules) = access.ExplainShares(definition, action, row.Place);
+        var byPlace = access.Allows(definition, action, row.Place);
+        var byRule = !byPlace && ((action == AccessAction.Read && seen is not null) || (action == AccessAction.Update && seen is { IsWritable: true }));
+        var allowed = who.Active && (byPlace || byRule);
+        List<Share> shares =
+        [
+            .. parent ? new[] { new Share(ShareKind.ParentOwner) } : [],
+            .. collaborator ? new[] { new Share(ShareKind.Collaborator) } : [],
+            .. byRule ? rules.Select(r => new Share(ShareKind.Rule, r)) : [],
+        ];
         return new ActionAccess(
-            action, allowed, [.. reasons.Select(r => new Reason(r.Role is { } role ? new RecordLink(role.Id, role.Name) : null, r.Scope, r.Covers))], allowed ? [] : Remedies(reasons, row, who));
+            action,
+            allowed,
+            [.. reasons.Select(r => new Reason(r.Role is { } role ? new RecordLink(role.Id, role.Name) : null, r.Scope, r.Covers))],
+            shares,
+            allowed ? [] : Remedies(action, reasons, row, who));
     }
 
-    private static List<Remedy> Remedies(IReadOnlyList<AccessReason> reasons, RecordRow row, DirectoryUser who)
+    private static List<Remedy> Remedies(AccessAction action, IReadOnlyList<AccessReason> reasons, RecordRow row, DirectoryUser who)
     {
         if (!who.Active)
         {
@@ -138,6 +173,11 @@ internal static class AccessEndpoints
         if (row.DepartmentId is not null && some.Exists(r => r.Scope is AccessScope.Department or AccessScope.DepartmentTree))
         {
             remedies.Insert(1, Remedy.JoinDepartment);
+        }
+
+        if (action is AccessAction.Read or AccessAction.Update)
+        {
+            remedies.Add(Remedy.Share);
         }
 
         return remedies;

@@ -176,7 +176,7 @@ public sealed class RecordJson(RecordReader reader, VisibleSchemas schemas, Acce
     private void WriteAbilities(Utf8JsonWriter writer, ObjectSchema schema, IReadOnlyList<FieldDefinition> fields, RecordRow row)
     {
         var definition = schema.Definition;
-        var update = row.DeletedAt is null && access.Allows(definition, AccessAction.Update, row.Place);
+        var update = row.DeletedAt is null && (row.IsWritable || access.Allows(definition, AccessAction.Update, row.Place));
         writer.WriteStartObject("can");
         writer.WriteBoolean("update", update);
         writer.WriteBoolean("delete", access.Allows(definition, AccessAction.Delete, row.Place));

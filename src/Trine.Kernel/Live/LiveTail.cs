@@ -19,7 +19,7 @@ namespace Trine.Kernel.Live;
 /// log's end and keeps no checkpoint: who was not connected reads afresh anyway.
 /// </summary>
 public sealed class LiveTail(
-    IServiceScopeFactory scopes, LogSignal signal, LiveConnections connections, IHubContext<LiveHub> hub, UserDirectory directory, ObjectCatalog catalog, SharedRecords shared, ILogger<LiveTail> logger)
+    IServiceScopeFactory scopes, LogSignal signal, LiveConnections connections, IHubContext<LiveHub> hub, UserDirectory directory, ObjectCatalog catalog, SharedRecords shared, SharingFilters filters, ILogger<LiveTail> logger)
     : BackgroundService
 {
     private const int BatchSize = 500;
@@ -96,7 +96,7 @@ public sealed class LiveTail(
         {
             var caller = new Caller();
             caller.Become(user);
-            var access = new AccessRules(caller, directory, catalog, shared);
+            var access = new AccessRules(caller, directory, catalog, shared, filters);
             foreach (var message in messages)
             {
                 if (catalog.Find(message.Object) is { Internal: false } definition && access.Can(definition, AccessAction.Read))

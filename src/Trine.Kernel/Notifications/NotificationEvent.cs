@@ -24,6 +24,9 @@ public static class NotificationEvent
     /// <summary>A backup failed; administrators are told.</summary>
     public const string Backup = "backup";
 
+    /// <summary>Somebody waits for the user to approve a large export.</summary>
+    public const string Approval = "approval";
+
     /// <summary>An export of the user's has ended.</summary>
     public const string Export = "export";
 

@@ -167,6 +167,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
                 CountMode.Capped => whole ? result.Count : Math.Min(CountCap, await SumAsync(parts, rows => rows.Take(CountCap).LongCountAsync(cancellationToken))),
                 CountMode.Exact => whole ? result.Count : await SumAsync(parts, rows => reader.CountAsync(rows, query, cancellationToken)),
             };
+            result = await reader.WithRulesAsync<T>(query.Schema.Definition, result, cancellationToken);
             return new RecordPage(result, next, count, capped || (query.Count == CountMode.Capped && count == CountCap));
         }
 
@@ -220,13 +221,27 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     private async Task<long> CountAsync<T>(IQueryable<T> rows, RecordQuery query, CancellationToken cancellationToken)
         where T : Record
     {
-        if (query is not { Deleted: false, Search: null or "", Within: null, Filter: null } || access.Rows<T>(query.Schema.Definition, AccessAction.Read) is not null)
+        if (query is not { Deleted: false, Search: null or "", Within: null, Filter: null } || !access.Reach(query.Schema.Definition, AccessAction.Read).All)
         {
             return await rows.LongCountAsync(cancellationToken);
         }
 
         var everything = rows.IgnoreQueryFilters([TrineDb.LivingOnly]);
         return await everything.LongCountAsync(cancellationToken) - await everything.LongCountAsync(r => r.DeletedAt != null, cancellationToken);
+    }
+
+    /// <summary>Which rows rules let the caller change: only the database knows, for a row has not all fields.</summary>
+    private async Task<List<RecordRow>> WithRulesAsync<T>(ObjectDefinition definition, List<RecordRow> rows, CancellationToken cancellationToken)
+        where T : Record
+    {
+        if (rows.Count == 0 || access.Reach(definition, AccessAction.Update).Rules.Count == 0)
+        {
+            return rows;
+        }
+
+        var ids = rows.ConvertAll(r => r.Id);
+        var writable = (await db.Reachable<T>(AccessAction.Update).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellationToken)).ToHashSet();
+        return rows.ConvertAll(r => r with { IsWritable = writable.Contains(r.Id) });
     }
 
     /// <summary>
@@ -272,7 +287,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     private IQueryable<T> Narrowed<T>(IQueryable<T> rows, RecordQuery query)
         where T : Record
     {
-        if (query.Within is { } action && access.Rows<T>(query.Schema.Definition, action) is { } reach)
+        if (query.Within is { } action && access.Rows<T>(query.Schema.Definition, action, db) is { } reach)
         {
             rows = rows.Where(reach);
         }

@@ -14,6 +14,9 @@ namespace Trine.Kernel.Query;
 public sealed record RecordRow(
     Guid Id, int Version, Guid? OwnerId, Guid? DepartmentId, Guid? ParentOwnerId, DateTimeOffset? DeletedAt, IReadOnlyList<object?> Values, IReadOnlyList<object?> SortValues)
 {
+    /// <summary>Whether a rule shares it with the caller to be changed.</summary>
+    public bool IsWritable { get; init; }
+
     /// <summary>Where it stands.</summary>
     public RecordPlace Place => new(Id, OwnerId, DepartmentId, ParentOwnerId);
 }

@@ -104,10 +104,10 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
     private string ScopeTokens(ObjectDefinition definition)
     {
         var reach = access.Reach(definition, AccessAction.Read);
-        return reach.All || reach.Records.Count > 0 ? "" : string.Join(' ', reach.Owners.Select(OwnerToken).Concat(reach.Departments.Select(DepartmentToken)));
+        return reach.All || reach.Records.Count + reach.Rules.Count > 0 ? "" : string.Join(' ', reach.Owners.Select(OwnerToken).Concat(reach.Departments.Select(DepartmentToken)));
     }
 
-    private bool IsSharedWith(ObjectDefinition definition) => access.Reach(definition, AccessAction.Read) is { All: false, Records.Count: > 0 };
+    private bool IsSharedWith(ObjectDefinition definition) => access.Reach(definition, AccessAction.Read) is { All: false } reach && reach.Records.Count + reach.Rules.Count > 0;
 
     private async Task<List<(string Object, Guid Id)>> RunAsync(SearchMatch match, int limit, CancellationToken cancellationToken)
     {

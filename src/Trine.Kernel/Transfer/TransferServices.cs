@@ -25,6 +25,9 @@ internal static class TransferServices
         services.AddScoped<ImportChunk>();
         services.AddHostedService<ImportWorker>();
         services.AddScoped<ExportInput>();
+        services.AddScoped<ExportQuota>();
+        services.AddScoped<ExportChecks>();
+        services.AddScoped<ExportApprovals>();
         services.AddHostedService<ExportWorker>();
     }
 
@@ -32,5 +35,6 @@ internal static class TransferServices
     {
         ImportEndpoints.Map(api);
         ExportEndpoints.Map(api);
+        ApprovalEndpoints.Map(api);
     }
 }

@@ -17,4 +17,10 @@ public enum TransferState
 
     /// <summary>Ended early because somebody wanted it so.</summary>
     Cancelled,
+
+    /// <summary>Waits for somebody to approve it.</summary>
+    AwaitingApproval,
+
+    /// <summary>Was not approved; its error says why.</summary>
+    Refused,
 }

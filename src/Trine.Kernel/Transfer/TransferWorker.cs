@@ -118,6 +118,10 @@ public abstract class TransferWorker<TJob>(
             // What was allowed and possible when it was asked for is no longer.
             await FinishAsync(job, TransferState.Failed, texts.Get(job.Language, "transfer.noLongerPossible"), stoppingToken);
         }
+        catch (RefusedException e)
+        {
+            await FinishAsync(job, TransferState.Failed, texts.Get(job.Language, "refused." + e.Code, [.. e.Args]), stoppingToken);
+        }
         catch (TransferStoppedException)
         {
             logger.LogInformation("The {Kind} {Job} was cancelled or taken over", Kind, job.Id);

@@ -33,6 +33,15 @@ public sealed class Role : Record
     /// <summary>JSON: object key (or <c>*</c> for all others) → {create, read, update, delete, export, import, transfer: a scope; departments: the ids it names; fields: key → readOnly, masked or hidden}.</summary>
     public string? Grants { get; set; }
 
+    /// <summary>Records its holders may export a day; null for as many as they like. Of several roles that let somebody export, the most generous holds.</summary>
+    public int? ExportQuota { get; set; }
+
+    /// <summary>Beyond this many records an export waits until an administrator or a superior approves it; null for never.</summary>
+    public int? ApprovalOver { get; set; }
+
+    /// <summary>Screens and exported files of its holders carry their name and the time.</summary>
+    public bool Watermark { get; set; }
+
     /// <summary>The grants by object key.</summary>
     public IReadOnlyDictionary<string, ObjectGrant> ReadGrants() =>
         string.IsNullOrEmpty(Grants) ? new Dictionary<string, ObjectGrant>() : JsonSerializer.Deserialize<Dictionary<string, ObjectGrant>>(Grants, Json)!;
@@ -48,7 +57,11 @@ public sealed class Role : Record
         o.Boolean(r => r.Admin);
         o.Boolean(r => r.RequiresTwoFactor);
         o.LongText(r => r.Grants);
+        o.Integer(r => r.ExportQuota).Range(0, 100_000_000);
+        o.Integer(r => r.ApprovalOver).Range(0, 100_000_000);
+        o.Boolean(r => r.Watermark);
         o.Section("main", "name", "code", "admin", "requiresTwoFactor");
+        o.Section("exports", "exportQuota", "approvalOver", "watermark");
         o.View("all", null, ["name"], "name", "code", "admin", "updatedAt");
         o.Hidden();
         o.Administrative();

@@ -12,11 +12,26 @@ namespace Trine.Organisation.Sessions;
 /// <param name="SecondFactorDue">His role demands a second factor he has not shown: he must set one up before anything else answers.</param>
 /// <param name="ViewAs">The role he looks as, and changes nothing; null when he is himself.</param>
 /// <param name="Objects">What he may do with the records of each object.</param>
+/// <param name="Audit">What he may do with the audit log.</param>
+/// <param name="Watermark">His screen shows his name and the time.</param>
 internal sealed record Session(
-    Session.SignedInUser User, Session.WorkspaceFacts Workspace, bool Admin, bool Demo, bool PasswordDue, bool SecondFactorDue, RecordLink? ViewAs, IReadOnlyDictionary<string, Abilities> Objects)
+    Session.SignedInUser User,
+    Session.WorkspaceFacts Workspace,
+    bool Admin,
+    bool Demo,
+    bool PasswordDue,
+    bool SecondFactorDue,
+    RecordLink? ViewAs,
+    IReadOnlyDictionary<string, Abilities> Objects,
+    Session.AuditAbilities Audit,
+    bool Watermark)
 {
     public sealed record SignedInUser(
         Guid Id, string Name, string Email, [property: AllowedValues("zh-CN", "en-US")] string Language, RecordLink? Department, IReadOnlyList<RecordLink> Roles);
+
+    /// <param name="Read">See it.</param>
+    /// <param name="Export">Take it out as a file.</param>
+    public sealed record AuditAbilities(bool Read, bool Export);
 
     /// <param name="TimeZone">An IANA name.</param>
     /// <param name="Currency">ISO 4217.</param>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
 
@@ -28,6 +29,8 @@ internal sealed class SessionAnswer(Caller caller, UserDirectory directory, Acce
             due == DueStep.Password,
             due == DueStep.SecondFactor,
             caller.ViewsAs ? new RecordLink(user.Roles[0].Id, user.Roles[0].Name) : null,
-            catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o => Abilities.Of(access, o))));
+            catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o => Abilities.Of(access, o)),
+            new Session.AuditAbilities(AuditAccess.Allows(caller, AccessAction.Read), AuditAccess.Allows(caller, AccessAction.Export)),
+            user.Watermark));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class RoleViews(Tickets tickets, TrineDb db, UserDirectory direc
 
     /// <summary>A role one can look as; one that may do everything shows nothing new.</summary>
     public async Task<DirectoryRole?> RoleAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.Readable<Role>().SingleOrDefaultAsync(r => r.Id == id, cancellationToken) is { Admin: false } role ? new DirectoryRole(role.Id, role.Name, false, role.ReadGrants()) : null;
+        await db.Readable<Role>().SingleOrDefaultAsync(r => r.Id == id, cancellationToken) is { Admin: false } role ? OrganisationDirectory.Known(role) : null;
 
     /// <summary>Whether there is such a department, or none is meant.</summary>
     public bool Exists(Guid? department) => department is not { } id || directory.Current.Department(id) is not null;

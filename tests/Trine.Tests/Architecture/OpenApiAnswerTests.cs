@@ -50,6 +50,7 @@ public sealed class OpenApiAnswerTests
         client.DefaultRequestHeaders.Authorization = app.Admin.DefaultRequestHeaders.Authorization;
 
         await EverythingAsync(app, client);
+        await AuditAsync(app, calls, client);
         await IdentityAsync(app, calls, client);
         await SharingAsync(app, calls, client);
         calls.Faults.Distinct().ShouldBeEmpty(string.Join('\n', calls.Faults.Distinct()));
@@ -202,6 +203,35 @@ public sealed class OpenApiAnswerTests
         await client.ExportAsync("customers", "xlsx");
         await client.GetAsync("/api/exports", HttpStatusCode.OK);
         await client.DeleteAsync($"/api/imports/{import["id"]}", HttpStatusCode.UnprocessableEntity);
+    }
+
+    /// <summary>The audit log, and an export that has to be approved.</summary>
+    private static async Task AuditAsync(TrineApp app, DocumentedCalls calls, HttpClient client)
+    {
+        await client.CallAsync(HttpMethod.Put, "/api/audit/watched", new { fields = new[] { new { @object = "customers", field = "phone" } } }, HttpStatusCode.OK);
+        await client.PostAsync("/api/customers/query", new { });
+        await client.GetAsync("/api/audit/watched", HttpStatusCode.OK);
+        await client.GetAsync("/api/audit?limit=200", HttpStatusCode.OK);
+        await client.GetAsync("/api/audit?topic=nonsense", HttpStatusCode.BadRequest);
+        (await client.GetByteArrayAsync("/api/audit/file?format=csv", TrineApp.Token)).ShouldNotBeEmpty();
+        await app.CatchUpAsync();
+        await client.PostAsync("/api/audit/chain/verify", new { });
+        await client.GetAsync("/api/audit/chain", HttpStatusCode.OK);
+
+        await client.CreateAsync("roles", new { name = "Careful", code = "careful", grants = """{"customers":{"read":"all","export":"all"}}""", approvalOver = 0 });
+        using var careful = new HttpClient(calls, disposeHandler: false) { BaseAddress = app.Address };
+        using var signedIn = await app.SignInAsync("careful");
+        careful.DefaultRequestHeaders.Authorization = signedIn.DefaultRequestHeaders.Authorization;
+        var exports = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            exports.Add((string)(await careful.CallAsync(HttpMethod.Post, "/api/exports", new { @object = "customers", format = "csv" }, HttpStatusCode.Accepted))["id"]!);
+        }
+
+        (await client.GetAsync("/api/exports/approvals", HttpStatusCode.OK))["items"]!.AsArray().Count.ShouldBe(2);
+        await client.CallAsync(HttpMethod.Post, $"/api/exports/{exports[0]}/approve", new { }, HttpStatusCode.NoContent);
+        await client.CallAsync(HttpMethod.Post, $"/api/exports/{exports[1]}/refuse", new { reason = "no" }, HttpStatusCode.NoContent);
+        await careful.GetAsync($"/api/exports/{exports[1]}", HttpStatusCode.OK);
     }
 
     /// <summary>Sessions, settings, notifications, search.</summary>

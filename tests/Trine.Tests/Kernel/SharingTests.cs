@@ -137,6 +137,73 @@ public sealed class SharingTests
         ((decimal)(await mine.GetAsync($"/api/orders/{order["id"]}", HttpStatusCode.OK))["lines"]![0]!["quantity"]!).ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_rule_shares_what_passes_its_filter_with_a_role_a_department_or_a_user()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app);
+        var (region, team) = (await app.AddDepartmentAsync("大区"), Guid.Empty);
+        team = await app.AddDepartmentAsync("小组", region);
+        var (inTeam, elsewhere) = (await app.AddUserAsync("own", "team@test.example", team), await app.AddUserAsync("own", "else@test.example"));
+        // Who sets it up sits somewhere himself; the rule is not about his department.
+        using var admin = await app.SignInAsync("admin", region);
+        foreach (var (name, level) in new[] { ("祖甲一", "a"), ("祖甲二", "a"), ("祖乙", "b") })
+        {
+            await app.Admin.CreateAsync("customers", new { name, level });
+        }
+
+        await app.CatchUpAsync();
+        using var one = await app.ClientAsync(inTeam);
+        using var two = await app.ClientAsync(elsewhere);
+        await CountsAsync(one, 0);
+        var filter = """{"field": "level", "op": "eq", "value": "a"}""";
+        var rule = await admin.CreateAsync("sharingRules", new { name = "重点客户", @object = "customers", filter, level = "read", department = region });
+        await CountsAsync(one, 2);
+        await CountsAsync(two, 0);
+        var item = (await one.PostAsync("/api/customers/query", new { sort = new[] { "name" } }))["items"]![0]!;
+        ((bool)item["can"]!["update"]!).ShouldBeFalse();
+        await one.PatchAsync($"/api/customers/{item["id"]}", new { version = 1, name = "改" }, HttpStatusCode.Forbidden);
+        var why = await app.Admin.GetAsync($"/api/customers/{item["id"]}/access?user={inTeam}", HttpStatusCode.OK);
+        var read = why["actions"]!.AsArray().Single(a => (string)a!["action"]! == "read")!;
+        ((bool)read["allowed"]!, (string)read["shares"]![0]!["rule"]!).ShouldBe((true, "重点客户"));
+
+        var role = (string)(await app.Admin.FindAsync("roles", "code", "own"))["id"]!;
+        await admin.PatchAsync($"/api/sharingRules/{rule["id"]}", new { version = 1, department = (Guid?)null, role, level = "write" });
+        await CountsAsync(two, 2);
+        ((bool)(await two.GetAsync($"/api/customers/{item["id"]}", HttpStatusCode.OK))["can"]!["update"]!).ShouldBeTrue();
+        await two.PatchAsync($"/api/customers/{item["id"]}", new { version = 1, name = "祖甲一（改）" });
+
+        // Out of the filter, out of sight.
+        await app.Admin.PatchAsync($"/api/customers/{item["id"]}", new { version = 2, level = "b" });
+        await app.CatchUpAsync();
+        await CountsAsync(two, 1);
+        await admin.DeleteAsync($"/api/sharingRules/{rule["id"]}", HttpStatusCode.OK);
+        await CountsAsync(two, 0);
+    }
+
+    [Theory]
+    [InlineData("customers", """{"field": "owner", "op": "eq", "value": "me"}""", "filter")]
+    [InlineData("customers", """{"field": "createdAt", "op": "within", "value": "last30Days"}""", "filter")]
+    [InlineData("contacts", """{"field": "customer.level", "op": "eq", "value": "a"}""", "filter")]
+    [InlineData("customers", """{"field": "nothing", "op": "eq", "value": "a"}""", "filter")]
+    [InlineData("customers", "{", "filter")]
+    [InlineData("roles", null, "object")]
+    [InlineData("orderLines", null, "object")]
+    public async Task A_rule_that_cannot_be_kept_is_refused(string objects, string? filter, string field)
+    {
+        await using var app = await TrineApp.StartAsync();
+        var role = (string)(await app.Admin.FindAsync("roles", "code", "salesRep"))["id"]!;
+        var problem = await app.Admin.PostAsync("/api/sharingRules", new { name = "规则", @object = objects, filter, level = "read", role }, HttpStatusCode.BadRequest);
+        problem["errors"]![field].ShouldNotBeNull(problem.Plain());
+    }
+
+    private static async Task CountsAsync(HttpClient client, int count)
+    {
+        (await client.PostAsync("/api/customers/query", new { count = "exact" }))["count"]!.GetValue<int>().ShouldBe(count);
+        (await client.PostAsync("/api/customers/query", new { search = "祖" }))["items"]!.AsArray().Count.ShouldBe(count);
+        (await client.GetAsync("/api/search?objects=customers&q=" + Uri.EscapeDataString("祖"), HttpStatusCode.OK))["items"]!.AsArray().Count.ShouldBe(count);
+    }
+
     /// <summary>One record of each object that belongs to a customer, owned by somebody.</summary>
     private static async Task BelongAsync(TrineApp app, string customer, Guid owner)
     {

@@ -9,6 +9,7 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Files;
 using Trine.Kernel.Http;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
@@ -44,14 +45,18 @@ internal static class ExportEndpoints
         Guid Id, string Object, TableFormat Format, TransferState State, long? Total, long Done, string? Error, DateTimeOffset At, DateTimeOffset? FinishedAt);
 
     internal static async Task<Accepted<StartedJob>> StartAsync(
-        Request request, ExportInput input, TrineDb db, AuditTrail audit, AccessRules access, TransferSignal signal, WorkspaceClock clock, CancellationToken cancellationToken)
+        Request request, ExportInput input, ExportChecks checks, ExportApprovals approvals, TrineDb db, AuditTrail audit, AccessRules access, TransferSignal signal, WorkspaceClock clock,
+        CancellationToken cancellationToken)
     {
         var schema = input.Schema(request.Object);
         var format = EnumText.Parse(typeof(TableFormat), request.Format ?? "") is TableFormat known ? known : throw new InvalidInputException("format", "error.choice", request.Format ?? "", "csv, xlsx");
         var columns = input.Columns(schema, request.Fields ?? [], access.Caller.Language);
         var query = request.Query is { ValueKind: JsonValueKind.Object } given ? given.GetRawText() : "{}";
         // Wrong filters are told now, not in the background.
-        _ = input.Query(schema, query, columns);
+        var parsed = input.Query(schema, query, columns);
+        var limits = ExportLimits.Of(access.Caller.User!, schema.Definition);
+        // Counted ahead only for those who are limited: it may take as long as the export's own beginning.
+        var total = limits is { Quota: null, ApprovalOver: null } ? null : await checks.CountAsync(parsed, cancellationToken);
         var job = new ExportJob
         {
             UserId = access.Caller.UserId!.Value,
@@ -61,13 +66,28 @@ internal static class ExportEndpoints
             Fields = [.. request.Fields ?? []],
             Language = access.Caller.Language,
             At = clock.Now,
+            Total = total,
+            State = total > limits.ApprovalOver ? TransferState.AwaitingApproval : TransferState.Queued,
         };
-        db.Add(job);
-        audit.Add(
-            AuditEvent.ExportStarted,
-            AuditSubject.Of(job.Object),
-            new AuditDetails { Job = job.Id, Format = EnumText.Of(job.Format), Filter = query == "{}" ? null : query, Fields = [.. columns.Select(c => c.Path)] });
-        await db.SaveChangesAsync(cancellationToken);
+        var details = new AuditDetails
+        {
+            Job = job.Id, Format = EnumText.Of(job.Format), Count = total, Filter = query == "{}" ? null : query, Fields = [.. columns.Select(c => c.Path)],
+        };
+        await checks.QuotaAsync(job, limits, details, cancellationToken);
+        var waits = job.State == TransferState.AwaitingApproval;
+        await using (var write = await db.BeginWriteAsync(cancellationToken))
+        {
+            db.Add(job);
+            audit.Add(waits ? AuditEvent.ExportAsked : AuditEvent.ExportStarted, AuditSubject.Of(job.Object), details);
+            await db.SaveChangesAsync(cancellationToken);
+            if (waits)
+            {
+                await approvals.AskAsync(job, cancellationToken);
+            }
+
+            await write.CommitAsync(cancellationToken);
+        }
+
         signal.WakeExports();
         return TypedResults.Accepted((string?)null, new StartedJob(job.Id));
     }
@@ -102,7 +122,9 @@ internal static class ExportEndpoints
             TableFormat.Csv => ("text/csv; charset=utf-8", "csv"),
             TableFormat.Xlsx => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
         };
-        return Results.File(path, type, $"{texts.Objects(job.Language, job.Object)}-{day}.{ending}");
+        // A CSV file has no place for a mark but its name.
+        var mark = caller.User is { Watermark: true } marked ? $"-{marked.Name}" : "";
+        return Results.File(path, type, FileName.Clean($"{texts.Objects(job.Language, job.Object)}-{day}{mark}.{ending}"));
     }
 
     private static IQueryable<ExportJob> Mine(TrineDb db, Caller caller)

@@ -13,4 +13,7 @@ public sealed class ExportJob : TransferJob
 
     /// <summary>Field keys and paths of lines in order.</summary>
     public List<string> Fields { get; init; } = [];
+
+    /// <summary>Who approved or refused it; null when nobody had to.</summary>
+    public Guid? DecidedById { get; set; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Kernel.Localisation;
@@ -16,6 +17,7 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, Dire
     private const int BatchSize = 500;
 
     private long? _total;
+    private ExportAllowance _allowance = null!;
 
     /// <summary>Writes the whole file.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -29,12 +31,20 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, Dire
         var query = input.Query(schema, job.Query, columns);
         var total = (await names.ServiceProvider.GetRequiredService<RecordReader>().ReadAsync(query with { Fields = [], Limit = 1, Count = CountMode.Exact }, cancellationToken)).Count;
         _total = query.Search is null ? total : null;
+        var limits = ExportLimits.Of(user, schema.Definition);
+        _allowance = await names.ServiceProvider.GetRequiredService<ExportChecks>().AllowanceAsync(job, limits, cancellationToken);
         await AdvanceAsync(0, _total, cancellationToken);
 
         var path = folder.ExportPath(job.Id);
-        await using (var file = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None))
+        try
         {
+            await using var file = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None);
             await WriteAsync(schema, columns, query, file, rows.ServiceProvider, names.ServiceProvider, cancellationToken);
+        }
+        catch (RefusedException)
+        {
+            File.Delete(path + ".part");
+            throw;
         }
 
         File.Move(path + ".part", path, overwrite: true);
@@ -44,13 +54,16 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, Dire
         ObjectSchema schema, IReadOnlyList<ExportColumn> columns, RecordQuery query, FileStream file, IServiceProvider rows, IServiceProvider names, CancellationToken cancellationToken)
     {
         var values = new ExportValues(rows.GetRequiredService<FieldTexts>(), rows.GetRequiredService<MessageTexts>(), job.Language, clock.Zone, job.Format);
-        await using var writer = TableWriter.Create(file, job.Format);
+        var time = TimeZoneInfo.ConvertTime(clock.Now, clock.Zone).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var mark = user.Watermark ? rows.GetRequiredService<MessageTexts>().Get(job.Language, "transfer.mark", user.Name, time) : null;
+        await using var writer = TableWriter.Create(file, job.Format, mark);
         writer.WriteHeader([.. columns.Select(c => c.Header)]);
         var batch = new List<RecordRow>(BatchSize);
         long done = 0;
         await foreach (var row in rows.GetRequiredService<RecordReader>().StreamAsync(query, cancellationToken))
         {
             batch.Add(row);
+            _allowance.Check(done + batch.Count);
             if (batch.Count == BatchSize)
             {
                 await WriteAsync(schema, columns, query, batch, writer, values, names, cancellationToken);

@@ -10,10 +10,11 @@ public abstract class TableWriter : IAsyncDisposable
     private int width = -1;
 
     /// <summary>Begins a table on a stream positioned where the file starts.</summary>
-    public static TableWriter Create(Stream stream, TableFormat format) => format switch
+    /// <param name="mark">Whose it is: printed on each page of a workbook and kept in its properties, so that no row is one too many when it comes back. CSV has no place for it.</param>
+    public static TableWriter Create(Stream stream, TableFormat format, string? mark = null) => format switch
     {
         TableFormat.Csv => new CsvTableWriter(stream),
-        TableFormat.Xlsx => new XlsxTableWriter(stream),
+        TableFormat.Xlsx => new XlsxTableWriter(stream, mark: mark),
     };
 
     /// <summary>Goes on with a CSV file that has its header already.</summary>

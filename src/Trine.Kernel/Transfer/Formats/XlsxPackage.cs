@@ -11,7 +11,7 @@ namespace Trine.Kernel.Transfer.Formats;
 /// The zip around the sheets of a workbook. Put together here because the SDK's own package keeps every part in memory until
 /// it is closed; so the sheets stream through, and only they and the styles use the SDK.
 /// </summary>
-internal sealed class XlsxPackage(Stream stream) : IDisposable
+internal sealed class XlsxPackage(Stream stream, string? mark = null) : IDisposable
 {
     // Indexes into the cell formats of the style sheet below.
     public const uint HeaderStyle = 1;
@@ -24,6 +24,8 @@ internal sealed class XlsxPackage(Stream stream) : IDisposable
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly XNamespace Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static readonly XNamespace Package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    private static readonly XNamespace Core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+    private static readonly XNamespace Dublin = "http://purl.org/dc/elements/1.1/";
     private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
 
     private readonly ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
@@ -59,13 +61,28 @@ internal sealed class XlsxPackage(Stream stream) : IDisposable
             Package + "Relationships",
             sheets.Select((_, i) => Relation(RelationId(i + 1), "worksheet", SheetPath(i + 1, ""))),
             Relation("styles", "styles", "styles.xml")));
-        WritePart("_rels/.rels", new XElement(Package + "Relationships", Relation("workbook", "officeDocument", "xl/workbook.xml")));
+        if (mark is not null)
+        {
+            WritePart("docProps/core.xml", new XElement(
+                Core + "coreProperties",
+                new XElement(Dublin + "creator", XlsxSheet.Clean(mark)),
+                new XElement(Dublin + "description", XlsxSheet.Clean(mark))));
+        }
+
+        WritePart("_rels/.rels", new XElement(
+            Package + "Relationships",
+            Relation("workbook", "officeDocument", "xl/workbook.xml"),
+            mark is null ? null : new XElement(
+                Package + "Relationship", new XAttribute("Id", "core"), new XAttribute("Type", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"),
+                new XAttribute("Target", "docProps/core.xml"))));
         WritePart("[Content_Types].xml", new XElement(
             Types + "Types",
             new XElement(Types + "Default", new XAttribute("Extension", "rels"), new XAttribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")),
             new XElement(Types + "Default", new XAttribute("Extension", "xml"), new XAttribute("ContentType", "application/xml")),
             ContentType("/xl/workbook.xml", "sheet.main"),
             ContentType("/xl/styles.xml", "styles"),
+            mark is null ? null : new XElement(
+                Types + "Override", new XAttribute("PartName", "/docProps/core.xml"), new XAttribute("ContentType", "application/vnd.openxmlformats-package.core-properties+xml")),
             sheets.Select((_, i) => ContentType("/" + SheetPath(i + 1, "xl/"), "worksheet"))));
         zip.Dispose();
     }

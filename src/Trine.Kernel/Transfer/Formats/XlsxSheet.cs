@@ -102,12 +102,20 @@ internal sealed class XlsxSheet : IDisposable
 
     /// <summary>Ends the rows; then come the drop-downs.</summary>
     /// <param name="validations">Null for none.</param>
-    public void End(DataValidations? validations)
+    /// <param name="mark">What stands on each printed page; null for nothing.</param>
+    public void End(DataValidations? validations, string? mark = null)
     {
         writer.WriteEndElement();
         if (validations is not null)
         {
             writer.WriteElement(validations);
+        }
+
+        if (mark is not null)
+        {
+            // «&» begins a code there, and twice it is itself; Excel takes 255 characters.
+            var text = Clean(mark.Length > 100 ? mark[..100] : mark).Replace("&", "&&", StringComparison.Ordinal);
+            writer.WriteElement(new HeaderFooter(new OddHeader("&R" + text), new OddFooter("&R" + text + "  &P/&N")));
         }
 
         writer.WriteEndElement();

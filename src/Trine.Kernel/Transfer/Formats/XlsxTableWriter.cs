@@ -13,15 +13,17 @@ public sealed class XlsxTableWriter : TableWriter
 
     private readonly XlsxPackage package;
     private readonly int rowsPerSheet;
+    private readonly string? mark;
     private readonly List<object?[]> waiting = []; // first rows, kept until the columns' widths are known
     private IReadOnlyList<string> columns = [];
     private XlsxSheet? sheet;
     private int sheets;
     private int rows;
 
-    internal XlsxTableWriter(Stream stream, int rowsPerSheet = XlsxSheet.MaxRows)
+    internal XlsxTableWriter(Stream stream, int rowsPerSheet = XlsxSheet.MaxRows, string? mark = null)
     {
-        package = new XlsxPackage(stream);
+        package = new XlsxPackage(stream, mark);
+        this.mark = mark;
         this.rowsPerSheet = rowsPerSheet;
     }
 
@@ -99,7 +101,7 @@ public sealed class XlsxTableWriter : TableWriter
 
     private void EndSheet()
     {
-        sheet?.End(null);
+        sheet?.End(null, mark);
         sheet?.Dispose();
     }
 

@@ -13,6 +13,7 @@ const PasswordDuePage = lazy(() =>
 const SecondFactorDuePage = lazy(() =>
   import("../pages/front/SecondFactorDuePage").then((module) => ({ default: module.SecondFactorDuePage })),
 );
+const Marked = lazy(() => import("./Marked"));
 const Shell = lazy(() => import("./Shell").then((module) => ({ default: module.Shell })));
 
 /** Lets signed-in people in and shows all others the sign-in page. */
@@ -51,7 +52,13 @@ export function Gate() {
   return (
     <Suspense fallback={<ShellSkeleton />}>
       <FollowSettings />
-      <Shell />
+      {session.data.watermark ? (
+        <Marked>
+          <Shell />
+        </Marked>
+      ) : (
+        <Shell />
+      )}
     </Suspense>
   );
 }

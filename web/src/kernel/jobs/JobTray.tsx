@@ -23,7 +23,7 @@ export function JobTray() {
   return (
     <section className={styles.tray} aria-label={t("jobs.title")} aria-live="polite">
       {jobs.map((job) => {
-        const failed = job.state === "failed" || job.state === "cancelled";
+        const failed = job.state === "failed" || job.state === "cancelled" || job.state === "refused";
         const percent = job.total > 0 ? Math.round((job.done / job.total) * 100) : 0;
         return (
           <div key={job.id} className={styles.job}>
@@ -52,6 +52,8 @@ export function JobTray() {
                   {t("jobs.download", { count: job.total, total: formatNumber(job.total) })}
                 </Button>
               )
+            ) : job.state === "awaitingApproval" ? (
+              <p className={styles.text}>{t("jobs.approval")}</p>
             ) : (
               <>
                 <Progress percent={percent} size="small" showInfo={false} />

@@ -83,6 +83,9 @@ async function follow(job: Job): Promise<void> {
     putJob(next);
     if (state === "queued" || state === "running") {
       window.setTimeout(() => void follow(next), pollEvery);
+    } else if (state === "awaitingApproval") {
+      // Somebody has to decide first; nobody sits and waits for that.
+      window.setTimeout(() => void follow(next), pollEvery * 10);
     }
   } catch {
     // Not knowing is not failing: the work goes on at the server, so ask again.

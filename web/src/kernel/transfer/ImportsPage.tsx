@@ -21,6 +21,8 @@ const tones: Record<ImportJob["state"], string> = {
   done: "green",
   failed: "red",
   cancelled: "orange",
+  awaitingApproval: "gold",
+  refused: "red",
 };
 
 /** All imports so far; each can be looked at and taken back. */

@@ -11,6 +11,12 @@ export const transferModule: ModuleDefinition = {
       component: lazy(() => import("./ImportsPage")),
       keywords: "import daoru dr",
     },
+    {
+      path: "/exports/approvals",
+      titleKey: "transfer:approvals.title",
+      component: lazy(() => import("./ApprovalsPage")),
+      keywords: "approvals shenpi sp",
+    },
     { path: "/imports/new", titleKey: "transfer:imports.new", component: lazy(() => import("./ImportPage")) },
     { path: "/imports/$id", titleKey: "transfer:imports.one", component: lazy(() => import("./ImportRunPage")) },
   ],

@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BellOutlined,
   ClockCircleOutlined,
   ExportOutlined,
@@ -25,6 +26,7 @@ const icons: Record<string, ReactNode> = {
   export: <ExportOutlined />,
   handOver: <UserSwitchOutlined />,
   signIn: <SafetyOutlined />,
+  approval: <AuditOutlined />,
 };
 
 interface Props {
@@ -71,6 +73,8 @@ export function NotificationList({ items, onOpen }: Props) {
                 go(`/${item.object}/${item.recordId}`);
               } else if (item.event === "signIn") {
                 go("/settings/security");
+              } else if (item.event === "approval") {
+                go("/exports/approvals");
               }
             }}
           >

@@ -24,5 +24,14 @@ export const organisationModule: ModuleDefinition = {
       record: { band: lazy(() => import("./roles/GrantsBand")) },
       form: { width: "wide", panelFields: ["grants"], panels: [lazy(() => import("./roles/GrantsPanel"))] },
     },
+    {
+      object: "sharingRules",
+      record: { band: lazy(() => import("./sharing/FilterBand")) },
+      form: {
+        fields: { object: lazy(() => import("./sharing/ObjectEditor")) },
+        panelFields: ["filter"],
+        panels: [lazy(() => import("./sharing/FilterPanel"))],
+      },
+    },
   ],
 };

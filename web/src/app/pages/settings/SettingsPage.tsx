@@ -1,6 +1,6 @@
-import { BellOutlined, HddOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
+import { AuditOutlined, BellOutlined, HddOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMeta, useSignedIn } from "@/kernel/api/queries";
 import { label } from "@/kernel/i18n";
@@ -16,6 +16,8 @@ import { ProfileSettings } from "./ProfileSettings";
 import { SecuritySettings } from "./SecuritySettings";
 import styles from "./SettingsPage.module.css";
 
+const AuditPage = lazy(() => import("./audit/AuditPage"));
+
 /** One's own settings, and for administrators those of the workspace. */
 export function SettingsPage() {
   const { t } = useTranslation("kernel");
@@ -23,7 +25,7 @@ export function SettingsPage() {
   const phone = usePhone();
   const { section } = useRouteParams();
   const { data: meta } = useMeta();
-  const { admin } = useSignedIn();
+  const { admin, audit } = useSignedIn();
   const objects = settingsObjects(meta);
   const current = section ?? (phone ? undefined : "profile");
   const menu = (
@@ -32,7 +34,7 @@ export function SettingsPage() {
       <Item to="profile" current={current} icon={<UserOutlined />} text={t("settings.profile")} />
       <Item to="security" current={current} icon={<SafetyOutlined />} text={t("settings.security")} />
       <Item to="notifications" current={current} icon={<BellOutlined />} text={t("settings.notifications")} />
-      {objects.length > 0 && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
+      {(objects.length > 0 || audit.read) && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
       {objects.map((object) => (
         <Item
           key={object.key}
@@ -43,6 +45,7 @@ export function SettingsPage() {
         />
       ))}
       {admin && <Item to="backups" current={current} icon={<HddOutlined />} text={t("settings.backups")} />}
+      {audit.read && <Item to="audit" current={current} icon={<AuditOutlined />} text={t("settings.audit")} />}
     </nav>
   );
   if (current === undefined) {
@@ -61,6 +64,10 @@ export function SettingsPage() {
           <NotificationSettings />
         ) : current === "backups" ? (
           <BackupSettings />
+        ) : current === "audit" ? (
+          <Suspense fallback={null}>
+            <AuditPage />
+          </Suspense>
         ) : (
           <ListPage object={current} />
         )}

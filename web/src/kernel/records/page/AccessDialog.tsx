@@ -112,6 +112,11 @@ function Action({ access }: { access: ActionAccess }) {
             {t("access.says", { role: role?.name ?? t("access.everybody"), scope: t(`scope.${scope}`) })}
           </span>
         ))}
+        {access.shares.map(({ kind, rule }) => (
+          <span key={kind + (rule ?? "")} className={styles.covers}>
+            {t(`access.share.${kind}`, { rule })}
+          </span>
+        ))}
         {access.remedies.length > 0 && (
           <span className={styles.remedies}>
             {t("access.remedies")}

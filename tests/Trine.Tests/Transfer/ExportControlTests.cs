@@ -1,0 +1,124 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json.Nodes;
+using Trine.Tests.Fixture;
+
+namespace Trine.Tests.Transfer;
+
+/// <summary>Roles limit how much is taken out, have large exports approved, and mark what leaves.</summary>
+public sealed class ExportControlTests
+{
+    [Fact]
+    public async Task A_quota_holds_for_the_day_and_says_what_is_left()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2100, 3, 1, 8, 0, 0, TimeSpan.Zero));
+        await using var app = await TrineApp.StartAsync(clock.Replace);
+        var client = await RoleAsync(app, new { name = "Ten", code = "ten", grants = """{"customers":{"read":"all","create":"own","export":"all"}}""", exportQuota = 10 });
+        await FillAsync(client, 6);
+        await client.ExportAsync("customers", fields: ["name"]);
+        var refused = await StartAsync(client, HttpStatusCode.UnprocessableEntity);
+        ((string)refused["detail"]!).ShouldStartWith("You may export 4 more records today (of 10 a day); this takes 6.");
+        Transfers.Lines(await client.ExportAsync("customers", query: new { filter = new { field = "name", op = "in", value = new[] { "C1", "C2" } } })).Count.ShouldBe(3);
+        (await AuditAsync(app)).ShouldContain("exportOverQuota");
+        clock.Advance(TimeSpan.FromHours(8).Add(TimeSpan.FromMinutes(1)));
+        await client.ExportAsync("customers", fields: ["name"]);
+    }
+
+    [Fact]
+    public async Task Of_several_roles_the_most_generous_that_grants_exporting_holds()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var none = await app.Admin.CreateAsync("roles", new { name = "None", code = "none", grants = """{"customers":{"read":"all"}}""" });
+        var some = await app.Admin.CreateAsync("roles", new { name = "Some", code = "some", grants = """{"customers":{"export":"all"}}""", exportQuota = 100 });
+        var client = await RoleAsync(app, new { name = "Two", code = "two", grants = """{"customers":{"read":"all","create":"own","export":"all"}}""", exportQuota = 2 });
+        await FillAsync(client, 3);
+        var me = (string)(await client.GetAsync("/api/session", HttpStatusCode.OK))["user"]!["id"]!;
+        await app.Admin.CreateAsync("assignments", new { position = "A", user = me, role = none["id"] });
+        await StartAsync(client, HttpStatusCode.UnprocessableEntity);
+        await app.Admin.CreateAsync("assignments", new { position = "B", user = me, role = some["id"] });
+        await client.ExportAsync("customers");
+    }
+
+    [Fact]
+    public async Task A_large_export_begins_once_it_is_approved()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var boss = await app.AddUserAsync("readOnly", "boss@test.example", name: "Boss");
+        var above = await app.ClientAsync(boss);
+        var client = await RoleAsync(app, new { name = "Two", code = "two", grants = """{"customers":{"read":"all","create":"own","export":"all"}}""", approvalOver = 2 }, boss);
+        await FillAsync(client, 2);
+        await client.ExportAsync("customers");
+        await FillAsync(client, 1, "D");
+
+        var first = (string)(await StartAsync(client))["id"]!;
+        ((string)(await client.GetAsync($"/api/exports/{first}", HttpStatusCode.OK))["state"]!).ShouldBe("awaitingApproval");
+        await client.PostAsync($"/api/exports/{first}/approve", new { }, HttpStatusCode.NotFound);
+        (await client.GetAsync("/api/exports/approvals", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+        var stranger = await app.SignInAsync("salesManager");
+        await stranger.PostAsync($"/api/exports/{first}/approve", new { }, HttpStatusCode.NotFound);
+        var waiting = (await above.GetAsync("/api/exports/approvals", HttpStatusCode.OK))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((int)waiting["total"]!).ShouldBe(3);
+        (await above.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray().Select(n => (string)n!["title"]!).ShouldContain("client asks to export 3 records");
+        await above.CallAsync(HttpMethod.Post, $"/api/exports/{first}/approve", new { }, HttpStatusCode.NoContent);
+        ((string)(await client.EndedAsync("exports", first))["state"]!).ShouldBe("done");
+        await above.PostAsync($"/api/exports/{first}/approve", new { }, HttpStatusCode.UnprocessableEntity);
+
+        var second = (string)(await StartAsync(client))["id"]!;
+        await app.Admin.PostAsync($"/api/exports/{second}/refuse", new { reason = "" }, HttpStatusCode.BadRequest);
+        await app.Admin.CallAsync(HttpMethod.Post, $"/api/exports/{second}/refuse", new { reason = "Too much." }, HttpStatusCode.NoContent);
+        var ended = await client.GetAsync($"/api/exports/{second}", HttpStatusCode.OK);
+        ((string)ended["state"]!, (string)ended["error"]!).ShouldBe(("refused", "Too much."));
+        await client.GetAsync($"/api/exports/{second}/file", HttpStatusCode.NotFound);
+        (await client.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray().Select(n => (string)n!["title"]!).ShouldContain("Your export was refused");
+        (await AuditAsync(app)).ShouldBe(["exportRefused", "exportAsked", "exportEnded", "exportApproved", "exportAsked", "exportDownloaded", "exportEnded", "exportStarted"]);
+    }
+
+    [Fact]
+    public async Task Marked_files_say_whose_they_are_and_come_back_whole()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var client = await RoleAsync(app, new { name = "Marked", code = "marked", grants = """{"customers":{"read":"all","create":"own","update":"own","export":"all","import":"own"}}""", watermark = true });
+        ((bool)(await client.GetAsync("/api/session", HttpStatusCode.OK))["watermark"]!).ShouldBeTrue();
+        ((bool)(await app.Admin.GetAsync("/api/session", HttpStatusCode.OK))["watermark"]!).ShouldBeFalse();
+        await FillAsync(client, 2);
+        var file = await client.ExportAsync("customers", "xlsx", fields: ["id", "name"]);
+        await using (var zip = new ZipArchive(new MemoryStream(file)))
+        {
+            (await TextAsync(zip, "docProps/core.xml")).ShouldContain("Exported by client");
+            (await TextAsync(zip, "xl/worksheets/sheet1.xml")).ShouldContain("Exported by client");
+        }
+
+        (await client.ImportAsync("customers", file, new { key = "id" }, "back.xlsx")).Counts().ShouldBe((0, 0, 2, 0));
+        var started = (string)(await StartAsync(client))["id"]!;
+        await client.EndedAsync("exports", started);
+        using var answer = await client.GetAsync($"/api/exports/{started}/file", TrineApp.Token);
+        answer.Content.Headers.ContentDisposition!.FileNameStar!.ShouldEndWith("-client.csv");
+
+        static async Task<string> TextAsync(ZipArchive zip, string part)
+        {
+            using var reader = new StreamReader(await zip.GetEntry(part)!.OpenAsync(TrineApp.Token));
+            return await reader.ReadToEndAsync(TrineApp.Token);
+        }
+    }
+
+    private static async Task<HttpClient> RoleAsync(TrineApp app, object role, Guid? manager = null)
+    {
+        var made = await app.Admin.CreateAsync("roles", role);
+        var user = await app.Admin.CreateAsync("users", new { name = "client", email = $"u{Guid.NewGuid():N}@test.example", role = made["id"], manager });
+        return await app.ClientAsync((Guid)user["id"]!);
+    }
+
+    private static async Task FillAsync(HttpClient client, int count, string prefix = "C")
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await client.CreateAsync("customers", new { name = $"{prefix}{i}" });
+        }
+    }
+
+    private static Task<JsonNode> StartAsync(HttpClient client, HttpStatusCode expect = HttpStatusCode.Accepted) =>
+        client.CallAsync(HttpMethod.Post, "/api/exports", new { @object = "customers", format = "csv" }, expect);
+
+    private static async Task<List<string>> AuditAsync(TrineApp app) =>
+        [.. (await app.Admin.GetAsync("/api/audit?topic=transfer", HttpStatusCode.OK))["items"]!.AsArray().Select(i => (string)i!["event"]!)];
+}

@@ -1,0 +1,16 @@
+import type { AuditTopic } from "@/kernel/api/audit";
+
+/** In the order they are offered, with the colour of their label. */
+export const topics: readonly { key: AuditTopic; color: string }[] = [
+  { key: "signIn", color: "blue" },
+  { key: "account", color: "geekblue" },
+  { key: "administration", color: "purple" },
+  { key: "transfer", color: "orange" },
+  { key: "reveal", color: "gold" },
+  { key: "bulkView", color: "red" },
+  { key: "audit", color: "default" },
+];
+
+export function colorOf(topic: AuditTopic): string {
+  return topics.find((one) => one.key === topic)?.color ?? "default";
+}
