@@ -136,21 +136,16 @@ public sealed class OrganisationModule : Module
             s.Property(x => x.Id).ValueGeneratedNever();
             s.HasIndex(x => x.UserId).HasDatabaseName("ix_user_sessions_user");
         });
-        model.Entity<HandOver>(h =>
-        {
-            h.ToTable("hand_overs");
-            h.HasKey(x => x.Id);
-            h.Property(x => x.Id).ValueGeneratedNever();
-            h.HasIndex(x => new { x.LeaverId, x.Id }).HasDatabaseName("ix_hand_overs_leaver");
-            h.HasIndex(x => x.State).HasDatabaseName("ix_hand_overs_state");
-        });
-        model.Entity<ApiToken>(t =>
-        {
-            t.ToTable("api_tokens");
-            t.HasKey(x => x.Id);
-            t.Property(x => x.Id).ValueGeneratedNever();
-            t.HasIndex(x => x.UserId).HasDatabaseName("ix_api_tokens_user");
-            t.HasIndex(x => x.Hash).IsUnique().HasDatabaseName("ux_api_tokens_hash");
-        });
+        HandOver.MapTable(model);
+        MapTokens(model);
     }
+
+    private static void MapTokens(ModelBuilder model) => model.Entity<ApiToken>(t =>
+    {
+        t.ToTable("api_tokens");
+        t.HasKey(x => x.Id);
+        t.Property(x => x.Id).ValueGeneratedNever();
+        t.HasIndex(x => x.UserId).HasDatabaseName("ix_api_tokens_user");
+        t.HasIndex(x => x.Hash).IsUnique().HasDatabaseName("ux_api_tokens_hash");
+    });
 }

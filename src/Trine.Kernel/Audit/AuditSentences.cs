@@ -10,7 +10,7 @@ using Trine.Kernel.Query;
 namespace Trine.Kernel.Audit;
 
 /// <summary>Puts audited entries into words, in the reader's language and with the names of today.</summary>
-internal sealed class AuditSentences(Metadata metadata, RecordReader reader, UserDirectory directory, FileFacts files, FieldTexts fields, MessageTexts texts, Caller caller)
+internal sealed class AuditSentences(VisibleSchemas schemas, RecordReader reader, UserDirectory directory, FileFacts files, FieldTexts fields, MessageTexts texts, Caller caller)
 {
     private const string Users = "users";
 
@@ -20,9 +20,9 @@ internal sealed class AuditSentences(Metadata metadata, RecordReader reader, Use
     {
         var titles = new Dictionary<(string, Guid), string>();
         var names = new Dictionary<string, RecordNames>();
-        foreach (var group in rows.Where(r => r.Subject is not null && metadata.Current.Find(r.Subject) is not null).GroupBy(r => r.Subject!))
+        foreach (var group in rows.Where(r => r.Subject is not null && schemas.Find(r.Subject) is not null).GroupBy(r => r.Subject!))
         {
-            var schema = metadata.Current.Schema(group.Key);
+            var schema = schemas.Schema(group.Key);
             foreach (var (id, title) in await reader.TitlesAsync(schema, [.. group.Select(r => r.RecordId).Where(id => id != Guid.Empty).Distinct()], cancellationToken))
             {
                 titles[(group.Key, id)] = title;
@@ -31,7 +31,7 @@ internal sealed class AuditSentences(Metadata metadata, RecordReader reader, Use
             if (changes)
             {
                 names[group.Key] = await HistoryEndpoints.NamesAsync(
-                    schema, [.. group.Where(r => r.Op is not (ChangeOp.Event or ChangeOp.Delete))], metadata, reader, directory, files, cancellationToken);
+                    schema, [.. group.Where(r => r.Op is not (ChangeOp.Event or ChangeOp.Delete))], schemas, reader, directory, files, cancellationToken);
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed class AuditSentences(Metadata metadata, RecordReader reader, Use
         var item = new AuditItem(row.Seq, row.At, actor, row.Topic!.Value, key, Say($"audit.event.{key}"), "", about, Erased: row.ErasedBy is not null);
         if (!isEvent)
         {
-            var schema = row.Subject is { } subject ? metadata.Current.Find(subject) : null;
+            var schema = row.Subject is { } subject ? schemas.Find(subject) : null;
             item = schema is not null && row.Op != ChangeOp.Delete && names.TryGetValue(schema.Key, out var known) ? item with { Changes = HistoryEndpoints.Fields(schema, row, known) } : item;
             return item with { ChangeSet = row.ChangeSet, Text = Sentence(key, item) };
         }
@@ -106,9 +106,9 @@ internal sealed class AuditSentences(Metadata metadata, RecordReader reader, Use
     private string Label(string? subject, string path)
     {
         var parts = path.Split('.', 2);
-        var other = parts.Length == 2 && metadata.Current.Find(parts[0]) is not null;
+        var other = parts.Length == 2 && schemas.Find(parts[0]) is not null;
         var (owner, key) = other ? (parts[0], parts[1]) : (subject ?? "", path);
-        if (metadata.Current.Find(owner) is not { } schema || schema.Find(key) is not { } field)
+        if (schemas.Find(owner) is not { } schema || schema.Find(key) is not { } field)
         {
             return path;
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Trine.Tests.Fixture;
+using Trine.Tests.Transfer;
 
 namespace Trine.Tests.Kernel;
 
