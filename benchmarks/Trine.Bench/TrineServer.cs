@@ -117,6 +117,8 @@ internal sealed class TrineServer : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        // The load comes from one user.
+        start.Environment["TRINE_REQUESTS_PER_SECOND"] = "0";
         if (options.Postgres is { } connection)
         {
             start.Environment["ConnectionStrings__Trine"] = connection;

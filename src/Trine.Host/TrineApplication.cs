@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.FileProviders;
+using Trine.Host.Telemetry;
 using Trine.Kernel;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
+using Trine.Kernel.Net;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Sharing;
 using Trine.Operations.Backups;
@@ -22,7 +25,8 @@ internal static class TrineApplication
     /// <param name="data">Where the data is.</param>
     /// <param name="urls">Addresses to listen on.</param>
     /// <param name="configure">More services, for tests: a clock, a log.</param>
-    public static WebApplication Build(DataOptions data, IReadOnlyList<string> urls, Action<IServiceCollection>? configure = null)
+    /// <param name="server">What surrounds it.</param>
+    public static WebApplication Build(DataOptions data, IReadOnlyList<string> urls, Action<IServiceCollection>? configure = null, ServerOptions? server = null)
     {
         RestoreSwap.Finish(data.Folder);
         DataFolder.Secure(data);
@@ -33,12 +37,19 @@ internal static class TrineApplication
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBody;
+            // Who sends slower than this holds a connection for nothing.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 500, gracePeriod: TimeSpan.FromSeconds(10));
         });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error).AddFilter("Quartz", LogLevel.Warning);
+        OpenTelemetryExport.Add(builder);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new OutboundRules(server?.AllowPrivateNetworks == true));
+        builder.Services.AddSingleton<OutboundHttp>();
         builder.Services.AddKernel(data, Modules.All);
         builder.Services.AddSessions(data);
+        RequestLimits.Add(builder.Services);
         builder.Services.AddSingleton(s => WorkspaceFile.Read(data));
         builder.Services.AddSingleton(s => new WorkspaceCurrency(s.GetRequiredService<WorkspaceInfo>().Currency));
         builder.Services.AddExceptionHandler<ProblemHandler>();
@@ -66,13 +77,19 @@ internal static class TrineApplication
 
     private static WebApplication Map(WebApplication app)
     {
-        app.UseExceptionHandler(_ => { });
-        app.UseResponseCompression();
+        OpenTelemetryExport.Use(app);
         app.Use((context, next) =>
         {
-            SecurityHeaders.Add(context.Response.Headers);
+            // Last of all: what turns an exception into an answer takes away the headers there were.
+            context.Response.OnStarting(() =>
+            {
+                SecurityHeaders.Add(context);
+                return Task.CompletedTask;
+            });
             return next(context);
         });
+        app.UseExceptionHandler(_ => { });
+        app.UseResponseCompression();
         var files = new PhysicalFileProvider(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "wwwroot")).FullName);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = WebClient.Cache });

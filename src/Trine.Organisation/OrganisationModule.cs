@@ -13,6 +13,7 @@ using Trine.Organisation.Passkeys;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
 using Trine.Organisation.Sharing;
+using Trine.Organisation.SingleSignOn;
 using Trine.Organisation.Tokens;
 using Trine.Organisation.TwoFactor;
 using Trine.Organisation.Users;
@@ -46,6 +47,9 @@ public sealed class OrganisationModule : Module
         services.AddQuartz(quartz => quartz.ScheduleJob<StrangersJob>(trigger => trigger.WithSimpleSchedule(StrangerAttempts.Pause)));
         services.AddScoped<SignIns>();
         AddPasskeys(services);
+        services.AddSingleton<SsoProvider>();
+        services.AddScoped<SsoConfiguration>();
+        services.AddScoped<SsoUsers>();
         services.AddScoped<SessionAnswer>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<RoleViews>();
@@ -76,6 +80,8 @@ public sealed class OrganisationModule : Module
         UserSignInEndpoints.Map(api);
         SecondFactorEndpoints.Map(api);
         PasskeyEndpoints.Map(api);
+        SsoSignInEndpoints.Map(api);
+        SsoSettingsEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         TokenEndpoints.Map(api);
         HandOverEndpoints.Map(api);
@@ -83,69 +89,5 @@ public sealed class OrganisationModule : Module
     }
 
     /// <inheritdoc/>
-    public override void MapTables(ModelBuilder model)
-    {
-        model.Entity<Credential>(c =>
-        {
-            c.ToTable("credentials");
-            c.HasKey(x => x.UserId);
-            c.Property(x => x.UserId).ValueGeneratedNever();
-            c.Property(x => x.FailedAttempts).IsConcurrencyToken();
-        });
-        model.Entity<SecondFactor>(f =>
-        {
-            f.ToTable("second_factors");
-            f.HasKey(x => x.UserId);
-            f.Property(x => x.UserId).ValueGeneratedNever();
-            f.Property(x => x.LastStep).IsConcurrencyToken();
-        });
-        model.Entity<RecoveryCode>(c =>
-        {
-            c.ToTable("recovery_codes");
-            c.HasKey(x => x.Id);
-            c.Property(x => x.Id).ValueGeneratedNever();
-            c.HasIndex(x => x.UserId).HasDatabaseName("ix_recovery_codes_user");
-        });
-        model.Entity<Passkey>(p =>
-        {
-            p.ToTable("passkeys");
-            p.HasKey(x => x.Id);
-            p.Property(x => x.Id).ValueGeneratedNever();
-            p.Property(x => x.SignCount).IsConcurrencyToken();
-            p.HasIndex(x => x.UserId).HasDatabaseName("ix_passkeys_user");
-            p.HasIndex(x => x.CredentialId).IsUnique().HasDatabaseName("ux_passkeys_credential_id");
-        });
-        model.Entity<SpentTicket>(t =>
-        {
-            t.ToTable("spent_tickets");
-            t.HasKey(x => x.Id);
-            t.Property(x => x.Id).ValueGeneratedNever();
-            t.HasIndex(x => x.Until).HasDatabaseName("ix_spent_tickets_until");
-        });
-        model.Entity<OneTimeLink>(l =>
-        {
-            l.ToTable("one_time_links");
-            l.HasKey(x => x.Id);
-            l.Property(x => x.Id).ValueGeneratedNever();
-            l.HasIndex(x => x.UserId).HasDatabaseName("ix_one_time_links_user");
-        });
-        model.Entity<UserSession>(s =>
-        {
-            s.ToTable("user_sessions");
-            s.HasKey(x => x.Id);
-            s.Property(x => x.Id).ValueGeneratedNever();
-            s.HasIndex(x => x.UserId).HasDatabaseName("ix_user_sessions_user");
-        });
-        HandOver.MapTable(model);
-        MapTokens(model);
-    }
-
-    private static void MapTokens(ModelBuilder model) => model.Entity<ApiToken>(t =>
-    {
-        t.ToTable("api_tokens");
-        t.HasKey(x => x.Id);
-        t.Property(x => x.Id).ValueGeneratedNever();
-        t.HasIndex(x => x.UserId).HasDatabaseName("ix_api_tokens_user");
-        t.HasIndex(x => x.Hash).IsUnique().HasDatabaseName("ux_api_tokens_hash");
-    });
+    public override void MapTables(ModelBuilder model) => OrganisationTables.Map(model);
 }

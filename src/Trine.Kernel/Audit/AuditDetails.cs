@@ -88,8 +88,9 @@ public sealed record AuditDetails
     {
         if (!string.IsNullOrEmpty(text))
         {
-            // A NUL, which a name may hold, is nothing PostgreSQL's JSON takes.
-            writer.WriteString(name, (text.Length > MaxText ? text[..MaxText] : text).Replace('\0', ' '));
+            // Not through the middle of a surrogate pair; and a NUL, which a name may hold, is nothing PostgreSQL's JSON takes.
+            var end = text.Length <= MaxText ? text.Length : char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText;
+            writer.WriteString(name, text[..end].Replace('\0', ' '));
         }
     }
 

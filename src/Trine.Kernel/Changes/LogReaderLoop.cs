@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
+using Trine.Kernel.Telemetry;
 
 namespace Trine.Kernel.Changes;
 
@@ -77,6 +78,8 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
         }
 
         var entries = slice.Entries;
+        using var span = TrineTelemetry.Source.StartActivity("log reader");
+        span?.SetTag("trine.reader", name).SetTag("trine.entries", slice.Covered);
         if (entries.Count > 0)
         {
             await reader.PrepareAsync(entries, db, cancellationToken);
@@ -102,6 +105,13 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
         }
 
         await write.CommitAsync(cancellationToken);
+        var reading = new KeyValuePair<string, object?>("trine.reader", name);
+        TrineTelemetry.ReaderEntries.Add(slice.Covered, reading);
+        if (entries.Count > 0)
+        {
+            TrineTelemetry.ReaderLag.Record(Math.Max(0, (clock.Now - entries[^1].At).TotalSeconds), reading);
+        }
+
         return slice.Covered;
     }
 

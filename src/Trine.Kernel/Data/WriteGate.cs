@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Trine.Kernel.Telemetry;
+
 namespace Trine.Kernel.Data;
 
 /// <summary>
@@ -12,7 +15,9 @@ public sealed class WriteGate(DataOptions options) : IDisposable
     {
         if (_turn is not null)
         {
+            var since = Stopwatch.GetTimestamp();
             await _turn.WaitAsync(cancellationToken);
+            TrineTelemetry.WriteWait.Record(Stopwatch.GetElapsedTime(since).TotalSeconds);
         }
 
         return new Turn(_turn);

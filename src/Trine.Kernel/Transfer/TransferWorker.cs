@@ -7,6 +7,7 @@ using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
+using Trine.Kernel.Telemetry;
 using Trine.Kernel.Transfer.Formats;
 
 namespace Trine.Kernel.Transfer;
@@ -103,6 +104,8 @@ public abstract class TransferWorker<TJob>(
 
     private async Task RunAsync(TJob job, CancellationToken stoppingToken)
     {
+        using var span = TrineTelemetry.Source.StartActivity(Kind);
+        span?.SetTag("trine.job", job.Id);
         try
         {
             var user = directory.Current.User(job.UserId) is { Active: true } active ? active : throw new NotThereException("users");
@@ -200,6 +203,10 @@ public abstract class TransferWorker<TJob>(
         }
 
         await write.CommitAsync(cancellationToken);
+        if (ended == 1 && state == TransferState.Done)
+        {
+            TrineTelemetry.TransferRows.Add(job.Done, new KeyValuePair<string, object?>("trine.kind", Kind));
+        }
     }
 
     /// <summary>A database that went away comes back; a fault of ours does not go away by trying.</summary>

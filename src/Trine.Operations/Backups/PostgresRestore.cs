@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Npgsql;
 using Trine.Kernel.Data;
+using Trine.Operations.Folders;
 
 namespace Trine.Operations.Backups;
 
@@ -45,7 +46,9 @@ internal sealed partial class PostgresRestore(DataOptions data, Migrations migra
             throw;
         }
 
-        await ExecuteAsync(connection, "ANALYZE", cancellationToken);
+        DataFolder.Secure(data);
+        // By name: the database may hold other schemas, whose statistics are not ours to renew.
+        await ExecuteAsync(connection, $"ANALYZE {string.Join(", ", (await TablesAsync(connection, cancellationToken)).Select(PostgresSnapshot.Quote))}", cancellationToken);
     }
 
     /// <summary>Servers hold the same lock, shared, as long as they run.</summary>

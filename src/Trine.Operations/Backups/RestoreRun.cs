@@ -81,7 +81,14 @@ internal sealed class RestoreRun(DataOptions data, Migrations migrations, TimePr
             await backup.ReadAsync((name, content) => name == BackupFormat.SqliteName ? FolderFiles.WriteAsync(file, content, cancellationToken) : FolderFiles.ExtractAsync(staging, name, content, cancellationToken));
             await VerifyAsync(file, cancellationToken);
             await CloseAsync(cancellationToken);
-            return RestoreSwap.Run(data.Folder, time.GetUtcNow());
+            foreach (var empty in new DirectoryInfo(data.Folder).EnumerateDirectories().Where(d => !d.EnumerateFileSystemInfos().Any()))
+            {
+                empty.Delete();
+            }
+
+            var kept = RestoreSwap.Run(data.Folder, time.GetUtcNow());
+            DataFolder.Secure(data);
+            return kept;
         }
         finally
         {

@@ -143,10 +143,55 @@ CREATE TABLE second_factors (
     CONSTRAINT "PK_second_factors" PRIMARY KEY (user_id)
 );
 
+CREATE TABLE sharing_rules (
+    id uuid NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    name_key text COLLATE "C" NOT NULL,
+    object text COLLATE "C" NOT NULL,
+    filter text COLLATE "C",
+    level character varying(40) NOT NULL,
+    user_id uuid,
+    role_id uuid,
+    owner_id uuid,
+    department_id uuid,
+    parent_owner_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    created_by_id uuid,
+    updated_at timestamp with time zone NOT NULL,
+    updated_by_id uuid,
+    version integer NOT NULL,
+    deleted_at timestamp with time zone,
+    custom jsonb,
+    CONSTRAINT "PK_sharing_rules" PRIMARY KEY (id)
+);
+
 CREATE TABLE spent_tickets (
     id uuid NOT NULL,
     until timestamp with time zone NOT NULL,
     CONSTRAINT "PK_spent_tickets" PRIMARY KEY (id)
+);
+
+CREATE TABLE sso_identities (
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    issuer text COLLATE "C" NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    CONSTRAINT "PK_sso_identities" PRIMARY KEY (id)
+);
+
+CREATE TABLE sso_settings (
+    id integer NOT NULL,
+    enabled boolean NOT NULL,
+    issuer text COLLATE "C" NOT NULL,
+    client_id text COLLATE "C" NOT NULL,
+    client_secret text COLLATE "C",
+    label text COLLATE "C" NOT NULL,
+    email_claim text COLLATE "C" NOT NULL,
+    add_unknown boolean NOT NULL,
+    role_id uuid,
+    department_id uuid,
+    passwords_allowed boolean NOT NULL,
+    CONSTRAINT "PK_sso_settings" PRIMARY KEY (id)
 );
 
 CREATE TABLE user_sessions (
@@ -239,7 +284,25 @@ CREATE INDEX ix_roles_owner ON roles (owner_id, name_key, id);
 
 CREATE UNIQUE INDEX ux_roles_code ON roles (code) WHERE deleted_at IS NULL AND code IS NOT NULL;
 
+CREATE INDEX ix_sharing_rules_created_at ON sharing_rules (created_at, id);
+
+CREATE INDEX ix_sharing_rules_deleted ON sharing_rules (deleted_at) WHERE deleted_at IS NOT NULL;
+
+CREATE INDEX ix_sharing_rules_department ON sharing_rules (department_id, name_key, id);
+
+CREATE INDEX ix_sharing_rules_name ON sharing_rules (name_key, id, deleted_at, name);
+
+CREATE INDEX ix_sharing_rules_owner ON sharing_rules (owner_id, name_key, id);
+
+CREATE INDEX ix_sharing_rules_role ON sharing_rules (role_id, id);
+
+CREATE INDEX ix_sharing_rules_user ON sharing_rules (user_id, id);
+
 CREATE INDEX ix_spent_tickets_until ON spent_tickets (until);
+
+CREATE INDEX ix_sso_identities_user ON sso_identities (user_id);
+
+CREATE UNIQUE INDEX ux_sso_identities_subject ON sso_identities (issuer, subject);
 
 CREATE INDEX ix_user_sessions_user ON user_sessions (user_id);
 

@@ -133,9 +133,51 @@ CREATE TABLE "second_factors" (
     "last_step" INTEGER NOT NULL
 );
 
+CREATE TABLE "sharing_rules" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_sharing_rules" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "name_key" TEXT NOT NULL,
+    "object" TEXT NOT NULL,
+    "filter" TEXT NULL,
+    "level" TEXT NOT NULL,
+    "user_id" BLOB NULL,
+    "role_id" BLOB NULL,
+    "owner_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "parent_owner_id" BLOB NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" BLOB NULL,
+    "updated_at" INTEGER NOT NULL,
+    "updated_by_id" BLOB NULL,
+    "version" INTEGER NOT NULL,
+    "deleted_at" INTEGER NULL,
+    "custom" TEXT NULL
+);
+
 CREATE TABLE "spent_tickets" (
     "id" BLOB NOT NULL CONSTRAINT "PK_spent_tickets" PRIMARY KEY,
     "until" INTEGER NOT NULL
+);
+
+CREATE TABLE "sso_identities" (
+    "id" BLOB NOT NULL CONSTRAINT "PK_sso_identities" PRIMARY KEY,
+    "user_id" BLOB NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "subject" TEXT NOT NULL
+);
+
+CREATE TABLE "sso_settings" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_sso_settings" PRIMARY KEY,
+    "enabled" INTEGER NOT NULL,
+    "issuer" TEXT NOT NULL,
+    "client_id" TEXT NOT NULL,
+    "client_secret" TEXT NULL,
+    "label" TEXT NOT NULL,
+    "email_claim" TEXT NOT NULL,
+    "add_unknown" INTEGER NOT NULL,
+    "role_id" BLOB NULL,
+    "department_id" BLOB NULL,
+    "passwords_allowed" INTEGER NOT NULL
 );
 
 CREATE TABLE "user_sessions" (
@@ -226,7 +268,25 @@ CREATE INDEX "ix_roles_owner" ON "roles" ("owner_id", "name_key", "id");
 
 CREATE UNIQUE INDEX "ux_roles_code" ON "roles" ("code") WHERE deleted_at IS NULL AND code IS NOT NULL;
 
+CREATE INDEX "ix_sharing_rules_created_at" ON "sharing_rules" ("created_at", "id");
+
+CREATE INDEX "ix_sharing_rules_deleted" ON "sharing_rules" ("deleted_at") WHERE deleted_at IS NOT NULL;
+
+CREATE INDEX "ix_sharing_rules_department" ON "sharing_rules" ("department_id", "name_key", "id");
+
+CREATE INDEX "ix_sharing_rules_name" ON "sharing_rules" ("name_key", "id", "deleted_at", "name");
+
+CREATE INDEX "ix_sharing_rules_owner" ON "sharing_rules" ("owner_id", "name_key", "id");
+
+CREATE INDEX "ix_sharing_rules_role" ON "sharing_rules" ("role_id", "id");
+
+CREATE INDEX "ix_sharing_rules_user" ON "sharing_rules" ("user_id", "id");
+
 CREATE INDEX "ix_spent_tickets_until" ON "spent_tickets" ("until");
+
+CREATE INDEX "ix_sso_identities_user" ON "sso_identities" ("user_id");
+
+CREATE UNIQUE INDEX "ux_sso_identities_subject" ON "sso_identities" ("issuer", "subject");
 
 CREATE INDEX "ix_user_sessions_user" ON "user_sessions" ("user_id");
 

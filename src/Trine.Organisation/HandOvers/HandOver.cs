@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Transfer;
 
 namespace Trine.Organisation.HandOvers;
@@ -30,13 +29,4 @@ public sealed class HandOver : TransferJob
     internal List<HandOverRefusal> ReadRefusals() => JsonSerializer.Deserialize<List<HandOverRefusal>>(Refusals, JsonSerializerOptions.Web)!;
 
     internal static string Text<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
-
-    internal static void MapTable(ModelBuilder model) => model.Entity<HandOver>(h =>
-    {
-        h.ToTable("hand_overs");
-        h.HasKey(x => x.Id);
-        h.Property(x => x.Id).ValueGeneratedNever();
-        h.HasIndex(x => new { x.LeaverId, x.Id }).HasDatabaseName("ix_hand_overs_leaver");
-        h.HasIndex(x => x.State).HasDatabaseName("ix_hand_overs_state");
-    });
 }

@@ -42,6 +42,15 @@ public enum IdentityEvent
     /// <summary>A passkey was removed.</summary>
     PasskeyRemoved,
 
+    /// <summary>Somebody signed in through the identity provider.</summary>
+    SsoSignedIn,
+
+    /// <summary>A user was linked to whom the identity provider knows.</summary>
+    SsoLinked,
+
+    /// <summary>Single sign-on was set up otherwise.</summary>
+    SsoChanged,
+
     /// <summary>A one-time link was made.</summary>
     LinkMade,
 

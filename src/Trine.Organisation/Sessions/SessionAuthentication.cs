@@ -68,8 +68,9 @@ public static class SessionAuthentication
             limits.OnRejected = async (rejected, _) =>
             {
                 var problems = rejected.HttpContext.RequestServices.GetRequiredService<ProblemWriter>();
-                rejected.HttpContext.Response.Headers.RetryAfter = "60";
-                await ProblemHandler.WriteAsync(rejected.HttpContext, new Problem(problems.Text("problem.429"), 429, "tooMany"));
+                var seconds = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds)) : 60;
+                rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                await ProblemHandler.WriteAsync(rejected.HttpContext, new Problem(problems.Text("problem.429"), 429, "tooMany", RetryAfter: seconds));
             };
         });
     }

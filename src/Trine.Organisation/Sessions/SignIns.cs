@@ -6,24 +6,45 @@ using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
+using Trine.Organisation.SingleSignOn;
 using Trine.Organisation.TwoFactor;
 
 namespace Trine.Organisation.Sessions;
 
 /// <summary>Starts a session once it is clear who somebody is, however that was shown.</summary>
-internal sealed class SignIns(TrineDb db, Caller caller, UserSessions sessions, SecondFactors factors, Tickets tickets, SessionAnswer answer, ProblemWriter problems)
+internal sealed class SignIns(
+    TrineDb db, Caller caller, UserSessions sessions, SecondFactors factors, Tickets tickets, SsoConfiguration sso, SessionAnswer answer, ProblemWriter problems)
 {
     /// <summary>A password was right: asks for a code, or begins the session of who has none.</summary>
     public async Task<IResult> AfterPasswordAsync(HttpContext context, DirectoryUser user, CancellationToken cancellationToken)
     {
+        if (!user.Admin && await sso.EnabledAsync(cancellationToken) is { PasswordsAllowed: false })
+        {
+            await RefuseAsync(context, "session.ssoOnly", null);
+            return Results.Empty;
+        }
+
         if (await factors.IsOnAsync(user.Id, cancellationToken))
         {
-            await ProblemHandler.WriteAsync(context, new Problem(problems.Text("session.codeDue"), 401, "session.codeDue", Ticket: tickets.Issue(SignInTicket.Purpose, new SignInTicket(user.Id, user.Stamp))));
+            await ProblemHandler.WriteAsync(context, new Problem(problems.Text("session.codeDue"), 401, "session.codeDue", Ticket: TicketOf(user)));
             return Results.Empty;
         }
 
         await StartAsync(context, user, twoFactor: false, cancellationToken);
         return answer.Of(context);
+    }
+
+    /// <summary>The identity provider says who it is: begins the session, unless he is to show a code and has not shown the provider more than a password.</summary>
+    /// <returns>The ticket that goes with the code; null when the session has begun.</returns>
+    public async Task<string?> AfterProviderAsync(HttpContext context, DirectoryUser user, bool twoFactor, CancellationToken cancellationToken)
+    {
+        if (!twoFactor && await factors.IsOnAsync(user.Id, cancellationToken))
+        {
+            return TicketOf(user);
+        }
+
+        await StartAsync(context, user, twoFactor, cancellationToken);
+        return null;
     }
 
     /// <summary>Gives the browser its cookie; from here on the user is asking.</summary>
@@ -73,6 +94,8 @@ internal sealed class SignIns(TrineDb db, Caller caller, UserSessions sessions, 
         return ProblemHandler.WriteAsync(
             context, new Problem(problems.Text("session.locked", (int)Math.Ceiling(wait.TotalMinutes)), 429, "session.locked", RetryAfter: seconds));
     }
+
+    private string TicketOf(DirectoryUser user) => tickets.Issue(SignInTicket.Purpose, new SignInTicket(user.Id, user.Stamp));
 
     private static Task IssueAsync(HttpContext context, IEnumerable<Claim> claims)
     {

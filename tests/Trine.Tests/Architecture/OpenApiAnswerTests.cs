@@ -52,6 +52,7 @@ public sealed class OpenApiAnswerTests
         await EverythingAsync(app, client);
         await AuditAsync(app, calls, client);
         await IdentityAsync(app, calls, client);
+        await SsoAsync(calls);
         await SharingAsync(app, calls, client);
         calls.Faults.Distinct().ShouldBeEmpty(string.Join('\n', calls.Faults.Distinct()));
 
@@ -307,6 +308,18 @@ public sealed class OpenApiAnswerTests
 
         (await founder.GetByteArrayAsync($"/api/backups/{backup["id"]}/file", TrineApp.Token)).Length.ShouldBeGreaterThan(1000);
         await founder.DeleteAsync($"/api/backups/{backup["id"]}", HttpStatusCode.NoContent);
+    }
+
+    private static async Task SsoAsync(DocumentedCalls calls)
+    {
+        await using var provider = await IdentityProvider.StartAsync(TimeProvider.System);
+        await using var app = await TrineApp.StartAsync(SsoTests.AtHome);
+        using var client = new HttpClient(calls, disposeHandler: false) { BaseAddress = app.Address };
+        client.DefaultRequestHeaders.Authorization = app.Admin.DefaultRequestHeaders.Authorization;
+        await client.GetAsync("/api/sso/settings", HttpStatusCode.OK);
+        await client.CallAsync(HttpMethod.Put, "/api/sso/settings", SsoTests.Settings(provider), HttpStatusCode.OK);
+        await client.PostAsync("/api/sso/test", new { issuer = provider.Issuer });
+        await client.GetAsync("/api/sso", HttpStatusCode.OK);
     }
 
     private static async Task SecondFactorAsync(HttpClient browser)

@@ -14,9 +14,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts the built server and waits until it answers.</summary>
-    public static async Task<ServerProcess> StartAsync(DataOptions data, AuthenticationHeaderValue authorization)
+    public static async Task<ServerProcess> StartAsync(DataOptions data, AuthenticationHeaderValue authorization, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var process = Begin(data, redirectError: false);
+        var process = Begin(data, redirectError: false, environment);
         string? line;
         do
         {
@@ -56,7 +56,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Begin(DataOptions data, bool redirectError)
+    private static Process Begin(DataOptions data, bool redirectError, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "trine.dll"), "serve", "--no-demo", "--data", data.Folder, "--urls", "http://127.0.0.1:0"])
         {
@@ -65,6 +65,12 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = redirectError,
         };
         start.Environment["ConnectionStrings__Trine"] = data.PostgresConnection ?? "";
+        start.Environment["TRINE_REQUESTS_PER_SECOND"] = "0";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }

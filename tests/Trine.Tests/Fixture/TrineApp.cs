@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Trine.Host;
@@ -49,6 +50,8 @@ internal sealed class TrineApp : IAsyncDisposable
         var app = TrineApplication.Build(data, ["http://127.0.0.1:0"], services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
+            // Tests ask as fast as they can.
+            services.Replace(ServiceDescriptor.Singleton(new RequestLimits(0)));
             configure?.Invoke(services);
         });
         await TrineApplication.PrepareAsync(app.Services, Token);

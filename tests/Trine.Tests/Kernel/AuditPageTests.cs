@@ -123,7 +123,7 @@ public sealed class AuditPageTests
         read.Count.ShouldBe(2);
         ((string)read[1]["about"]!["id"]!).ShouldBe(id);
         read[1]["fields"]![0]!.GetValue<string>().ShouldBe("Phone");
-        ((string)(await ItemsAsync(app, "topic=audit"))[0]["text"]!).ShouldContain("1 fields");
+        ((string)(await ItemsAsync(app, "topic=audit"))[0]["text"]!).ShouldContain("is logged (1): Customer");
         await app.Admin.CallAsync(HttpMethod.Put, "/api/audit/watched", new { fields = Array.Empty<object>() }, HttpStatusCode.OK);
         await rep.GetAsync($"/api/customers/{id}", HttpStatusCode.OK);
         (await ItemsAsync(app, "topic=reveal")).Count.ShouldBe(2);

@@ -21,6 +21,7 @@ export default function Marked({ children }: { children: ReactNode }) {
       font={{ color: shown === "dark" ? "rgba(255,255,255,0.09)" : "rgba(0,0,0,0.08)", fontSize: 14 }}
       gap={[120, 120]}
       zIndex={2000}
+      style={{ height: "100%" }}
     >
       {children}
     </Watermark>

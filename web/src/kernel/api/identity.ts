@@ -23,11 +23,18 @@ export type NewSecondFactor = Schemas["SecondFactorNewSecondFactor"];
 /** A passkey of the signed-in person. */
 export type Passkey = Schemas["PasskeyItem"];
 
+/** What the sign-in page offers besides passwords. */
+export type SsoOffer = Schemas["SsoSignInSsoOffer"];
+export type SsoSetUp = Schemas["SsoSettingsSsoSetUp"];
+export type SsoInput = Schemas["SsoSettingsSsoInput"];
+export type ProviderFacts = Schemas["SsoSettingsProviderFacts"];
+
 export const identityKeys = {
   devices: ["sessions"] as const,
   tokens: ["tokens"] as const,
   secondFactor: ["secondFactor"] as const,
   passkeys: ["passkeys"] as const,
+  sso: ["sso"] as const,
 };
 
 export function useSecondFactor() {
@@ -55,5 +62,17 @@ export function usePasskeys() {
   return useQuery({
     queryKey: identityKeys.passkeys,
     queryFn: async ({ signal }) => (await api.get<{ items: Passkey[] }>("/api/me/passkeys", signal)).items,
+  });
+}
+
+export function useSsoOffer() {
+  return useQuery({ queryKey: identityKeys.sso, queryFn: ({ signal }) => api.get<SsoOffer>("/api/sso", signal) });
+}
+
+/** How single sign-on is set up, for administrators. */
+export function useSsoSetUp() {
+  return useQuery({
+    queryKey: [...identityKeys.sso, "settings"],
+    queryFn: ({ signal }) => api.get<SsoSetUp>("/api/sso/settings", signal),
   });
 }

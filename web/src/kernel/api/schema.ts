@@ -952,6 +952,53 @@ export interface components {
         ShareLevel: "read" | "write";
         /** @enum {string} */
         SourceFormat: "csv" | "xlsx" | "xls" | "vCard";
+        SsoSettingsProviderFacts: {
+            authorizationEndpoint: string;
+            issuer: string;
+            /** Format: int32 */
+            keys: number;
+            tokenEndpoint: string;
+        };
+        SsoSettingsSsoInput: {
+            /** @default false */
+            addUnknown?: boolean;
+            clientId?: string;
+            clientSecret?: string;
+            /** Format: uuid */
+            department?: string;
+            emailClaim?: string;
+            /** @default false */
+            enabled?: boolean;
+            issuer?: string;
+            label?: string;
+            /** @default true */
+            passwords?: boolean;
+            /** Format: uuid */
+            role?: string;
+        };
+        SsoSettingsSsoSetUp: {
+            addUnknown: boolean;
+            clientId: string;
+            /** Format: uuid */
+            department: null | string;
+            emailClaim: string;
+            enabled: boolean;
+            hasSecret: boolean;
+            issuer: string;
+            label: string;
+            passwords: boolean;
+            redirectUri: string;
+            /** Format: uuid */
+            role: null | string;
+        };
+        SsoSettingsTestRequest: {
+            issuer: string;
+        };
+        SsoSignInSsoOffer: {
+            enabled: boolean;
+            label: string;
+            passwords: boolean;
+        };
         StartedJob: {
             /** Format: uuid */
             id: string;

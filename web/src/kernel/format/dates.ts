@@ -44,6 +44,11 @@ export function formatDateTime(value: string): string {
   return `${formatDate(value)} ${formatTime(value)}`;
 }
 
+/** To the second and always with its year, for logs. */
+export function formatExact(value: string): string {
+  return wall(value).format("YYYY-MM-DD HH:mm:ss");
+}
+
 export function weekday(value: string): string {
   return wall(value).format("dddd");
 }

@@ -30,7 +30,14 @@ export function PasskeyButton({ submit, busy, path }: Props) {
     }
   };
   return (
-    <Button block icon={<KeyOutlined />} disabled={busy} onClick={() => void submit(signIn)} style={{ marginTop: 12 }}>
+    <Button
+      block
+      size="large"
+      icon={<KeyOutlined />}
+      disabled={busy}
+      onClick={() => void submit(signIn)}
+      style={{ marginTop: 12 }}
+    >
       {t("passkeys.signIn")}
     </Button>
   );

@@ -1,4 +1,11 @@
-import { AuditOutlined, BellOutlined, HddOutlined, SafetyOutlined, UserOutlined } from "@ant-design/icons";
+import {
+  AuditOutlined,
+  BellOutlined,
+  HddOutlined,
+  LoginOutlined,
+  SafetyOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,12 +22,13 @@ import { NotificationSettings } from "./NotificationSettings";
 import { ProfileSettings } from "./ProfileSettings";
 import { SecuritySettings } from "./SecuritySettings";
 import styles from "./SettingsPage.module.css";
+import { SsoSettings } from "./SsoSettings";
 
 const AuditPage = lazy(() => import("./audit/AuditPage"));
 
 /** One's own settings, and for administrators those of the workspace. */
 export function SettingsPage() {
-  const { t } = useTranslation("kernel");
+  const { t } = useTranslation(["kernel", "identity"]);
   usePageTitle(t("rail.settings"));
   const phone = usePhone();
   const { section } = useRouteParams();
@@ -34,7 +42,7 @@ export function SettingsPage() {
       <Item to="profile" current={current} icon={<UserOutlined />} text={t("settings.profile")} />
       <Item to="security" current={current} icon={<SafetyOutlined />} text={t("settings.security")} />
       <Item to="notifications" current={current} icon={<BellOutlined />} text={t("settings.notifications")} />
-      {(objects.length > 0 || audit.read) && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
+      {(objects.length > 0 || admin || audit.read) && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
       {objects.map((object) => (
         <Item
           key={object.key}
@@ -44,6 +52,7 @@ export function SettingsPage() {
           text={label(object.pluralLabels)}
         />
       ))}
+      {admin && <Item to="sso" current={current} icon={<LoginOutlined />} text={t("identity:sso.title")} />}
       {admin && <Item to="backups" current={current} icon={<HddOutlined />} text={t("settings.backups")} />}
       {audit.read && <Item to="audit" current={current} icon={<AuditOutlined />} text={t("settings.audit")} />}
     </nav>
@@ -62,6 +71,8 @@ export function SettingsPage() {
           <SecuritySettings />
         ) : current === "notifications" ? (
           <NotificationSettings />
+        ) : current === "sso" && admin ? (
+          <SsoSettings />
         ) : current === "backups" ? (
           <BackupSettings />
         ) : current === "audit" ? (

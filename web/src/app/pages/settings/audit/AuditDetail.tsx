@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditItem } from "@/kernel/api/audit";
 import { useObjectMeta } from "@/kernel/api/queries";
-import { formatDateTime } from "@/kernel/format/dates";
+import { formatExact } from "@/kernel/format/dates";
 import { formatNumber } from "@/kernel/format/numbers";
 import { Changes } from "@/kernel/records/page/Changes";
 import { Chip } from "@/kernel/ui/Chip";
@@ -20,7 +20,7 @@ export function AuditDetail({ item, close }: { item: AuditItem; close: () => voi
   const { data: meta } = useObjectMeta(item.changes ? item.about?.object : undefined);
   const { grants, ...others } = item.changes ?? {};
   const facts: [string, ReactNode][] = [
-    [t("column.at"), <time key="at">{formatDateTime(item.at)}</time>],
+    [t("column.at"), <time key="at">{formatExact(item.at)}</time>],
     [t("column.actor"), item.actor?.name ?? t("system")],
     [t("detail.about"), <About key="about" item={item} />],
     [t("detail.address"), item.address],

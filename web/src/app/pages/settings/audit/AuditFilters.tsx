@@ -1,15 +1,12 @@
 import { DatePicker, Select } from "antd";
 import dayjs from "dayjs";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditFilter } from "@/kernel/api/audit";
-import { useMeta, useObjectMeta } from "@/kernel/api/queries";
-import type { Reference } from "@/kernel/api/types";
+import { useMeta } from "@/kernel/api/queries";
 import { label } from "@/kernel/i18n";
-import { ReferenceEditor } from "@/kernel/records/fields/editors/ReferenceEditor";
-import { fieldOf } from "@/kernel/records/fields/values";
 import styles from "./Audit.module.css";
 import { topics } from "./topics";
+import { UserFilter } from "./UserFilter";
 
 interface Props {
   filter: AuditFilter;
@@ -20,9 +17,6 @@ interface Props {
 export function AuditFilters({ filter, change }: Props) {
   const { t } = useTranslation("audit");
   const { data: meta } = useMeta();
-  const { data: users } = useObjectMeta("users");
-  const [person, setPerson] = useState<Reference>();
-  const field = users && fieldOf(users, "manager");
   const days = [filter.from, filter.to].map((day) => (day ? dayjs(day) : null)) as [
     dayjs.Dayjs | null,
     dayjs.Dayjs | null,
@@ -40,19 +34,7 @@ export function AuditFilters({ filter, change }: Props) {
         options={topics.map(({ key }) => ({ value: key, label: t(`topic.${key}`) }))}
         onChange={(chosen) => change({ ...filter, topic: chosen.length > 0 ? chosen.join(",") : undefined })}
       />
-      <div className={styles.person} title={t("filter.user")}>
-        {users && field && (
-          <ReferenceEditor
-            meta={users}
-            field={{ ...field, required: false }}
-            value={filter.user ? person : undefined}
-            onChange={(next) => {
-              setPerson((next as Reference | null) ?? undefined);
-              change({ ...filter, user: (next as Reference | null)?.id });
-            }}
-          />
-        )}
-      </div>
+      <UserFilter value={filter.user} onChange={(user) => change({ ...filter, user })} />
       <Select
         className={styles.object}
         allowClear

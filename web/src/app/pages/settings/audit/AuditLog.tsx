@@ -3,7 +3,7 @@ import { Button, Dropdown, Skeleton, Table } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type AuditFilter, type AuditItem, auditFile, useAudit } from "@/kernel/api/audit";
-import { formatDateTime } from "@/kernel/format/dates";
+import { formatExact } from "@/kernel/format/dates";
 import { Chip } from "@/kernel/ui/Chip";
 import { EmptyState } from "@/kernel/ui/EmptyState";
 import { ErrorState } from "@/kernel/ui/ErrorState";
@@ -96,8 +96,9 @@ function Rows({ items, open, stale }: ListProps & { stale: boolean }) {
         {
           key: "at",
           title: t("column.at"),
-          width: 160,
-          render: (_, item) => <time dateTime={item.at}>{formatDateTime(item.at)}</time>,
+          width: 164,
+          className: styles.fixed,
+          render: (_, item) => <time dateTime={item.at}>{formatExact(item.at)}</time>,
         },
         {
           key: "actor",
@@ -108,7 +109,8 @@ function Rows({ items, open, stale }: ListProps & { stale: boolean }) {
         {
           key: "event",
           title: t("column.event"),
-          width: 130,
+          width: 140,
+          className: styles.fixed,
           render: (_, item) => <Chip color={colorOf(item.topic)}>{item.title}</Chip>,
         },
         {
@@ -123,7 +125,8 @@ function Rows({ items, open, stale }: ListProps & { stale: boolean }) {
         {
           key: "from",
           title: t("column.from"),
-          width: 210,
+          width: 220,
+          className: styles.fixed,
           responsive: ["lg"],
           render: (_, item) => (
             <span className={styles.quiet}>{[item.address, item.device].filter(Boolean).join(" · ")}</span>
@@ -143,7 +146,7 @@ function Cards({ items, open }: ListProps) {
             <span className={styles.cardHead}>
               <Chip color={colorOf(item.topic)}>{item.title}</Chip>
               <time className={styles.quiet} dateTime={item.at}>
-                {formatDateTime(item.at)}
+                {formatExact(item.at)}
               </time>
             </span>
             <span className={styles.cardText}>{item.text}</span>

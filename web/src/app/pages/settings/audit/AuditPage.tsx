@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -20,7 +21,10 @@ export default function AuditPage() {
 
   return (
     <div className={styles.page}>
-      <h1 className={styles.title}>{t("title")}</h1>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{t("title")}</h1>
+        <Link to={"/exports/approvals" as "/"}>{t("approvals")}</Link>
+      </header>
       <ChainStrip />
       <Tabs
         activeKey={tab}

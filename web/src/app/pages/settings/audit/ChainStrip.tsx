@@ -2,10 +2,10 @@ import { SafetyCertificateOutlined, WarningOutlined } from "@ant-design/icons";
 import { Alert, Button, Skeleton, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { useChain, useVerify } from "@/kernel/api/audit";
-import { formatDateTime } from "@/kernel/format/dates";
+import { formatExact } from "@/kernel/format/dates";
 import { formatNumber } from "@/kernel/format/numbers";
 import { ErrorState } from "@/kernel/ui/ErrorState";
-import { useErrorText } from "@/kernel/ui/feedback";
+import { useErrorText, useFeedback } from "@/kernel/ui/feedback";
 import styles from "./Audit.module.css";
 
 /** How far the log is sealed, and whether it still is what was sealed. */
@@ -14,6 +14,7 @@ export function ChainStrip() {
   const { data, error, refetch } = useChain();
   const verify = useVerify();
   const errorText = useErrorText();
+  const feedback = useFeedback();
   if (error && !data) {
     return <ErrorState error={error} retry={() => void refetch()} />;
   }
@@ -35,7 +36,7 @@ export function ChainStrip() {
             ? t("chain.sealed", {
                 entries: formatNumber(data.entries),
                 seals: formatNumber(data.seals),
-                time: formatDateTime(data.sealedAt),
+                time: formatExact(data.sealedAt),
               })
             : t("chain.none")}
           {data.unsealed > 0 && <> {t("chain.unsealed", { entries: formatNumber(data.unsealed) })}</>}
@@ -43,7 +44,7 @@ export function ChainStrip() {
         <p className={styles.quiet}>
           {data.verified
             ? t(data.verified.intact ? "chain.intact" : "chain.notIntact", {
-                time: formatDateTime(data.verified.at),
+                time: formatExact(data.verified.at),
                 name: data.verified.by?.name ?? t("system"),
               })
             : t("chain.unverified")}
@@ -54,7 +55,15 @@ export function ChainStrip() {
           )}
         </p>
       </div>
-      <Button loading={verify.isPending} onClick={() => verify.mutate()}>
+      <Button
+        loading={verify.isPending}
+        onClick={() =>
+          verify.mutate(undefined, {
+            onSuccess: (report) =>
+              report.intact && feedback.done(t("chain.held", { entries: formatNumber(report.entries) })),
+          })
+        }
+      >
         {t("chain.verify")}
       </Button>
       {fault && (
@@ -68,14 +77,6 @@ export function ChainStrip() {
             from: formatNumber(fault.fromSeq),
             to: formatNumber(fault.toSeq),
           })}
-        />
-      )}
-      {verify.data?.intact && (
-        <Alert
-          className={styles.fault}
-          type="success"
-          showIcon
-          title={t("chain.held", { entries: formatNumber(verify.data.entries) })}
         />
       )}
       {verify.error && <Alert className={styles.fault} type="error" showIcon title={errorText(verify.error)} />}

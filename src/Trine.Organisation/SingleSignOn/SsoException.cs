@@ -1,0 +1,9 @@
+namespace Trine.Organisation.SingleSignOn;
+
+/// <summary>A single sign-on does not come to its end.</summary>
+/// <param name="reason">Which sentence the sign-in page shows.</param>
+/// <param name="detail">For the log: nothing secret.</param>
+internal sealed class SsoException(SsoRefusal reason, string detail, Exception? inner = null) : Exception(detail, inner)
+{
+    public SsoRefusal Reason { get; } = reason;
+}

@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Trine.Tests.Fixture;
+
+namespace Trine.Tests.Proof;
+
+/// <summary>
+/// Hostile requests to every operation of the OpenAPI document: no 5xx, errors are problem documents that tell nothing of the inside, and time
+/// and memory stay bounded. TRINE_FUZZ_SECONDS gives it longer than its few seconds, TRINE_FUZZ_SEED repeats a run.
+/// </summary>
+public sealed class FuzzTests
+{
+    private const int Callers = 3;
+
+    private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(20);
+
+    private static readonly string[] Inside = ["   at ", "System.", "Microsoft.", "SqliteException", "Npgsql", "SELECT ", "INSERT INTO", "/src/Trine"];
+
+    [Fact]
+    public async Task Nothing_hostile_breaks_it()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var (objects, ids) = await FillAsync(app);
+        var document = (await app.Admin.GetAsync("/openapi/v1.json", HttpStatusCode.OK)).AsObject();
+        var seed = Number("TRINE_FUZZ_SEED", Random.Shared.Next());
+        var budget = TimeSpan.FromSeconds(Number("TRINE_FUZZ_SECONDS", 12));
+        var faults = new ConcurrentQueue<string>();
+        var statuses = new ConcurrentDictionary<int, int>();
+        var before = Memory();
+        var clock = Stopwatch.StartNew();
+        var slow = Task.Run(() => SlowAsync(app, faults), TrineApp.Token);
+        var counts = await Task.WhenAll(Enumerable.Range(0, Callers).Select(async caller =>
+        {
+            var requests = new HostileRequests(document, new Random(unchecked(seed + caller)), objects, ids);
+            var number = caller * requests.Operations / Callers;
+            var sent = 0;
+            for (; clock.Elapsed < budget; sent++, number++)
+            {
+                using var request = requests.Next(number);
+                await SendAsync(app.Admin, request, faults, statuses);
+            }
+
+            return (Sent: sent, requests.Operations);
+        }));
+        await slow;
+        await app.CatchUpAsync();
+        var grown = (Memory() - before) >> 20;
+        var answers = string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Value} × {s.Key}")));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fuzz: {counts.Sum(c => c.Sent):N0} requests to {counts[0].Operations} operations in {clock.Elapsed.TotalSeconds:N0} s, seed {seed}: {answers}; {grown} MB grown."));
+        faults.Distinct().Take(30).ShouldBeEmpty($"seed {seed}\n{string.Join('\n', faults.Distinct().Take(30))}");
+        grown.ShouldBeLessThan(300);
+        // Still there, and still itself.
+        (await app.Admin.GetAsync("/health/ready", HttpStatusCode.OK))["parked"]!.GetValue<int>().ShouldBe(0);
+        await app.Admin.CreateAsync("customers", new { name = "之后" });
+    }
+
+    private static async Task SendAsync(HttpClient client, HttpRequestMessage request, ConcurrentQueue<string> faults, ConcurrentDictionary<int, int> statuses)
+    {
+        var name = $"{request.Method} {request.RequestUri}";
+        var body = request.Content is null ? "" : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync(TrineApp.Token));
+        void Fault(string what) => faults.Enqueue($"{name}: {what} — {body[..Math.Min(body.Length, 500)]}");
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            using var answer = await client.SendAsync(request, TrineApp.Token);
+            var text = await answer.Content.ReadAsStringAsync(TrineApp.Token);
+            var status = (int)answer.StatusCode;
+            statuses.AddOrUpdate(status, 1, (_, n) => n + 1);
+            if (status >= 500)
+            {
+                Fault($"{status} {text}");
+            }
+            else if (status >= 400)
+            {
+                Check(answer, text, name, Fault);
+            }
+        }
+        catch (HttpRequestException e)
+        {
+            Fault($"no answer: {e.Message} {e.InnerException?.Message}");
+        }
+
+        if (clock.Elapsed > Slowest)
+        {
+            Fault($"took {clock.Elapsed}");
+        }
+    }
+
+    private static void Check(HttpResponseMessage answer, string text, string name, Action<string> fault)
+    {
+        // The web server itself refuses a NUL in a path, before there is anything to word it.
+        if (text.Length == 0 && name.Contains("%00", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        {
+            fault($"{(int)answer.StatusCode} is {answer.Content.Headers.ContentType}: {text[..Math.Min(text.Length, 200)]}");
+            return;
+        }
+
+        try
+        {
+            if (JsonNode.Parse(text)?["code"] is null)
+            {
+                fault($"no code: {text}");
+            }
+        }
+        catch (JsonException)
+        {
+            fault($"no JSON: {text}");
+        }
+
+        if (Array.Find(Inside, i => text.Contains(i, StringComparison.Ordinal)) is { } told)
+        {
+            fault($"tells of its inside («{told}»): {text}");
+        }
+    }
+
+    /// <summary>Headers and bodies that come a byte a second: the server hangs up.</summary>
+    private static async Task SlowAsync(TrineApp app, ConcurrentQueue<string> faults)
+    {
+        var token = app.Admin.DefaultRequestHeaders.Authorization!;
+        foreach (var head in new[] { "POST /api/customers HTTP/1.1\r\nHost: x\r\nX-Slow: ", $"POST /api/customers HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{{" })
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(app.Address.Host, app.Address.Port, TrineApp.Token);
+            await using var stream = client.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), TrineApp.Token);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(TrineApp.Token);
+            limit.CancelAfter(TimeSpan.FromSeconds(40));
+            try
+            {
+                var answer = stream.ReadAsync(new byte[4096], limit.Token).AsTask();
+                while (!answer.IsCompleted)
+                {
+                    await Task.WhenAny(answer, Task.Delay(1000, limit.Token));
+                    if (!answer.IsCompleted)
+                    {
+                        await stream.WriteAsync(" "u8.ToArray(), limit.Token);
+                    }
+                }
+            }
+            catch (IOException)
+            {
+                // Hung up.
+            }
+            catch (OperationCanceledException) when (!TrineApp.Token.IsCancellationRequested)
+            {
+                faults.Enqueue($"A slow sender is never hung up on: {head[..40]}");
+            }
+        }
+    }
+
+    private static async Task<(List<string> Objects, List<Guid> Ids)> FillAsync(TrineApp app)
+    {
+        var customer = await app.Admin.CreateAsync("customers", new { name = "云帆" });
+        List<Guid> ids = [(Guid)customer["id"]!];
+        ids.Add((Guid)(await app.Admin.CreateAsync("customers", new { name = "甲公司" }))["id"]!);
+        ids.Add((Guid)(await app.Admin.CreateAsync("contacts", new { name = "乙", customer = (string)customer["id"]! }))["id"]!);
+
+        ids.Add((Guid)(await app.Admin.CreateAsync("orders", new { customer = (string)customer["id"]!, lines = new object[] { new { description = "一", quantity = 1, unitPrice = 1 } } }))["id"]!);
+        ids.Add((Guid)(await app.Admin.CreateAsync("customFields", new { @object = "customers", key = "tier", type = "choice", labelZh = "级别", choices = new[] { "gold" } }))["id"]!);
+        return (["customers", "contacts", "leads", "orders", "tasks", "activities", "opportunities", "products", "customFields"], ids);
+    }
+
+    private static long Memory() => GC.GetTotalMemory(forceFullCollection: true);
+
+    private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var set) ? set : otherwise;
+}
