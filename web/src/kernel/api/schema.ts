@@ -20,6 +20,7 @@ export interface components {
             allowed: boolean;
             reasons: components["schemas"]["AccessReason"][];
             remedies: components["schemas"]["AccessRemedy"][];
+            shares: components["schemas"]["AccessShare"][];
         };
         AccessAnswer: {
             actions: components["schemas"]["AccessActionAccess"][];
@@ -47,9 +48,75 @@ export interface components {
             scope: components["schemas"]["AccessScope"];
         };
         /** @enum {string} */
-        AccessRemedy: "enableUser" | "widenScope" | "grantAction" | "joinDepartment" | "handOver";
+        AccessRemedy: "enableUser" | "widenScope" | "grantAction" | "joinDepartment" | "handOver" | "share";
         /** @enum {string} */
         AccessScope: "none" | "own" | "subordinates" | "department" | "departmentTree" | "departments" | "all";
+        AccessShare: {
+            kind: components["schemas"]["AccessShareKind"];
+            rule?: string;
+        };
+        /** @enum {string} */
+        AccessShareKind: "parentOwner" | "collaborator" | "rule";
+        ApprovalRefuseRequest: {
+            reason: string;
+        };
+        ApprovalWaitingExport: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            fields: string[];
+            filtered: boolean;
+            format: components["schemas"]["TableFormat"];
+            /** Format: uuid */
+            id: string;
+            label: string;
+            object: string;
+            /** Format: int64 */
+            total: number;
+        };
+        ApprovalWaitingExportListing: {
+            items: (null | components["schemas"]["ApprovalWaitingExport"])[];
+        };
+        AuditAbout: {
+            /** Format: uuid */
+            id?: string;
+            label: string;
+            name?: string;
+            object: string;
+        };
+        AuditItem: {
+            about?: components["schemas"]["AuditAbout"];
+            actor: null | components["schemas"]["RecordLink"];
+            address?: string;
+            /** Format: date-time */
+            at: string;
+            changes?: {
+                [key: string]: components["schemas"]["HistoryFieldChange"];
+            };
+            /** Format: uuid */
+            changeSet?: string;
+            /** Format: int64 */
+            count?: number;
+            detail?: string;
+            device?: string;
+            /** @default false */
+            erased?: boolean;
+            event: string;
+            fields?: string[];
+            filter?: string;
+            format?: string;
+            /** Format: int64 */
+            seq: number;
+            text: string;
+            title: string;
+            topic: components["schemas"]["AuditTopic"];
+        };
+        AuditItemPage: {
+            items: (null | components["schemas"]["AuditItem"])[];
+            nextCursor: null | string;
+        };
+        /** @enum {string} */
+        AuditTopic: "signIn" | "account" | "administration" | "transfer" | "reveal" | "bulkView" | "audit";
         BackupItem: {
             /** Format: date-time */
             at: string;
@@ -183,6 +250,61 @@ export interface components {
             currency: null | string;
         };
         BoardValue: components["schemas"]["RecordLink"] | (null | string);
+        ChainErasure: {
+            /** Format: uuid */
+            certificate: string;
+            /** Format: int32 */
+            entries: number;
+        };
+        ChainFault: {
+            /** Format: date-time */
+            from: null | string;
+            /** Format: int64 */
+            fromSeq: number;
+            kind: components["schemas"]["ChainFaultKind"];
+            /** Format: int64 */
+            seal: number;
+            /** Format: date-time */
+            to: null | string;
+            /** Format: int64 */
+            toSeq: number;
+        };
+        /** @enum {string} */
+        ChainFaultKind: "entries" | "seal" | "sealMissing" | "erasure";
+        ChainReport: {
+            /** Format: int64 */
+            entries: number;
+            erasures: components["schemas"]["ChainErasure"][];
+            fault: null | components["schemas"]["ChainFault"];
+            hash: null | string;
+            intact?: boolean;
+            /** Format: date-time */
+            sealedAt: null | string;
+            /** Format: int64 */
+            seals: number;
+            /** Format: int64 */
+            unsealed: number;
+        };
+        ChainState: {
+            /** Format: int64 */
+            entries: number;
+            hash: null | string;
+            /** Format: date-time */
+            sealedAt: null | string;
+            /** Format: int64 */
+            seals: number;
+            /** Format: int64 */
+            unsealed: number;
+            verified?: components["schemas"]["ChainStateVerification"];
+        };
+        ChainStateVerification: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            /** Format: int64 */
+            entries: number;
+            intact: boolean;
+        };
         ChangedRecord: {
             /** Format: uuid */
             changeSet: string;
@@ -659,7 +781,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "handOver";
+            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "backup";
             /** Format: uuid */
             id: string;
             object?: string;
@@ -912,6 +1034,7 @@ export interface components {
         };
         Session: {
             admin: boolean;
+            audit: components["schemas"]["SessionAuditAbilities"];
             demo: boolean;
             objects: {
                 [key: string]: components["schemas"]["Abilities"];
@@ -919,7 +1042,13 @@ export interface components {
             passwordDue: boolean;
             secondFactorDue: boolean;
             user: components["schemas"]["SessionSignedInUser"];
+            viewAs: null | components["schemas"]["RecordLink"];
+            watermark: boolean;
             workspace: components["schemas"]["SessionWorkspaceFacts"];
+        };
+        SessionAuditAbilities: {
+            export: boolean;
+            read: boolean;
         };
         SessionCodeRequest: {
             code: string;
@@ -1054,7 +1183,7 @@ export interface components {
             readOnly?: boolean;
         };
         /** @enum {string} */
-        TransferState: "queued" | "running" | "done" | "failed" | "cancelled";
+        TransferState: "queued" | "running" | "done" | "failed" | "cancelled" | "awaitingApproval" | "refused";
         /** @enum {string} */
         UnknownUsers: "reject" | "mine";
         UserSignIn: {
@@ -1104,6 +1233,18 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        ViewAsAnswer: {
+            name: string;
+            token: string;
+            /** Format: date-time */
+            until: string;
+        };
+        ViewAsRequest: {
+            /** Format: uuid */
+            department?: string;
+            /** Format: uuid */
+            role: string;
+        };
         ViewInput: {
             columns?: string[];
             filter?: null | components["schemas"]["Filter"];
@@ -1121,6 +1262,16 @@ export interface components {
         ViewKind: "list" | "board" | "calendar";
         ViewListing: {
             items: (null | components["schemas"]["View"])[];
+        };
+        WatchedField: {
+            field: string;
+            object: string;
+        };
+        WatchedFieldListing: {
+            items: (null | components["schemas"]["WatchedField"])[];
+        };
+        WatchedFieldWatchRequest: {
+            fields: components["schemas"]["WatchedField"][];
         };
     };
     responses: never;

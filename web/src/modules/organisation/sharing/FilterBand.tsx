@@ -20,7 +20,11 @@ function Sentence({ meta, filter }: { meta: ObjectMeta; filter: Filter | undefin
   return (
     <section className={styles.card} aria-label={t("sharing.filter")}>
       <span className={styles.object}>{label(meta.pluralLabels)}</span>
-      {filter ? topLevel(filter).map((part) => say(part)).join(t("sharing.and")) : t("sharing.everything")}
+      {filter
+        ? topLevel(filter)
+            .map((part) => say(part))
+            .join(t("sharing.and"))
+        : t("sharing.everything")}
     </section>
   );
 }
