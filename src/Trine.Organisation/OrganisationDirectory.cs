@@ -40,7 +40,8 @@ internal sealed class OrganisationDirectory : IDirectorySource
             sharing.Select(r => r.ForDirectory()));
     }
 
-    private static DirectoryRole Known(Role role) => new(role.Id, role.Name, role.Admin, role.ReadGrants())
+    /// <summary>A role as the kernel knows it.</summary>
+    internal static DirectoryRole Known(Role role) => new(role.Id, role.Name, role.Admin, role.ReadGrants())
     {
         RequiresTwoFactor = role.RequiresTwoFactor,
         ExportQuota = role.ExportQuota,

@@ -17,6 +17,7 @@ using Trine.Organisation.SingleSignOn;
 using Trine.Organisation.Tokens;
 using Trine.Organisation.TwoFactor;
 using Trine.Organisation.Users;
+using Trine.Organisation.ViewAs;
 
 namespace Trine.Organisation;
 
@@ -51,6 +52,7 @@ public sealed class OrganisationModule : Module
         services.AddScoped<SsoUsers>();
         services.AddScoped<SessionAnswer>();
         services.AddScoped<OneTimeLinks>();
+        services.AddScoped<RoleViews>();
         services.AddScoped<Holdings>();
         services.AddSingleton<HandOverSignal>();
         services.AddHostedService<HandOverWorker>();
@@ -83,6 +85,7 @@ public sealed class OrganisationModule : Module
         DeviceEndpoints.Map(api);
         TokenEndpoints.Map(api);
         HandOverEndpoints.Map(api);
+        ViewAsEndpoints.Map(api);
     }
 
     /// <inheritdoc/>

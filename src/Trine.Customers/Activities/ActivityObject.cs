@@ -34,6 +34,8 @@ internal static class ActivityObject
         o.View("visits", """{"field":"type","op":"eq","value":"visit"}""", ["-at"], Columns);
         o.Calendar("at", "subject", "type", "customer", "owner");
         o.Timeline("activity", "at", "body", "type", "result", "duration", "nextFollowUpAt", "customer", "contact", "lead", "opportunity");
+        // What was said and done stays whose it was.
+        o.Finished("""{"field":"at","op":"within","value":"overdue"}""");
         o.Derive(Activity.Derive);
         o.Check(Activity.Check);
         return o.Build();

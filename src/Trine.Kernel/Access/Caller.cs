@@ -24,6 +24,12 @@ public sealed class Caller
     /// <summary>From here on this user is asking.</summary>
     public void Become(DirectoryUser user) => (User, IsSystem, Language) = (user, false, user.Language);
 
+    /// <summary>Whether he looks at the product as holders of a role see it, and changes nothing.</summary>
+    public bool ViewsAs { get; private set; }
+
+    /// <summary>From here on the user asks with the rights of a role.</summary>
+    public void ViewAs(DirectoryUser inRole) => (User, ViewsAs) = (inRole, true);
+
     /// <summary>From here on the system is asking.</summary>
     public void BecomeSystem() => (User, IsSystem) = (null, true);
 }

@@ -33,4 +33,8 @@ public sealed record DirectoryUser(
 
     /// <summary>Whether he may act from an address: every role of his that names networks must name one it is in, for no further role may undo what one demands.</summary>
     public bool Admits(IPAddress address) => Roles.All(r => r.Admits(address));
+
+    /// <summary>The same person with one role only, and in one department if that is given. Made anew, not copied: what follows from the roles must follow from these.</summary>
+    public DirectoryUser InRole(DirectoryRole role, Guid? department) =>
+        new(Id, Name, Email, Language, Active, department ?? DepartmentId, department is { } one ? [one] : Departments, ManagerId, [role], Stamp);
 }

@@ -98,7 +98,7 @@ internal static class AccessEndpoints
     {
         var schema = schemas.Exposed(objects);
         var row = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
-        var who = user is { } asked ? directory.Current.User(asked) ?? throw new NotThereException("users") : caller.User!;
+        var who = user is { } asked && asked != caller.UserId ? directory.Current.User(asked) ?? throw new NotThereException("users") : caller.User!;
         if (who.Id != caller.UserId && !caller.IsAdmin)
         {
             throw new ForbiddenException("users", AccessAction.Update);

@@ -15,6 +15,8 @@ internal sealed class HandOverWorker(
     IServiceScopeFactory scopes, HandOverSignal signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop,
     ILogger<HandOverWorker> logger) : TransferWorker<HandOver>(scopes, directory, texts, clock, news, loop, logger)
 {
+    private static readonly AuditEvent HandedOver = new("handedOver", AuditTopic.Administration);
+    private static readonly AuditEvent HandOverFailed = new("handOverFailed", AuditTopic.Administration);
     private readonly UserDirectory _directory = directory;
 
     /// <inheritdoc/>
@@ -28,7 +30,13 @@ internal sealed class HandOverWorker(
         new HandOverRun(Scopes, job, user, News, Node).RunAsync(cancellationToken);
 
     /// <inheritdoc/>
-    protected override Task TellAsync(TrineDb db, AuditTrail audit, HandOver ended, CancellationToken cancellationToken) => News.EndedAsync(
-        db, ended.UserId, NotificationEvent.HandOver, ended.State == TransferState.Done ? "handOverDone" : "handOverFailed", ended.Id, ended.Object,
-        _directory.Current.User(ended.LeaverId)?.Name ?? "", [ended.Done - ended.Refused, ended.Refused], cancellationToken);
+    protected override async Task TellAsync(TrineDb db, AuditTrail audit, HandOver ended, CancellationToken cancellationToken)
+    {
+        var done = ended.State == TransferState.Done;
+        var details = new AuditDetails { By = ended.UserId, Count = ended.Done - ended.Refused, Job = ended.Id, ChangeSet = ended.ChangeSet };
+        await audit.WriteAsync(done ? HandedOver : HandOverFailed, AuditSubject.User(ended.LeaverId), details, cancellationToken);
+        await News.EndedAsync(
+            db, ended.UserId, NotificationEvent.HandOver, done ? "handOverDone" : "handOverFailed", ended.Id, ended.Object, _directory.Current.User(ended.LeaverId)?.Name ?? "",
+            [ended.Done - ended.Refused, ended.Refused], cancellationToken);
+    }
 }

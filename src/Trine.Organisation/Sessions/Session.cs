@@ -10,6 +10,7 @@ namespace Trine.Organisation.Sessions;
 /// <param name="Demo">The workspace is for trying out.</param>
 /// <param name="PasswordDue">He must choose another password before anything else answers.</param>
 /// <param name="SecondFactorDue">His role demands a second factor he has not shown: he must set one up before anything else answers.</param>
+/// <param name="ViewAs">The role he looks as, and changes nothing; null when he is himself.</param>
 /// <param name="Objects">What he may do with the records of each object.</param>
 /// <param name="Audit">What he may do with the audit log.</param>
 /// <param name="Watermark">His screen shows his name and the time.</param>
@@ -20,6 +21,7 @@ internal sealed record Session(
     bool Demo,
     bool PasswordDue,
     bool SecondFactorDue,
+    RecordLink? ViewAs,
     IReadOnlyDictionary<string, Abilities> Objects,
     Session.AuditAbilities Audit,
     bool Watermark)

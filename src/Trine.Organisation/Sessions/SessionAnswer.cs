@@ -28,6 +28,7 @@ internal sealed class SessionAnswer(Caller caller, UserDirectory directory, Acce
             workspace.Demo,
             due == DueStep.Password,
             due == DueStep.SecondFactor,
+            caller.ViewsAs ? new RecordLink(user.Roles[0].Id, user.Roles[0].Name) : null,
             catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o => Abilities.Of(access, o)),
             new Session.AuditAbilities(AuditAccess.Allows(caller, AccessAction.Read), AuditAccess.Allows(caller, AccessAction.Export)),
             user.Watermark));

@@ -16,6 +16,7 @@ using Trine.Kernel.Http;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Net;
 using Trine.Organisation.Tokens;
+using Trine.Organisation.ViewAs;
 
 namespace Trine.Organisation.Sessions;
 
@@ -89,7 +90,7 @@ public static class SessionAuthentication
             caller.Origin = OriginOf(context);
             await BecomeAsync(context, caller);
             caller.Language = MessageTexts.Best(context.Request.Headers.AcceptLanguage) ?? caller.Language;
-            if (Refusal(context, caller) is { } code)
+            if ((Refusal(context, caller) ?? await context.RequestServices.GetRequiredService<RoleViews>().EnterAsync(context, caller, !Writes(context))) is { } code)
             {
                 var problems = context.RequestServices.GetRequiredService<ProblemWriter>();
                 await ProblemHandler.WriteAsync(context, new Problem(problems.Text(code), 403, code));
@@ -127,12 +128,13 @@ public static class SessionAuthentication
             return "session.address";
         }
 
-        var writes = !IsSafe(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ReadsOnly>() is null;
-        return writes && context.User.HasClaim(c => c.Type == ReadOnlyToken) ? "session.readOnlyToken" : null;
+        return Writes(context) && context.User.HasClaim(c => c.Type == ReadOnlyToken) ? "session.readOnlyToken" : null;
     }
 
     /// <summary>The session a cookie names; null for tokens.</summary>
     internal static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Session), out var id) ? id : null;
+
+    private static bool Writes(HttpContext context) => !IsSafe(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ReadsOnly>() is null;
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 

@@ -17,8 +17,9 @@ internal sealed class Tickets(TrineDb db, WorkspaceClock clock, IDataProtectionP
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>A new one.</summary>
-    public string Issue<T>(string purpose, T content) =>
-        Base64Url.EncodeToString(Protector(purpose).Protect(JsonSerializer.SerializeToUtf8Bytes(new Sealed<T>(Guid.NewGuid(), clock.Now + Lifetime, content))));
+    /// <param name="lifetime">How long it is good, when not <see cref="Lifetime"/>.</param>
+    public string Issue<T>(string purpose, T content, TimeSpan? lifetime = null) =>
+        Base64Url.EncodeToString(Protector(purpose).Protect(JsonSerializer.SerializeToUtf8Bytes(new Sealed<T>(Guid.NewGuid(), clock.Now + (lifetime ?? Lifetime), content))));
 
     /// <summary>What is in it; null when it is none of this purpose or too old. It stays good.</summary>
     public T? Read<T>(string purpose, string? ticket)

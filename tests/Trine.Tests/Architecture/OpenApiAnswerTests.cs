@@ -288,6 +288,8 @@ public sealed class OpenApiAnswerTests
         await client.DeleteAsync($"/api/users/{user}/secondFactor", HttpStatusCode.NoContent);
         await client.CallAsync(HttpMethod.Post, $"/api/users/{user}/demandPassword", new { }, HttpStatusCode.NoContent);
         await client.DeleteAsync($"/api/users/{user}/sessions", HttpStatusCode.OK);
+        await client.PostAsync("/api/viewAs", new { role = (await client.FindAsync("roles", "code", "salesRep"))["id"] });
+        await client.PostAsync("/api/viewAs", new { role = user }, HttpStatusCode.BadRequest);
         await client.GetAsync($"/api/users/{user}/holdings", HttpStatusCode.OK);
         await client.PostAsync($"/api/users/{user}/handOver", new { to = new { roles = (string?)null } }, HttpStatusCode.BadRequest);
         await HandOverTests.RunAsync(client, user.ToString(), new { disable = true });

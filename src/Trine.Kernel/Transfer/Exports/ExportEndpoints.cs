@@ -24,7 +24,7 @@ internal static class ExportEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/exports", StartAsync).WithMetadata(new ReadsOnly()).WithSummary("Export a list in the background");
+        api.MapPost("/exports", StartAsync).WithMetadata(new ReadsOnly { GoesOn = true }).WithSummary("Export a list in the background");
         api.MapGet("/exports", ListAsync).WithSummary("One's exports, newest first");
         api.MapGet("/exports/{id:guid}", ReadAsync).WithSummary("How far an export is");
         api.MapGet("/exports/{id:guid}/file", FileAsync).AnswersFile("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").WithSummary("The exported file, kept for 30 days");

@@ -10,6 +10,7 @@ import { BottomBar } from "./BottomBar";
 import { Rail } from "./Rail";
 import styles from "./Shell.module.css";
 import { TopBar } from "./TopBar";
+import { ViewAsBand } from "./ViewAsBand";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
 const KeysDialog = lazy(() => import("./KeysDialog").then((module) => ({ default: module.KeysDialog })));
@@ -50,6 +51,7 @@ export function Shell() {
       <div className={styles.shell}>
         {!phone && <Rail collapsed={collapsed} setCollapsed={setCollapsed} />}
         <div className={styles.main}>
+          <ViewAsBand />
           <TopBar openPalette={() => setPalette(true)} showKeys={() => setKeysShown(true)} />
           <main id="page" className={styles.page} tabIndex={-1}>
             <Suspense fallback={null}>

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api } from "@/kernel/api/client";
 import { keys } from "@/kernel/api/keys";
+import { forgetViewAs } from "@/kernel/api/viewAs";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { useGo } from "@/kernel/ui/navigation";
 
@@ -11,6 +12,7 @@ export function useSignOut(): () => Promise<void> {
   const go = useGo();
   return async () => {
     try {
+      forgetViewAs();
       await api.delete("/api/session");
       client.clear();
       client.setQueryData(keys.session, null);

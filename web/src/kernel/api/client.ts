@@ -1,4 +1,5 @@
 import type { Problem } from "./types";
+import { leaveViewAs, viewAsToken } from "./viewAs";
 
 /** A refusal by the server, or a request that never reached it (`status` 0). */
 export class ApiError extends Error {
@@ -40,6 +41,11 @@ interface Options {
 
 async function send(method: Method, path: string, { body, signal }: Options): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language };
+  const viewAs = viewAsToken();
+  if (viewAs) {
+    headers["X-View-As"] = viewAs;
+  }
+
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) {
     headers["Content-Type"] = "application/json";
@@ -78,7 +84,13 @@ async function problemOf(response: Response): Promise<Problem> {
 export async function request<T>(method: Method, path: string, options: Options = {}): Promise<T> {
   const response = await send(method, path, options);
   if (!response.ok) {
-    throw new ApiError(await problemOf(response));
+    const problem = await problemOf(response);
+    if (problem.code === "viewAs.over") {
+      // The hour is up, or the role is gone: back to being oneself.
+      leaveViewAs();
+    }
+
+    throw new ApiError(problem);
   }
 
   if (response.status === 204 || response.headers.get("Content-Length") === "0") {

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { isOwnChange, refresh } from "./cache";
 import { keys } from "./keys";
 import type { JobState, NotificationItem } from "./types";
+import { viewAsToken } from "./viewAs";
 
 interface ChangedMessage {
   object: string;
@@ -72,6 +73,11 @@ function gatherChanges(client: QueryClient): (message: ChangedMessage) => void {
 export function useLiveConnection(): void {
   const client = useQueryClient();
   useEffect(() => {
+    // The line knows who is signed in, not as what he looks.
+    if (viewAsToken()) {
+      return;
+    }
+
     let connection: HubConnection | undefined;
     let stopped = false;
     void import("@microsoft/signalr").then(async ({ HubConnectionBuilder, LogLevel }) => {

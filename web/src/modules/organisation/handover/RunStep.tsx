@@ -47,7 +47,9 @@ export function RunStep({ id, name, leave }: Props) {
       <Progress percent={percent} status={data.state === "failed" ? "exception" : over ? "success" : "active"} />
       {!over ? (
         <p className={styles.text}>
-          {t("handOver.running", { done: formatNumber(data.done), total: formatNumber(data.total ?? 0) })}
+          {data.total === null
+            ? t("handOver.waiting")
+            : t("handOver.running", { done: formatNumber(data.done), total: formatNumber(data.total) })}
         </p>
       ) : data.state === "failed" ? (
         <Alert type="error" showIcon title={data.error ?? t("handOver.failed")} description={t("handOver.goOn")} />

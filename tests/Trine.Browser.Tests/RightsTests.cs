@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace Trine.Browser.Tests;
+
+public sealed class RightsTests(Product product)
+{
+    [Fact]
+    public Task Somebody_leaves_and_what_he_looked_after_goes_to_a_colleague_and_back() => product.VisitAsync(new Setting(), async page =>
+    {
+        var role = await FindAsync(page, "roles", "code", "salesRep");
+        var leaver = await page.AddAsync("users", new { name = "孔令辉", email = "kong@trine.example", role });
+        var customer = await page.AddAsync("customers", new { name = "松间酿造有限公司", owner = leaver });
+        var task = await page.AddAsync("tasks", new { title = "寄样酒", status = "done", owner = leaver });
+
+        // Whoever switches him off is led to the wizard.
+        await page.OpenAsync($"/users/{leaver}");
+        await page.Button("编辑").First.ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        await form.GetByRole(AriaRole.Switch).Last.ClickAsync();
+        await form.Button("保存").ClickAsync();
+        var wizard = page.Window("停用与交接：孔令辉");
+        await Expect(wizard.GetByText("连同已结束的 1 条")).ToBeVisibleAsync();
+        await Expect(wizard.Button("下一步")).ToBeDisabledAsync();
+        await wizard.GetByRole(AriaRole.Group, new() { Name = "全部交给" }).GetByRole(AriaRole.Combobox).ClickAsync();
+        await page.Keyboard.TypeAsync("chenliqun");
+        await page.Locator(".ant-select-item-option").Filter(new() { HasText = "陈立群" }).ClickAsync();
+        await wizard.Button("下一步").ClickAsync();
+        await Expect(wizard.GetByText("1 条保留在孔令辉名下")).ToBeVisibleAsync();
+        await wizard.Button("交接并停用").ClickAsync();
+        await Expect(wizard.GetByText("已从孔令辉名下交接 1 条。孔令辉已停用。")).ToBeVisibleAsync();
+        OwnerOf(await page.ReadAsync("customers", customer)).ShouldBe("陈立群");
+        OwnerOf(await page.ReadAsync("tasks", task)).ShouldBe("孔令辉");
+
+        await wizard.Button("撤销交接").ClickAsync();
+        await Expect(page.GetByText("已撤销")).ToBeVisibleAsync();
+        OwnerOf(await page.ReadAsync("customers", customer)).ShouldBe("孔令辉");
+        (await page.ReadAsync("users", leaver)).GetProperty("active").GetBoolean().ShouldBeTrue();
+    });
+
+    [Fact]
+    public Task What_a_role_says_of_a_field_is_what_its_holders_see() => product.VisitAsync(new Setting { Expected = [403] }, async page =>
+    {
+        await page.AddAsync("customers", new { name = "芦花食品有限公司", phone = "13812345678" });
+        var grants = JsonSerializer.Serialize(new { customers = new { read = "all", update = "all" } });
+        var role = await page.AddAsync("roles", new { name = "话务员", code = "operator", grants });
+        await page.OpenAsync($"/roles/{role}");
+        await page.Button("编辑").First.ClickAsync();
+        await page.Button("客户 · 字段权限").ClickAsync();
+        await page.GetByRole(AriaRole.Radiogroup, new() { Name = "电话", Exact = true }).GetByText("脱敏").ClickAsync();
+        await page.Button("完成").ClickAsync();
+        await page.Button("保存").ClickAsync();
+        await Expect(page.Button("客户 · 字段权限").First).ToHaveTextAsync("限制 1 个");
+
+        // The administrator looks with its eyes: a part of the number, no call, and no change.
+        await page.Button("以角色身份查看").ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).Button("开始查看").ClickAsync();
+        await Expect(page.GetByText("正在以「话务员」身份查看 · 只读")).ToBeVisibleAsync();
+        await page.OpenAsync("/customers?q=" + Uri.EscapeDataString("芦花食品"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "芦花食品有限公司" }).ClickAsync();
+        await Expect(page.GetByText("138****5678").First).ToBeVisibleAsync();
+        await Expect(page.Locator("a[href^='tel:']")).ToHaveCountAsync(0);
+        await Expect(page.Button("查看完整号码")).ToBeVisibleAsync();
+        await page.Button("退出").ClickAsync();
+        await Expect(page.GetByText("正在以「话务员」身份查看 · 只读")).ToHaveCountAsync(0);
+        await Expect(page.Locator("a[href^='tel:']").First).ToBeVisibleAsync();
+    });
+
+    private static string? OwnerOf(JsonElement record) => record.GetProperty("owner").GetProperty("name").GetString();
+
+    private static Task<string> FindAsync(IPage page, string objects, string field, string value) => page.EvaluateAsync<string>(
+        """
+        async ([objects, field, value]) => {
+          const answer = await fetch(`/api/${objects}/query`, {
+            method: "POST",
+            headers: { "Content-Type": "application/json" },
+            body: JSON.stringify({ filter: { field, op: "eq", value }, limit: 1 }),
+          });
+          return (await answer.json()).items[0].id;
+        }
+        """,
+        new[] { objects, field, value });
+}
