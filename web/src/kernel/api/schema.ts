@@ -1042,6 +1042,7 @@ export interface components {
             passwordDue: boolean;
             secondFactorDue: boolean;
             user: components["schemas"]["SessionSignedInUser"];
+            viewAs: null | components["schemas"]["RecordLink"];
             watermark: boolean;
             workspace: components["schemas"]["SessionWorkspaceFacts"];
         };
@@ -1231,6 +1232,18 @@ export interface components {
             sort: string[];
             /** Format: int32 */
             version?: number;
+        };
+        ViewAsAnswer: {
+            name: string;
+            token: string;
+            /** Format: date-time */
+            until: string;
+        };
+        ViewAsRequest: {
+            /** Format: uuid */
+            department?: string;
+            /** Format: uuid */
+            role: string;
         };
         ViewInput: {
             columns?: string[];
