@@ -33,7 +33,7 @@ internal static class TimelineEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapGet("/{objects}/{id:guid}/timeline", TimelineAsync).WithSummary("Everything on a record");
 
     internal static async Task<Ok<Page<TimelineItem>>> TimelineAsync(
-        string objects, Guid id, string? kinds, string? q, string? cursor, VisibleSchemas schemas, TrineDb db, RecordReader reader, RecordJson json, QueryInput input,
+        string objects, Guid id, string? kinds, string? q, string? cursor, VisibleSchemas schemas, TrineDb db, AccessRules access, RecordReader reader, RecordJson json, QueryInput input,
         UserDirectory directory, FileFacts files, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var schema = schemas.Exposed(objects);
@@ -43,7 +43,8 @@ internal static class TimelineEndpoints
         var items = new List<TimelineItem>();
         foreach (var source in schemas.All)
         {
-            if (source.Definition.Timeline is { } timeline && (wanted is null || wanted.Contains(timeline.Kind)))
+            // What he may not read at all leaves the rest as it is.
+            if (source.Definition.Timeline is { } timeline && (wanted is null || wanted.Contains(timeline.Kind)) && access.Can(source.Definition, AccessAction.Read))
             {
                 items.AddRange(await RecordsAsync(source, timeline, schema, id, q, before, reader, json, clock, directory.Current, cancellationToken));
             }

@@ -102,8 +102,8 @@ internal sealed class HandOverRun(IServiceScopeFactory scopes, HandOver job, Dir
         var problems = scope.ServiceProvider.GetRequiredService<ProblemWriter>();
         var told = refused.Take(ToldRefusals - _refusals.Count).Select(change => Refusal(change, problems)).ToList();
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        await db.SavePreparedAsync([.. changes.Where(c => !c.IsRefused)], cancellationToken);
         await AdvanceAsync(db, _done + ids.Count, _refused + refused.Count, [.. _refusals, .. told], cancellationToken);
+        await db.SavePreparedAsync([.. changes.Where(c => !c.IsRefused)], cancellationToken);
         await write.CommitAsync(cancellationToken);
         (_done, _refused) = (_done + ids.Count, _refused + refused.Count);
         _refusals.AddRange(told);
@@ -116,18 +116,12 @@ internal sealed class HandOverRun(IServiceScopeFactory scopes, HandOver job, Dir
         return new HandOverRefusal(change.Schema.Key, change.After.Id, problems.Sentence(change.Schema.Key, reason.MessageKey, reason.Args));
     }
 
+    /// <summary>How far it is, to be saved with the records; nothing is when another node has taken over.</summary>
     private async Task AdvanceAsync(TrineDb db, long done, long refused, List<HandOverRefusal> refusals, CancellationToken cancellationToken)
     {
-        var text = HandOver.Text(refusals);
-        var moved = await db.Set<HandOver>().Where(h => h.Id == job.Id && h.State == TransferState.Running && h.Holder == node)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(h => h.Done, done).SetProperty(h => h.Total, _total).SetProperty(h => h.Refused, refused).SetProperty(h => h.Refusals, text),
-                cancellationToken);
-        if (moved == 0)
-        {
-            throw new TransferStoppedException();
-        }
-
+        var row = await db.Set<HandOver>().SingleOrDefaultAsync(h => h.Id == job.Id && h.State == TransferState.Running && h.Holder == node, cancellationToken)
+            ?? throw new TransferStoppedException();
+        (row.Done, row.Total, row.Refused, row.Refusals) = (done, _total, refused, HandOver.Text(refusals));
         await news.ProgressAsync(db, job.UserId, "handOver", job.Id, TransferState.Running, done, _total, cancellationToken);
     }
 

@@ -18,6 +18,7 @@ public sealed class ReadyRoleTests
         await agent.CreateAsync("activities", new { subject = "回访", type = "call", customer = customer["id"] });
         await agent.CreateAsync("tasks", new { title = "寄配件", customer = customer["id"] });
         await agent.GetAsync("/api/opportunities", HttpStatusCode.Forbidden);
+        await agent.GetAsync($"/api/customers/{customer["id"]}/timeline", HttpStatusCode.OK);
         await agent.PostAsync("/api/exports", new { @object = "customers", format = "csv" }, HttpStatusCode.Forbidden);
     }
 
