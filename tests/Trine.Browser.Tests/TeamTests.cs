@@ -83,15 +83,15 @@ public sealed class TeamTests(Product product)
         await page.OpenAsync("/settings/roles");
         await page.Button("新建角色").ClickAsync();
         var form = page.GetByRole(AriaRole.Dialog);
-        await form.GetByLabel("名称").FillAsync("客服专员");
+        await form.GetByLabel("名称").FillAsync("呼叫中心");
         await form.GetByLabel("代码").FillAsync("helpdesk");
         await ChooseAsync("其他对象 · 全部操作", "本人");
-        await form.GetByLabel("为某个对象单独设置").ClickAsync();
+        await form.GetByRole(AriaRole.Combobox, new() { Name = "为某个对象单独设置", Exact = true }).ClickAsync();
         await page.Keyboard.TypeAsync("客户");
         await page.Locator(".ant-select-item-option").Filter(new() { HasText = "客户" }).First.ClickAsync();
         await ChooseAsync("客户 · 查看", "全部");
         await form.Button("保存").ClickAsync();
-        await Expect(page.GetByText("客服专员").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("呼叫中心").First).ToBeVisibleAsync();
         var found = await page.APIRequest.PostAsync("/api/roles/query", new() { DataObject = new { filter = new { field = "code", op = "eq", value = "helpdesk" } } });
         var role = (await found.JsonAsync())!.Value.GetProperty("items")[0];
         using var grants = System.Text.Json.JsonDocument.Parse(role.GetProperty("grants").GetString()!);

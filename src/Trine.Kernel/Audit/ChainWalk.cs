@@ -5,7 +5,7 @@ namespace Trine.Kernel.Audit;
 /// <summary>Goes along the seals with their entries, and stops at the first that does not hold.</summary>
 internal sealed class ChainWalk
 {
-    private readonly List<byte[]> _hashes = [];
+    private readonly List<(long Seq, byte[] Hash)> _hashes = [];
     private LogSeal? _seal;
     private bool _blank = true;
 
@@ -32,7 +32,7 @@ internal sealed class ChainWalk
 
     public void Take(ChangeLogEntry entry)
     {
-        _hashes.Add(EntryDigest.Of(entry));
+        _hashes.Add((entry.Seq, EntryDigest.Of(entry)));
         if (entry.FieldsHash is not { } kept)
         {
             return;
@@ -52,7 +52,7 @@ internal sealed class ChainWalk
             return Stop(ChainFaultKind.SealMissing, Seals + 1, seal);
         }
 
-        var hash = SealReader.HashOf(previous, _hashes);
+        var hash = SealReader.HashOf(previous, _hashes.OrderBy(h => h.Seq).Select(h => h.Hash));
         if (hash != seal.Hash || seal.Previous != previous || seal.Entries != _hashes.Count || seal.Total != Entries + _hashes.Count)
         {
             // With the right entries and the right seal before, it is the seal itself that says something else.

@@ -24,7 +24,7 @@ public sealed class LogSeal
     /// <summary>The hash of the seal before; in the first <see cref="Beginning"/>.</summary>
     public string Previous { get; init; } = "";
 
-    /// <summary>SHA-256 over <see cref="Previous"/> and the hashes of its entries in order, as 64 hexadecimal digits.</summary>
+    /// <summary>SHA-256 over <see cref="Previous"/> and the hashes of its entries in the order of their numbers, as 64 hexadecimal digits.</summary>
     public string Hash { get; init; } = "";
 
     /// <summary>When it was made, UTC.</summary>

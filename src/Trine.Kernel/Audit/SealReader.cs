@@ -30,7 +30,8 @@ internal sealed class SealReader(WorkspaceClock clock) : ILogReader
     /// <inheritdoc/>
     public Task PrepareAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken)
     {
-        _hashes = [.. entries.Select(EntryDigest.Of)];
+        // By their numbers, not by transaction: those of a restored log are another server's.
+        _hashes = [.. entries.OrderBy(e => e.Seq).Select(EntryDigest.Of)];
         return Task.CompletedTask;
     }
 
@@ -55,7 +56,7 @@ internal sealed class SealReader(WorkspaceClock clock) : ILogReader
 
     /// <summary>The hash of a seal.</summary>
     /// <param name="previous">That of the seal before.</param>
-    /// <param name="entries">Those of its entries, in order.</param>
+    /// <param name="entries">Those of its entries, in the order of their numbers.</param>
     public static string HashOf(string previous, IEnumerable<byte[]> entries)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

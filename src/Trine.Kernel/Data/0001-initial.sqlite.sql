@@ -312,6 +312,8 @@ CREATE INDEX "ix_imports_state" ON "imports" ("state");
 
 CREATE INDEX "ix_imports_user" ON "imports" ("user_id", "id");
 
+CREATE INDEX "ix_log_seals_position" ON "log_seals" ("tx", "seq");
+
 CREATE INDEX "ix_notifications_unread" ON "notifications" ("user_id") WHERE read_at IS NULL;
 
 CREATE INDEX "ix_notifications_user" ON "notifications" ("user_id", "id");

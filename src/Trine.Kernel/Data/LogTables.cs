@@ -34,6 +34,7 @@ internal static class LogTables
             seal.ToTable("log_seals");
             seal.HasKey(s => s.Number);
             seal.Property(s => s.Number).ValueGeneratedNever();
+            seal.HasIndex(s => new { s.Tx, s.Seq }).HasDatabaseName("ix_log_seals_position");
             if (postgres)
             {
                 seal.Property(s => s.Tx).HasColumnType("xid8");

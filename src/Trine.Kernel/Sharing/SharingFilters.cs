@@ -34,7 +34,7 @@ public sealed class SharingFilters(Metadata metadata, WorkspaceClock clock)
     public static FieldError? Check<T>(RecordChange<T> change, string field, string objectKey, string? filterJson)
         where T : Record
     {
-        if (string.IsNullOrWhiteSpace(filterJson) || change.Metadata?.Find(objectKey) is not { } schema)
+        if (string.IsNullOrWhiteSpace(filterJson) || string.IsNullOrEmpty(objectKey) || change.Metadata?.Find(objectKey) is not { } schema)
         {
             return null;
         }

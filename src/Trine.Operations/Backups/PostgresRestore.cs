@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Trine.Kernel.Data;
@@ -46,9 +47,37 @@ internal sealed partial class PostgresRestore(DataOptions data, Migrations migra
             throw;
         }
 
+        await ComeAfterAsync(connection, cancellationToken);
         DataFolder.Secure(data);
         // By name: the database may hold other schemas, whose statistics are not ours to renew.
         await ExecuteAsync(connection, $"ANALYZE {string.Join(", ", (await TablesAsync(connection, cancellationToken)).Select(PostgresSnapshot.Quote))}", cancellationToken);
+    }
+
+    /// <summary>
+    /// Uses up transaction numbers until the next is greater than those the log was given: on a young server what is written from here on would
+    /// stand before it.
+    /// </summary>
+    private static async Task ComeAfterAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        const string Behind = """
+            SELECT greatest(0, coalesce((SELECT max(tx::text::bigint) FROM change_log), 0), coalesce((SELECT max(tx::text::bigint) FROM log_readers), 0)) + 1
+                - pg_current_xact_id()::text::bigint
+            """;
+        await ExecuteAsync(connection, "CREATE TEMP TABLE numbers_used (n int)", cancellationToken);
+        while ((await DatabaseSnapshot.QueryAsync(connection, Behind, r => r.GetInt64(0), cancellationToken))[0] is > 0 and var behind)
+        {
+            // Each of these blocks is a transaction within the transaction, with a number of its own once it writes.
+            await ExecuteAsync(
+                connection,
+                string.Create(CultureInfo.InvariantCulture, $"""
+                DO $$ BEGIN FOR i IN 1..{Math.Min(behind, 10_000)} LOOP
+                    BEGIN INSERT INTO numbers_used VALUES (i); EXCEPTION WHEN unique_violation THEN NULL; END;
+                END LOOP; TRUNCATE numbers_used; END $$
+                """),
+                cancellationToken);
+        }
+
+        await ExecuteAsync(connection, "DROP TABLE numbers_used", cancellationToken);
     }
 
     /// <summary>Servers hold the same lock, shared, as long as they run.</summary>

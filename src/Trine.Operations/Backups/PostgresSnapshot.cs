@@ -97,16 +97,19 @@ internal sealed partial class PostgresSnapshot : DatabaseSnapshot
     /// <summary>
     /// The rows as they are, but for the log's transaction numbers: they count on this server alone, and on another one those of the future
     /// would hide entries from readers, or those of the past be passed over. What matters is between which checkpoints an entry stands, so
-    /// that is what it is given: the number of readers that have passed it by. Within, entries stay in the order of their own numbers.
+    /// that is what it is given: the number of readers that have passed it by, and of seals made before it. Within, entries stay in the order of their own numbers.
     /// </summary>
     private static string Select(BackupHeader.Table table)
     {
-        const string Passed = "(SELECT count(*) FROM log_readers r WHERE (r.tx, r.seq) < (t.tx, t.seq))::text::xid8";
+        const string Passed = """
+            ((SELECT count(*) FROM log_readers r WHERE (r.tx, r.seq) < (t.tx, t.seq))
+            + coalesce((SELECT s.number FROM log_seals s WHERE (s.tx, s.seq) < (t.tx, t.seq) ORDER BY s.tx DESC, s.seq DESC LIMIT 1), 0))::text::xid8
+            """;
         string Column(string column) => (table.Name, column) switch
         {
-            ("change_log" or "log_readers", "tx") => $"{Passed} AS tx",
+            ("change_log" or "log_readers" or "log_seals", "tx") => $"{Passed} AS tx",
             // All entries of the same number are before the checkpoint, none of the next.
-            ("log_readers", "seq") => "greatest(t.seq, coalesce((SELECT max(seq) FROM change_log), 0)) AS seq",
+            ("log_readers" or "log_seals", "seq") => "greatest(t.seq, coalesce((SELECT max(seq) FROM change_log), 0)) AS seq",
             _ => "t." + Quote(column),
         };
         return $"SELECT {string.Join(", ", table.Columns.Select(Column))} FROM {Quote(table.Name)} t";

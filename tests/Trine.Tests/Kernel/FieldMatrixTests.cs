@@ -9,6 +9,7 @@ using Trine.Tests.Transfer;
 namespace Trine.Tests.Kernel;
 
 /// <summary>Every field of the metadata that may be restricted, in every mode, on every way records are read, found and written.</summary>
+[Trait("Database", "any")]
 public sealed class FieldMatrixTests
 {
     private static readonly string[] Always = ["owner", "department", "createdAt", "createdBy", "updatedAt", "updatedBy"];

@@ -42,7 +42,7 @@ public sealed class RestrictTests
         await using var app = await TrineApp.StartAsync();
         var east = await app.AddDepartmentAsync("华东");
         var shanghai = await app.AddDepartmentAsync("上海", east);
-        var role = await app.Admin.CreateAsync("roles", new { name = "财务", code = "finance" });
+        var role = await app.Admin.CreateAsync("roles", new { name = "仓库", code = "warehouse" });
         var user = await app.Admin.CreateAsync("users", new { name = "王建国", email = "wang@test.example", role = Id(role), department = shanghai });
         await RefusedAsync(app.Admin, $"roles/{Id(role)}", "Users (1)");
         await RefusedAsync(app.Admin, $"departments/{shanghai}", "Users (1)");
@@ -64,7 +64,7 @@ public sealed class RestrictTests
     public async Task Undoing_a_creation_spares_what_has_come_into_use()
     {
         await using var app = await TrineApp.StartAsync();
-        var role = await app.Admin.CreateAsync("roles", new { name = "财务", code = "finance" });
+        var role = await app.Admin.CreateAsync("roles", new { name = "仓库", code = "warehouse" });
         await app.Admin.CreateAsync("users", new { name = "王建国", email = "wang@test.example", role = Id(role) });
         var undo = await app.Admin.PostAsync($"/api/changes/{role["changeSet"]}/undo", new { });
         ((int)undo["undone"]!).ShouldBe(0);

@@ -125,7 +125,7 @@ public sealed class ScopeTests
         ((bool)read["allowed"]!).ShouldBeFalse();
         var reason = read["reasons"]!.AsArray().Single()!;
         ((string)reason["role"]!["name"]!, (string)reason["scope"]!, (bool)reason["covers"]!).ShouldBe(("looker", "department", false));
-        read["remedies"]!.AsArray().Select(r => (string)r!).ShouldBe(["handOver", "joinDepartment", "widenScope"]);
+        read["remedies"]!.AsArray().Select(r => (string)r!).ShouldBe(["handOver", "joinDepartment", "widenScope", "share"]);
         Action(answer, "delete")["remedies"]!.AsArray().Select(r => (string)r!).ShouldBe(["grantAction"]);
 
         // Each remedy does what it says.

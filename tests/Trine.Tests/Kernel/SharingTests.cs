@@ -188,9 +188,10 @@ public sealed class SharingTests
     [InlineData("contacts", """{"field": "customer.level", "op": "eq", "value": "a"}""", "filter")]
     [InlineData("customers", """{"field": "nothing", "op": "eq", "value": "a"}""", "filter")]
     [InlineData("customers", "{", "filter")]
+    [InlineData(null, "{}", "object")]
     [InlineData("roles", null, "object")]
     [InlineData("orderLines", null, "object")]
-    public async Task A_rule_that_cannot_be_kept_is_refused(string objects, string? filter, string field)
+    public async Task A_rule_that_cannot_be_kept_is_refused(string? objects, string? filter, string field)
     {
         await using var app = await TrineApp.StartAsync();
         var role = (string)(await app.Admin.FindAsync("roles", "code", "salesRep"))["id"]!;

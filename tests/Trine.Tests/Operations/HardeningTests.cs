@@ -14,6 +14,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Operations;
 
 /// <summary>What browsers are told, what uploads may be, how much one caller may ask.</summary>
+[Trait("Database", "any")]
 public sealed partial class HardeningTests
 {
     [Fact]

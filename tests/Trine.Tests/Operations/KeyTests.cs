@@ -9,6 +9,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Operations;
 
 /// <summary>The keys in the data folder are their user's alone, and encrypted where there is a passphrase.</summary>
+[Trait("Database", "any")]
 public sealed class KeyTests
 {
     [Fact]

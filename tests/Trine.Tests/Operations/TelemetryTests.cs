@@ -9,6 +9,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Operations;
 
 /// <summary>Telemetry goes where the standard variables say, and tells nobody's data.</summary>
+[Trait("Database", "any")]
 public sealed class TelemetryTests
 {
     [Fact]

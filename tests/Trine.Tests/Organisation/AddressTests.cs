@@ -5,6 +5,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Organisation;
 
 /// <summary>Tests come from 127.0.0.1.</summary>
+[Trait("Database", "any")]
 public sealed class AddressTests
 {
     private const string Email = "lisi@test.example";

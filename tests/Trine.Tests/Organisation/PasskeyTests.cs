@@ -5,6 +5,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Organisation;
 
+[Trait("Database", "any")]
 public sealed class PasskeyTests
 {
     private const string Email = "lisi@test.example";

@@ -8,6 +8,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Organisation;
 
+[Trait("Database", "any")]
 public sealed class PasswordTests
 {
     [Theory]

@@ -10,6 +10,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Organisation;
 
+[Trait("Database", "any")]
 public sealed class SsoTests
 {
     private const string Email = "lisi@test.example";

@@ -6,6 +6,7 @@ using Trine.Tests.Transfer;
 namespace Trine.Tests.Organisation;
 
 /// <summary>An administrator looks at everything as the holders of a role see it: the same rows, fields and abilities, and no change.</summary>
+[Trait("Database", "any")]
 public sealed class ViewAsTests
 {
     private readonly FakeClock _clock = new(new DateTimeOffset(2100, 3, 1, 8, 0, 0, TimeSpan.Zero));
