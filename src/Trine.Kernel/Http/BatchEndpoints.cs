@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -60,6 +61,12 @@ internal static class BatchEndpoints
         if (request.Operations is not { Count: > 0 and <= MaxRows } operations)
         {
             throw new InvalidInputException("operations", "error.batchSize", MaxRows);
+        }
+
+        // JSON may hold null where the type does not.
+        if (operations.Index().FirstOrDefault(o => o.Item is null, (-1, null!)) is { Index: >= 0 and var empty })
+        {
+            throw new InvalidInputException(string.Create(CultureInfo.InvariantCulture, $"operations[{empty}]"), "error.type.object");
         }
 
         var editable = (await store.EditableAsync(schema, Ids(operations, "update"), cancellationToken)).ToDictionary(r => r.Id);

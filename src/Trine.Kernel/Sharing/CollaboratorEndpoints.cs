@@ -96,7 +96,7 @@ internal static class CollaboratorEndpoints
     }
 
     private static bool MayShare(ObjectSchema schema, RecordRow row, AccessRules access) =>
-        schema.Definition.AccessOf is null && (row.OwnerId == access.Caller.UserId || access.Allows(schema.Definition, AccessAction.Transfer, row.Place));
+        schema.Definition is { AccessOf: null, Administrative: false } && (row.OwnerId == access.Caller.UserId || access.Allows(schema.Definition, AccessAction.Transfer, row.Place));
 
     private static async Task<CollaboratorList> AnswerAsync(
         ObjectSchema schema, RecordRow row, AccessRules access, TrineDb db, UserDirectory directory, CancellationToken cancellationToken)

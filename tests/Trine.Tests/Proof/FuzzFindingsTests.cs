@@ -24,6 +24,9 @@ public sealed class FuzzFindingsTests
         await app.Admin.PostAsync("/api/customFields", new { labelZh = "a" }, HttpStatusCode.BadRequest);
         await app.Admin.PostAsync("/api/customFields", new { labelZh = "a", @object = " ", key = "../../etc/passwd", type = "longText" }, HttpStatusCode.BadRequest);
 
+        var batch = await app.Admin.PostAsync("/api/customers/batch", new { operations = new object?[] { new { op = "create", values = new { name = "甲" } }, null } }, HttpStatusCode.BadRequest);
+        batch["errors"]!["operations[1]"].ShouldNotBeNull();
+
         // SQLite knows a NUL as any other character and finds nothing.
         await app.Admin.PostAsync("/api/customFields", new { @object = "\0", key = "a", type = "text" }, HttpStatusCode.BadRequest);
         foreach (var day in new[] { "9999-12-31", "0001-01-01" })
