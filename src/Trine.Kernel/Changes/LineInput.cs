@@ -14,7 +14,7 @@ public sealed class LineInput(TrineDb db, VisibleSchemas schemas, RecordStore st
     public async Task<List<FieldError>> ApplyAsync(ObjectSchema schema, Record parent, JsonElement json, bool isNew, CancellationToken cancellationToken)
     {
         var errors = new List<FieldError>();
-        if (schema.Definition.Lines is not { } lines || !json.TryGetProperty(lines.Key, out var given))
+        if (schema.Definition.Lines is not { } lines || json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(lines.Key, out var given))
         {
             return errors;
         }

@@ -27,6 +27,11 @@ public sealed class FuzzFindingsTests
         var batch = await app.Admin.PostAsync("/api/customers/batch", new { operations = new object?[] { new { op = "create", values = new { name = "甲" } }, null } }, HttpStatusCode.BadRequest);
         batch["errors"]!["operations[1]"].ShouldNotBeNull();
 
+        var product = await app.Admin.CreateAsync("products", new { name = "网关", price = 10 });
+        var order = await app.Admin.CreateAsync("orders", new { customer = customer["id"], lines = new[] { new { product = product["id"], quantity = 1 } } });
+        batch = await app.Admin.PostAsync("/api/orders/batch", new { operations = new[] { new { op = "update", id = order["id"], values = new[] { 1, 2 } } } });
+        ((int)batch["results"]![0]!["status"]!).ShouldBe(400);
+
         // SQLite knows a NUL as any other character and finds nothing.
         await app.Admin.PostAsync("/api/customFields", new { @object = "\0", key = "a", type = "text" }, HttpStatusCode.BadRequest);
         foreach (var day in new[] { "9999-12-31", "0001-01-01" })
