@@ -14,6 +14,7 @@ using Trine.Tests.Transfer;
 namespace Trine.Tests.Architecture;
 
 /// <summary>The document is true: what the product answers is what it says. Programs, our own client among them, take their types from it.</summary>
+[Trait("Database", "any")]
 public sealed class OpenApiAnswerTests
 {
     [Fact]

@@ -14,6 +14,7 @@ namespace Trine.Tests.Kernel;
 /// Every object of the metadata through every call on records, for every scope, against a table of who sees whose written down by hand. A new
 /// object takes part by itself; a new call on records must be given a row here.
 /// </summary>
+[Trait("Database", "any")]
 public sealed class PermissionMatrixTests
 {
     /// <summary>Owners of the records, as the looker (of the east, to whom «report» of the west reports) stands to them.</summary>

@@ -8,6 +8,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Organisation;
 
+[Trait("Database", "any")]
 public sealed class SessionTests
 {
     private const string Windows = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";

@@ -4,6 +4,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Organisation;
 
+[Trait("Database", "any")]
 public sealed class SetUpTests
 {
     // After today, whenever that is: the browser throws away cookies that ended before.

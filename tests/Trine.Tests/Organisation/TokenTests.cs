@@ -5,6 +5,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Organisation;
 
+[Trait("Database", "any")]
 public sealed class TokenTests
 {
     // After today, whenever that is: the browser throws away cookies that ended before.
