@@ -12,6 +12,7 @@ using Trine.Tests.Transfer;
 namespace Trine.Tests.Kernel;
 
 /// <summary>The audit log is read, filtered and taken out by whoever may.</summary>
+[Trait("Database", "any")]
 public sealed class AuditPageTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Operations;
 
 /// <summary>Backups as administrators ask for them and plan them.</summary>
+[Trait("Database", "any")]
 public sealed class BackupPlanTests
 {
     [Fact]

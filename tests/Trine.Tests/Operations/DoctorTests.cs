@@ -9,6 +9,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Operations;
 
 /// <summary>The examination finds nothing wrong with a workspace that is well, and each thing that is.</summary>
+[Trait("Database", "any")]
 public sealed class DoctorTests
 {
     private static readonly ObjectCatalog Catalog = new([new KernelModule(), .. Modules.All]);

@@ -14,6 +14,7 @@ namespace Trine.Tests.Proof;
 /// Hostile requests to every operation of the OpenAPI document: no 5xx, errors are problem documents that tell nothing of the inside, and time
 /// and memory stay bounded. TRINE_FUZZ_SECONDS gives it that long and another seed each time, TRINE_FUZZ_SEED repeats a run.
 /// </summary>
+[Trait("Database", "any")]
 public sealed class FuzzTests
 {
     private const int Callers = 3;

@@ -6,6 +6,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Transfer;
 
 /// <summary>Roles limit how much is taken out, have large exports approved, and mark what leaves.</summary>
+[Trait("Database", "any")]
 public sealed class ExportControlTests
 {
     [Fact]

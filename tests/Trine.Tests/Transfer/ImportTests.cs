@@ -8,6 +8,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Transfer;
 
+[Trait("Database", "any")]
 public sealed class ImportTests
 {
     [Fact]
