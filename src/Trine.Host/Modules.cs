@@ -2,6 +2,7 @@ using Trine.Customers;
 using Trine.Kernel.Objects;
 using Trine.Operations;
 using Trine.Organisation;
+using Trine.Privacy;
 using Trine.Sales;
 
 namespace Trine.Host;
@@ -9,5 +10,5 @@ namespace Trine.Host;
 /// <summary>The modules this product is made of, in order of dependence.</summary>
 internal static class Modules
 {
-    public static IReadOnlyList<Module> All { get; } = [new OperationsModule(), new OrganisationModule(), new CustomersModule(), new SalesModule()];
+    public static IReadOnlyList<Module> All { get; } = [new OperationsModule(), new OrganisationModule(), new CustomersModule(), new SalesModule(), new PrivacyModule()];
 }

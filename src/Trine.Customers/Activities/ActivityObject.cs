@@ -14,8 +14,8 @@ internal static class ActivityObject
     {
         var o = new ObjectBuilder<Activity>(Activity.ObjectKey, "activity", "customers", "message");
         o.Choice(a => a.Type, "blue", "green", "purple", "orange", "cyan", "default").Aliases("类型", "跟进方式", "activity type");
-        o.Text(a => a.Subject).Title().Aliases("主题", "标题", "title");
-        o.LongText(a => a.Body).Searchable().Aliases("内容", "跟进内容", "沟通内容", "notes", "description", "content");
+        o.Text(a => a.Subject).Personal().Title().Aliases("主题", "标题", "title");
+        o.LongText(a => a.Body).Personal().Searchable().Aliases("内容", "跟进内容", "沟通内容", "notes", "description", "content");
         o.DateTime(a => a.At).Sortable().Aliases("时间", "跟进时间", "日期", "date", "due date", "duedate", "activity date");
         o.Integer(a => a.Duration).Range(0, 100_000).Aliases("时长", "minutes");
         o.Choice(a => a.Result, "green", "blue", "red", "default", "orange").Aliases("结果", "跟进结果", "outcome");

@@ -28,43 +28,43 @@ internal static class CustomerObject
 
     private static void Profile(ObjectBuilder<Customer> o)
     {
-        o.Text(c => c.Name).Title().PinyinSorted(c => c.NameSort)
+        o.Text(c => c.Name).Personal().Title().PinyinSorted(c => c.NameSort)
             .Aliases("客户", "客户名称", "公司", "公司名称", "企业名称", "单位名称", "姓名", "full name", "account", "account name", "company", "company name", "customer", "organization", "organisation");
         o.MultiChoice(c => c.Kinds, "person", "organisation", "partner", "other").Aliases("类型", "客户性质", "type", "customer type");
         o.Choice(c => c.Level, "red", "orange", "blue", "default").Aliases("等级", "级别", "客户级别", "grade", "tier");
         o.Choice(c => c.Stage, "blue", "cyan", "green", "purple", "default").Aliases("阶段", "客户阶段", "lifecycle", "lifecycle stage");
         o.Choice(c => c.Source).Aliases("来源", "客户来源", "渠道", "lead source", "channel");
         o.Reference(c => c.ParentId, Customer.ObjectKey).Aliases("母公司", "总公司", "parent company", "parent account", "subsidiary of", "subsidiary_of");
-        o.Text(c => c.CreditCode).Unique().MaxLength(18).Searchable()
+        o.Text(c => c.CreditCode).Personal().Unique().MaxLength(18).Searchable()
             .Normalised(text => Customers.CreditCode.TryNormalise(text, out var code) ? code : null, "error.creditCode")
             .Aliases("统一社会信用代码", "信用代码", "社会信用代码", "税号", "纳税人识别号", "tax number", "registration number");
         o.Choice(c => c.Industry, IndustryChoices.All).Aliases("行业", "所属行业", "sector");
         o.Integer(c => c.Employees).Range(0, 100_000_000).Aliases("人数", "员工数", "员工人数", "人员规模", "headcount", "number of employees", "size");
         o.Money(c => c.AnnualRevenue).Range(0, null).Aliases("年收入", "营业额", "年营业额", "年销售额", "revenue", "turnover");
         o.Choice(c => c.Currency, Currencies.Choices).Default(Currencies.Default).Aliases("币种");
-        o.MultiChoice(c => c.Tags).Open().Searchable().Aliases("标签", "labels");
+        o.MultiChoice(c => c.Tags).Personal().Open().Searchable().Aliases("标签", "labels");
     }
 
     private static void Reach(ObjectBuilder<Customer> o)
     {
-        o.Phone(c => c.Phone).Searchable().Aliases("手机", "手机号", "手机号码", "联系电话", "电话号码", "mobile", "mobile phone", "telephone", "tel", "phone number");
-        o.Phone(c => c.Phone2).Searchable().Aliases("固话", "座机", "备用电话", "second phone", "landline", "office phone", "other phone");
-        o.Email(c => c.Email).Searchable().Aliases("邮箱", "电子邮箱", "电子邮件", "邮件", "e-mail", "mail", "email address");
-        o.Text(c => c.Wechat).Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
+        o.Phone(c => c.Phone).Personal().Searchable().Aliases("手机", "手机号", "手机号码", "联系电话", "电话号码", "mobile", "mobile phone", "telephone", "tel", "phone number");
+        o.Phone(c => c.Phone2).Personal().Searchable().Aliases("固话", "座机", "备用电话", "second phone", "landline", "office phone", "other phone");
+        o.Email(c => c.Email).Personal().Searchable().Aliases("邮箱", "电子邮箱", "电子邮件", "邮件", "e-mail", "mail", "email address");
+        o.Text(c => c.Wechat).Personal().Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
         o.Choice(c => c.PreferredChannel);
-        o.Url(c => c.Website).Aliases("网址", "官网", "主页", "url", "homepage", "web site");
+        o.Url(c => c.Website).Personal().Aliases("网址", "官网", "主页", "url", "homepage", "web site");
         o.Region(c => c.Region).Aliases("省市区", "所在地区", "城市", "省份", "province", "city", "location");
-        o.Text(c => c.Address).MaxLength(300).Searchable().Aliases("详细地址", "通讯地址", "street", "street address");
+        o.Text(c => c.Address).Personal().MaxLength(300).Searchable().Aliases("详细地址", "通讯地址", "street", "street address");
     }
 
     private static void Knowledge(ObjectBuilder<Customer> o)
     {
-        o.Date(c => c.Birthday).Aliases("出生日期", "成立日期", "date of birth", "dob");
+        o.Date(c => c.Birthday).Personal().Aliases("出生日期", "成立日期", "date of birth", "dob");
         o.Boolean(c => c.BirthdayIsLunar);
-        o.LongText(c => c.Preferences).Searchable();
-        o.LongText(c => c.Needs).Searchable().Aliases("需求", "客户需求");
+        o.LongText(c => c.Preferences).Personal().Searchable();
+        o.LongText(c => c.Needs).Personal().Searchable().Aliases("需求", "客户需求");
         o.MultiChoice(c => c.Expectations, "quality", "price", "service", "delivery", "brand", "innovation", "payment").Open();
-        o.LongText(c => c.Description).Searchable().Aliases("说明", "简介", "notes", "note", "remark", "remarks", "comment");
+        o.LongText(c => c.Description).Personal().Searchable().Aliases("说明", "简介", "notes", "note", "remark", "remarks", "comment");
         o.DateTime(c => c.LastContactAt).Sortable().ReadOnly().Quiet();
         o.DateTime(c => c.NextFollowUpAt).Sortable().Quiet().Aliases("下次跟进", "下次联系时间", "next contact");
     }

@@ -12,26 +12,26 @@ internal static class LeadObject
     public static ObjectDefinition Define()
     {
         var o = new ObjectBuilder<Lead>(Lead.ObjectKey, "lead", "customers", "filter");
-        o.Text(l => l.Name).Title().PinyinSorted(l => l.NameSort).MaxLength(100).Aliases("姓名", "联系人", "线索名称", "contact", "contact name", "full name", "lead", "lead name");
-        o.Text(l => l.Company).Searchable(SearchWeight.Title).Aliases("公司", "公司名称", "单位", "account", "company name", "organization");
-        o.Text(l => l.JobTitle).MaxLength(100).Aliases("职务", "职位", "title", "position");
+        o.Text(l => l.Name).Personal().Title().PinyinSorted(l => l.NameSort).MaxLength(100).Aliases("姓名", "联系人", "线索名称", "contact", "contact name", "full name", "lead", "lead name");
+        o.Text(l => l.Company).Personal().Searchable(SearchWeight.Title).Aliases("公司", "公司名称", "单位", "account", "company name", "organization");
+        o.Text(l => l.JobTitle).Personal().MaxLength(100).Aliases("职务", "职位", "title", "position");
         o.Choice(l => l.Status, "blue", "cyan", "green", "purple", "default").Aliases("状态", "线索状态", "lead status");
         o.Choice(l => l.LostReason).Aliases("无效原因", "lost reason");
         o.Choice(l => l.Source).Aliases("来源", "线索来源", "渠道", "lead source", "channel");
-        o.Phone(l => l.Phone).Searchable().Aliases("手机", "手机号", "手机号码", "联系电话", "mobile", "telephone", "tel");
-        o.Email(l => l.Email).Searchable().Aliases("邮箱", "电子邮箱", "e-mail", "mail");
-        o.Text(l => l.Wechat).Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
+        o.Phone(l => l.Phone).Personal().Searchable().Aliases("手机", "手机号", "手机号码", "联系电话", "mobile", "telephone", "tel");
+        o.Email(l => l.Email).Personal().Searchable().Aliases("邮箱", "电子邮箱", "e-mail", "mail");
+        o.Text(l => l.Wechat).Personal().Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
         o.Choice(l => l.Industry, IndustryChoices.All).Aliases("行业", "sector");
         o.Region(l => l.Region).Aliases("省市区", "所在地区", "城市", "province", "city");
-        o.Text(l => l.Address).MaxLength(300).Aliases("详细地址", "street");
-        o.LongText(l => l.Need).Searchable().Aliases("客户需求", "requirement", "requirements");
+        o.Text(l => l.Address).Personal().MaxLength(300).Aliases("详细地址", "street");
+        o.LongText(l => l.Need).Personal().Searchable().Aliases("客户需求", "requirement", "requirements");
         o.Money(l => l.Budget).Range(0, null).Aliases("预算金额");
         o.Choice(l => l.Currency, Currencies.Choices).Default(Currencies.Default).Aliases("币种");
-        o.Text(l => l.NextStep).Aliases("下一步计划", "next action");
+        o.Text(l => l.NextStep).Personal().Aliases("下一步计划", "next action");
         o.DateTime(l => l.NextFollowUpAt).Sortable().Quiet().Aliases("下次跟进", "下次联系时间", "next contact");
         o.DateTime(l => l.LastContactAt).Sortable().ReadOnly().Quiet();
-        o.MultiChoice(l => l.Tags).Open().Searchable().Aliases("标签", "labels");
-        o.LongText(l => l.Description).Searchable().Aliases("说明", "notes", "note", "remark");
+        o.MultiChoice(l => l.Tags).Personal().Open().Searchable().Aliases("标签", "labels");
+        o.LongText(l => l.Description).Personal().Searchable().Aliases("说明", "notes", "note", "remark");
         o.Reference(l => l.CustomerId, Customer.ObjectKey).ReadOnly();
         o.Reference(l => l.ContactId, Contact.ObjectKey).ReadOnly();
         o.Reference(l => l.OpportunityId, "opportunities").ReadOnly();

@@ -13,8 +13,8 @@ internal static class TaskObject
     public static ObjectDefinition Define()
     {
         var o = new ObjectBuilder<TaskItem>(TaskItem.ObjectKey, "task", "customers", "check-square");
-        o.Text(t => t.Title).Title().Aliases("任务", "标题", "主题", "subject", "task");
-        o.LongText(t => t.Description).Searchable().Aliases("说明", "内容", "notes", "note");
+        o.Text(t => t.Title).Personal().Title().Aliases("任务", "标题", "主题", "subject", "task");
+        o.LongText(t => t.Description).Personal().Searchable().Aliases("说明", "内容", "notes", "note");
         o.Choice(t => t.Status, "blue", "orange", "green").Aliases("状态", "task status");
         o.Choice(t => t.Priority, "red", "orange", "default", "default").Aliases("优先级");
         o.DateTime(t => t.DueAt).Sortable().Aliases("截止日期", "到期时间", "due", "due date", "deadline");

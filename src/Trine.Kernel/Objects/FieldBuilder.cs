@@ -38,6 +38,9 @@ public sealed class FieldBuilder<T>
     /// <summary>Goes into the search index; <see cref="SearchWeight.Title"/> for what a person calls the record by.</summary>
     public FieldBuilder<T> Searchable(SearchWeight weight = SearchWeight.Body) => With(f => f.Search = weight);
 
+    /// <summary>Tells of a natural person: it goes when the person's data is erased. Free text that is about somebody is personal, too.</summary>
+    public FieldBuilder<T> Personal() => With(f => f.IsPersonal = true);
+
     /// <summary>Lists can be sorted by it; the table should have an index that begins with it.</summary>
     public FieldBuilder<T> Sortable() => With(f => f.Sortable = true);
 

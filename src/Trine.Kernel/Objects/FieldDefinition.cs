@@ -88,6 +88,13 @@ public sealed class FieldDefinition
     /// <summary>The record belongs to what it refers to: whoever owns that sees this too.</summary>
     public bool IsParent { get; internal set; }
 
+    /// <summary>Tells of a natural person; of custom fields all that hold free values do.</summary>
+    public bool IsPersonal
+    {
+        get => field || (IsCustom && Type is FieldType.Text or FieldType.LongText or FieldType.RichText or FieldType.Phone or FieldType.Email or FieldType.Url or FieldType.Date or FieldType.File);
+        internal set;
+    }
+
     /// <summary>The value a new record gets, or null.</summary>
     public object? Default { get; internal set; }
 
