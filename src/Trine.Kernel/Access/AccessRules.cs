@@ -60,6 +60,12 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
             return RowReach.Everything;
         }
 
+        if (definition.AccessOf is not null && action is AccessAction.Create or AccessAction.Delete)
+        {
+            // To add a line or to take one out is to change what it is a line of.
+            return Reach(definition, AccessAction.Update);
+        }
+
         if (_reaches.TryGetValue((definition.Key, action), out var known))
         {
             return known;

@@ -13,7 +13,7 @@ public sealed class VisibleSchemas(Metadata metadata, AccessRules access)
     public ObjectSchema Exposed(string key) => access.View(metadata.Exposed(key));
 
     /// <summary>The object of a plural key, or null.</summary>
-    public ObjectSchema? Find(string key) => metadata.Current.Find(key) is { } schema ? access.View(schema) : null;
+    public ObjectSchema? Find(string? key) => metadata.Current.Find(key) is { } schema ? access.View(schema) : null;
 
     /// <summary>The object of a plural key.</summary>
     public ObjectSchema Schema(string key) => access.View(metadata.Current.Schema(key));

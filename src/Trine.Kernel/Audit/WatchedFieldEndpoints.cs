@@ -51,9 +51,9 @@ internal static class WatchedFieldEndpoints
             throw new InvalidInputException("fields", "error.tooMany", MaxFields);
         }
 
-        if (wanted.Find(w => metadata.Current.Find(w.Object ?? "") is not { Definition.Internal: false } schema || schema.Find(w.Field ?? "") is null) is { } unknown)
+        if (wanted.FindIndex(w => metadata.Current.Find(w?.Object) is not { Definition.Internal: false } schema || schema.Find(w!.Field) is null) is >= 0 and var index)
         {
-            throw new InvalidInputException("fields", "error.unknownField", $"{unknown.Object}.{unknown.Field}");
+            throw new InvalidInputException("fields", "error.unknownField", $"{wanted[index]?.Object}.{wanted[index]?.Field}");
         }
 
         var before = await db.Set<AuditedField>().ToListAsync(cancellationToken);

@@ -286,9 +286,13 @@ public sealed class Door(
             return;
         }
 
-        var definition = change.Schema.Definition;
-        var row = change.Before ?? change.After;
-        foreach (var action in Needed(change))
+        // Whoever may change a record may add lines to it, change them and take them out: they are part of it.
+        var (subject, needed) = change.Schema.Definition.AccessOf is not null && change.Whole[0] is var whole && whole != change
+            ? (whole, [whole.Before is null ? AccessAction.Create : AccessAction.Update])
+            : (change, Needed(change));
+        var definition = subject.Schema.Definition;
+        var row = subject.Before ?? subject.After;
+        foreach (var action in needed)
         {
             if (!access.Can(definition, action))
             {

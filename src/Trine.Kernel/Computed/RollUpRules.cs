@@ -36,7 +36,7 @@ internal static class RollUpRules
             change.Error("rollUpFunction", "error.required");
         }
 
-        if (metadata.Find(field.RollUpObject ?? "") is not { Definition.Internal: false } child)
+        if (metadata.Find(field.RollUpObject) is not { Definition.Internal: false } child)
         {
             change.Error("rollUpObject", string.IsNullOrEmpty(field.RollUpObject) ? "error.required" : "error.customObject", field.RollUpObject ?? "");
             return;
@@ -50,7 +50,7 @@ internal static class RollUpRules
 
         if (field.RollUpFunction is { } function and not RollUpFunction.Count)
         {
-            var source = child.Find(field.RollUpField ?? "");
+            var source = child.Find(field.RollUpField);
             if (source is null || !Fits(function, source))
             {
                 var fitting = child.Fields.Where(f => Fits(function, f)).Select(f => f.Key);

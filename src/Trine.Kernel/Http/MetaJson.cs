@@ -7,7 +7,7 @@ using Trine.Kernel.Views;
 namespace Trine.Kernel.Http;
 
 /// <summary>What clients are told of objects and fields, with labels in all languages.</summary>
-public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageTexts texts)
+public sealed class MetaJson(VisibleSchemas schemas, AccessRules access, MessageTexts texts)
 {
     /// <summary>What navigation needs to know of an object.</summary>
     public ObjectSummary Summary(ObjectSchema schema)
@@ -128,13 +128,13 @@ public sealed class MetaJson(ObjectCatalog catalog, AccessRules access, MessageT
         return sections;
     }
 
-    /// <summary>Objects whose reference points here, as far as the caller may read them; lines are part of the record and not named.</summary>
+    /// <summary>Objects whose reference points here, as far as the caller may read both; lines are part of the record and not named.</summary>
     private List<ObjectMeta.RelatedObject> Related(ObjectSchema schema) =>
     [
-        .. from other in catalog.Objects
-           where other.AccessOf is null && access.Can(other, AccessAction.Read)
-           from field in other.Fields
-           where field.Type == FieldType.Reference && field.Target == schema.Key
+        .. from other in schemas.All
+           where other.Definition is { AccessOf: null, Internal: false } && access.Can(other.Definition, AccessAction.Read)
+           from field in other.Definition.Fields
+           where field.Type == FieldType.Reference && field.Target == schema.Key && other.Find(field.Key) is { Filterable: true }
            select new ObjectMeta.RelatedObject(other.Key, field.Key, Labels($"objects.{other.Key}.plural")),
     ];
 

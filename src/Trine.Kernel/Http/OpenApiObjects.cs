@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using Trine.Kernel.Access;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -17,11 +18,12 @@ public sealed class OpenApiObjects : IOpenApiDocumentTransformer
     /// <inheritdoc/>
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        var metadata = context.ApplicationServices.GetRequiredService<Metadata>();
+        // The services of the request: whoever reads the document finds in it what he may see.
+        var schemas = context.ApplicationServices.GetRequiredService<VisibleSchemas>();
         var texts = context.ApplicationServices.GetRequiredService<MessageTexts>();
         Shared(document.Components!.Schemas!, document);
         var generic = document.Paths.Where(p => p.Key.StartsWith(Generic, StringComparison.Ordinal)).ToList();
-        foreach (var schema in metadata.Current.Schemas.Where(s => !s.Definition.Internal))
+        foreach (var schema in schemas.All.Where(s => !s.Definition.Internal))
         {
             document.AddComponent(Name(schema), Record(schema, texts, document));
             document.AddComponent(Name(schema) + "Input", Input(schema, texts, document, change: false));

@@ -24,7 +24,7 @@ internal static class RevealEndpoints
         string objects, Guid id, RevealRequest request, VisibleSchemas schemas, RecordReader reader, AuditTrail audit, RevealLimit limit, Caller caller, CancellationToken cancellationToken)
     {
         var schema = schemas.Exposed(objects);
-        if (schema.Find(request.Field ?? "") is not { Mode: FieldMode.Masked } field)
+        if (schema.Find(request.Field) is not { Mode: FieldMode.Masked } field)
         {
             throw new InvalidInputException("field", "error.notMasked", request.Field ?? "");
         }

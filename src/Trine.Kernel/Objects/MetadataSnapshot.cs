@@ -39,7 +39,7 @@ public sealed class MetadataSnapshot
     public string Version { get; }
 
     /// <summary>The object of a plural key, or null.</summary>
-    public ObjectSchema? Find(string key) => _schemas.GetValueOrDefault(key);
+    public ObjectSchema? Find(string? key) => key is null ? null : _schemas.GetValueOrDefault(key);
 
     /// <summary>The object of a plural key.</summary>
     public ObjectSchema Schema(string key) => _schemas[key];

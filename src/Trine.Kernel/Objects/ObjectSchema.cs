@@ -97,7 +97,7 @@ public sealed class ObjectSchema
         select mode == FieldMode.Full ? field : field.As(mode);
 
     /// <summary>The field of a key, or null.</summary>
-    public FieldDefinition? Find(string key) => _byKey.GetValueOrDefault(key);
+    public FieldDefinition? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
 
     /// <inheritdoc/>
     public override string ToString() => Key;

@@ -31,10 +31,10 @@ public sealed class SharingFilters(Metadata metadata, WorkspaceClock clock)
     }
 
     /// <summary>What is wrong with the filter of a rule; null when nothing is.</summary>
-    public static FieldError? Check<T>(RecordChange<T> change, string field, string objectKey, string? filterJson)
+    public static FieldError? Check<T>(RecordChange<T> change, string field, string? objectKey, string? filterJson)
         where T : Record
     {
-        if (string.IsNullOrWhiteSpace(filterJson) || string.IsNullOrEmpty(objectKey) || change.Metadata?.Find(objectKey) is not { } schema)
+        if (string.IsNullOrWhiteSpace(filterJson) || change.Metadata?.Find(objectKey) is not { } schema)
         {
             return null;
         }

@@ -48,7 +48,7 @@ public sealed class SharingRule : Record
         o.Check(change =>
         {
             var rule = change.After;
-            // What the input leaves empty is empty here, whatever the type says; that it is required is told elsewhere.
+            // That it is required is told elsewhere.
             if (!string.IsNullOrEmpty(rule.Object) && change.Metadata?.Find(rule.Object) is not { Definition: { Internal: false, Administrative: false, AccessOf: null } })
             {
                 change.Error("object", "error.sharingObject", rule.Object);

@@ -71,6 +71,7 @@ public sealed class FieldMatrixTests
             ["export"] = Encoding.UTF8.GetString(await looker.ExportAsync(of.Object)),
             ["meta"] = "",
         };
+        var document = (await looker.GetAsync("/openapi/v1.json", HttpStatusCode.OK))["components"]!["schemas"]![of.Schema]!["properties"]!;
         foreach (var field in fields)
         {
             void Cell(string call, bool right, string what)
@@ -84,6 +85,8 @@ public sealed class FieldMatrixTests
 
             var known = meta["fields"]!.AsArray().SingleOrDefault(f => (string)f!["key"]! == field.Key);
             Cell("meta", known is not null == (mode != "hidden"), known?.Plain() ?? "missing");
+            var documented = field.Key.StartsWith("custom.", StringComparison.Ordinal) ? document["custom"]?["properties"]?[field.Key["custom.".Length..]] : document[field.Key];
+            Cell("document", documented is not null == (mode != "hidden"), "in the OpenAPI document");
             Cell("meta names it", mode != "hidden" || !Names(meta, field.Key), "named in a section, a view or a subtitle");
             foreach (var (call, seen) in new[] { ("read", Value(record, field.Key)), ("list", Value(listed, field.Key)), ("read as of", Value(past, field.Key)) })
             {
@@ -251,7 +254,7 @@ public sealed class FieldMatrixTests
                     (bool)field["readOnly"]! || (bool)field["createOnly"]! || !typed.ContainsKey(name) ? null : Sample(field, subjects, 50 + fields.Count)));
             }
 
-            subjects.Add(new Subject(key, id, (string)record[title]!, (int)record["version"]!, (string)record["createdAt"]!, fields));
+            subjects.Add(new Subject(key, char.ToUpperInvariant(((string)schema["name"]!)[0]) + ((string)schema["name"]!)[1..], id, (string)record[title]!, (int)record["version"]!, (string)record["createdAt"]!, fields));
         }
 
         return subjects;
@@ -296,5 +299,5 @@ public sealed class FieldMatrixTests
     private sealed record Field(string Key, string Type, bool Required, bool Filterable, bool Sortable, bool Searchable, string? Marker, string? Typed, JsonNode? Other);
 
     /// <param name="Before">When it was made: before that moment it was not there.</param>
-    private sealed record Subject(string Object, string Id, string Title, int Version, string Before, List<Field> Fields);
+    private sealed record Subject(string Object, string Schema, string Id, string Title, int Version, string Before, List<Field> Fields);
 }

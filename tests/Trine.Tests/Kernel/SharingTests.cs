@@ -136,6 +136,33 @@ public sealed class SharingTests
         var line = seen["lines"]!.AsArray().Single()!;
         await his.PatchAsync($"/api/orders/{order["id"]}", new { version = 1, lines = new[] { new { id = (string)line["id"]!, quantity = 3 } } });
         ((decimal)(await mine.GetAsync($"/api/orders/{order["id"]}", HttpStatusCode.OK))["lines"]![0]!["quantity"]!).ShouldBe(3);
+
+        // Lines come and go with the right to change what they are lines of, whoever's it is and however it was given.
+        await his.PatchAsync($"/api/orders/{order["id"]}", new { version = 2, lines = new[] { new { description = "新", quantity = 1, unitPrice = 2 } } });
+        var added = await his.CreateAsync("orderLines", new { order = order["id"], description = "又一行", quantity = 1, unitPrice = 3 });
+        await his.DeleteAsync($"/api/orderLines/{added["id"]}", HttpStatusCode.OK);
+        await mine.DeleteAsync($"/api/orders/{order["id"]}/collaborators/{guest}", HttpStatusCode.OK);
+        await his.PostAsync("/api/orderLines", new { order = order["id"], description = "不是他的", quantity = 1, unitPrice = 3 }, HttpStatusCode.BadRequest);
+
+        var role = (string)(await app.Admin.FindAsync("roles", "code", "own"))["id"]!;
+        await app.Admin.CreateAsync("sharingRules", new { name = "订单", @object = "orders", filter = """{"field": "status", "op": "notEmpty"}""", level = "write", role });
+        var now = await his.GetAsync($"/api/orders/{order["id"]}", HttpStatusCode.OK);
+        now = await his.PatchAsync($"/api/orders/{order["id"]}", new { version = now["version"], lines = new[] { new { description = "凭规则", quantity = 1, unitPrice = 2 } } });
+        now["lines"]!.AsArray().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_rep_who_may_delete_nothing_takes_lines_out_of_his_own_orders()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var rep = await app.AddUserAsync("salesRep", "rep@test.example");
+        using var mine = await app.ClientAsync(rep);
+        var customer = (string)(await mine.CreateAsync("customers", new { name = "云帆科技" }))["id"]!;
+        var order = await mine.CreateAsync("orders", new { customer, lines = new[] { new { description = "甲", quantity = 1, unitPrice = 2 }, new { description = "乙", quantity = 1, unitPrice = 2 } } });
+        var kept = order["lines"]![0]!["id"];
+        var changed = await mine.PatchAsync($"/api/orders/{order["id"]}", new { version = 1, lines = new[] { new { id = kept } } });
+        changed["lines"]!.AsArray().ShouldHaveSingleItem();
+        await mine.DeleteAsync($"/api/orders/{order["id"]}?version=2", HttpStatusCode.Forbidden);
     }
 
     [Fact]

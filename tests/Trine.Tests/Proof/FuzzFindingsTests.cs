@@ -32,6 +32,12 @@ public sealed class FuzzFindingsTests
         batch = await app.Admin.PostAsync("/api/orders/batch", new { operations = new[] { new { op = "update", id = order["id"], values = new[] { 1, 2 } } } });
         ((int)batch["results"]![0]!["status"]!).ShouldBe(400);
 
+        await app.Admin.PostAsync("/api/customers/transfer", new { ids = new[] { customer["id"] }, owner = customer["owner"]!["id"], cascade = new string?[] { null } }, HttpStatusCode.BadRequest);
+        foreach (var fields in new object?[] { new object?[] { null }, new[] { new { field = "name" } }, null })
+        {
+            await app.Admin.CallAsync(HttpMethod.Put, "/api/audit/watched", new { fields }, HttpStatusCode.BadRequest);
+        }
+
         // SQLite knows a NUL as any other character and finds nothing.
         await app.Admin.PostAsync("/api/customFields", new { @object = "\0", key = "a", type = "text" }, HttpStatusCode.BadRequest);
         foreach (var day in new[] { "9999-12-31", "0001-01-01" })

@@ -15,7 +15,7 @@ internal sealed class ExportInput(VisibleSchemas schemas, AccessRules access, Qu
     /// <exception cref="ForbiddenException">They may not.</exception>
     public ObjectSchema Schema(string? key)
     {
-        var schema = (schemas.Find(key ?? "") is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
+        var schema = (schemas.Find(key) is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
         foreach (var action in (AccessAction[])[AccessAction.Export, AccessAction.Read])
         {
             if (!access.Can(schema.Definition, action))

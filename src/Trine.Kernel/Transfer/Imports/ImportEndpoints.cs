@@ -184,7 +184,7 @@ internal static class ImportEndpoints
 
     private static ObjectSchema Schema(string? key, VisibleSchemas schemas, AccessRules access)
     {
-        var schema = (schemas.Find(key ?? "") is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
+        var schema = (schemas.Find(key) is { Definition.Internal: false } exposed ? exposed : null) ?? throw new InvalidInputException("object", string.IsNullOrEmpty(key) ? "error.required" : "transfer.noObject", key ?? "");
         foreach (var action in (AccessAction[])[AccessAction.Import, AccessAction.Read])
         {
             if (!access.Can(schema.Definition, action))
