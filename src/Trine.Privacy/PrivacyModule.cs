@@ -1,4 +1,9 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Objects;
+using Trine.Privacy.Erasure;
+using Trine.Privacy.Subjects;
 
 namespace Trine.Privacy;
 
@@ -7,4 +12,37 @@ public sealed class PrivacyModule : Module
 {
     /// <inheritdoc/>
     public override IReadOnlyList<ObjectDefinition> Objects { get; } = [];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<PersonalDataErasure>();
+        services.AddScoped<SamePerson>();
+        services.AddScoped<SubjectArchive>();
+        services.AddHostedService<ErasureWorker>();
+    }
+
+    /// <inheritdoc/>
+    public override void MapEndpoints(RouteGroupBuilder api)
+    {
+        SubjectEndpoints.Map(api);
+        ErasureEndpoints.Map(api);
+    }
+
+    /// <inheritdoc/>
+    public override void MapTables(ModelBuilder model)
+    {
+        model.Entity<ErasureJob>(job =>
+        {
+            job.ToTable("erasures");
+            job.HasKey(j => j.Id);
+            job.Property(j => j.Id).ValueGeneratedNever();
+            job.HasIndex(j => j.State).HasDatabaseName("ix_erasures_state");
+        });
+        model.Entity<ErasedRecord>(erased =>
+        {
+            erased.ToTable("erased_records");
+            erased.HasKey(e => new { e.RecordId, e.Object });
+        });
+    }
 }

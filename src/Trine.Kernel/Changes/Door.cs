@@ -95,12 +95,12 @@ public sealed class Door(
         return changes;
     }
 
-    /// <summary>Says what is wrong with each change.</summary>
+    /// <summary>Says what is wrong with each change. What is erased is gone, whatever its field requires.</summary>
     private async Task JudgeAsync(TrineDb db, List<RecordChange> changes, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
     {
         foreach (var change in changes)
         {
-            if (change.Op != ChangeOp.Delete && !IsUpkeep(change))
+            if (change.Op != ChangeOp.Delete && !IsUpkeep(change) && scope.Source != ChangeSource.Erasure)
             {
                 Validation.Run(change, access, directory.Current, lookup);
                 change.Schema.Definition.Check?.Invoke(change);
