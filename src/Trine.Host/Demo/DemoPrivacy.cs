@@ -17,7 +17,7 @@ internal static class DemoPrivacy
     public static IReadOnlyList<RetentionRule> Rules() =>
     [
         new() { Name = "两年未联系的无效线索", Object = Lead.ObjectKey, DateField = "lastContactAt", Months = 24, Filter = """{"field":"status","op":"eq","value":"lost"}""" },
-        new() { Name = "三年未联系的联系人", Object = Contact.ObjectKey, DateField = "updatedAt", Months = 36, WarnDays = 60 },
+        new() { Name = "三年未更新的联系人", Object = Contact.ObjectKey, DateField = "updatedAt", Months = 36, WarnDays = 60 },
     ];
 
     /// <summary>Some agreed, some of them changed their minds.</summary>

@@ -19,6 +19,12 @@ internal static class ConsentRules
 
     public static void Check(RecordChange<Consent> change)
     {
+        if (!change.IsNew)
+        {
+            // What the product itself takes out of an entry leaves less than it takes to make one.
+            return;
+        }
+
         var consent = change.After;
         if (consent.At > change.Now)
         {

@@ -50,7 +50,7 @@ internal static class PreviewRetention
         var records = RetentionRecords.Read(schemas.Find(request.Object), request.Object, request.DateField, request.Filter, filters);
         var today = clock.Today;
         var terms = new RetentionTerms(request.Months, warnDays, today);
-        var (over, soon) = (terms.Cutoff(today), terms.Cutoff(today.AddDays(warnDays)));
+        var (over, soon) = (terms.Cutoff(today), terms.Cutoff(terms.First));
         var overToday = await CountAsync(records, over);
         return TypedResults.Ok(new Response(overToday, await CountAsync(records, soon) - overToday, over, soon, today.AddDays(warnDays)));
 

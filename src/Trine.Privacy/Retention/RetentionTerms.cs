@@ -4,7 +4,10 @@ using Trine.Kernel.Query;
 
 namespace Trine.Privacy.Retention;
 
-/// <summary>When records go: some months after their date, but not before their owners had the warning time, counted from when the rule was made and from when the record was last changed.</summary>
+/// <summary>
+/// When records go: some months after their date, but not before their owners had the warning time, in whole days after the one on which the rule
+/// was made, and after the one on which the record was last changed.
+/// </summary>
 /// <param name="Months">How long records are kept, in months.</param>
 /// <param name="WarnDays">How long owners are warned before, in days.</param>
 /// <param name="Since">Since when the rule is what it is.</param>
@@ -21,13 +24,16 @@ internal sealed record RetentionTerms(int Months, int WarnDays, DateOnly Since)
         return Cutoff(day) < date ? day.AddDays(1) : day;
     }
 
+    /// <summary>The first day on which anything goes.</summary>
+    public DateOnly First => Since.AddDays(WarnDays + 1);
+
     /// <summary>The day a record goes.</summary>
-    public DateOnly Goes(DateOnly date, DateOnly changed) => new[] { Over(date), Since.AddDays(WarnDays), changed.AddDays(WarnDays) }.Max();
+    public DateOnly Goes(DateOnly date, DateOnly changed) => new[] { Over(date), First, changed.AddDays(WarnDays + 1) }.Max();
 
     /// <summary>The records that go up to a day, as a filter; null when none can.</summary>
-    public Filter? GoneBy(DateOnly day, FieldDefinition date, FieldDefinition changed, WorkspaceClock clock) => Since.AddDays(WarnDays) > day
+    public Filter? GoneBy(DateOnly day, FieldDefinition date, FieldDefinition changed, WorkspaceClock clock) => First > day
         ? null
-        : new AndFilter([Until(date, Cutoff(day), clock), Until(changed, day.AddDays(-WarnDays), clock)]);
+        : new AndFilter([Until(date, Cutoff(day), clock), Until(changed, day.AddDays(-WarnDays - 1), clock)]);
 
     /// <summary>Dated up to a day, that day included.</summary>
     public static Filter Until(FieldDefinition field, DateOnly day, WorkspaceClock clock) =>

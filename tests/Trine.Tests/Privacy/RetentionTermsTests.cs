@@ -24,8 +24,8 @@ public sealed class RetentionTermsTests
     {
         var terms = new RetentionTerms(6, warn, Start.AddDays(400));
         var goes = terms.Goes(date, changed);
-        goes.ShouldBeGreaterThanOrEqualTo(terms.Since.AddDays(warn));
-        goes.ShouldBeGreaterThanOrEqualTo(changed.AddDays(warn));
+        goes.ShouldBeGreaterThanOrEqualTo(terms.Since.AddDays(warn + 1));
+        goes.ShouldBeGreaterThanOrEqualTo(changed.AddDays(warn + 1));
         goes.ShouldBeGreaterThanOrEqualTo(terms.Over(date));
     }).QuickCheckThrowOnFailure();
 

@@ -23,7 +23,7 @@ public sealed class RetentionTests
         var rule = new JsonObject { ["object"] = "leads", ["dateField"] = "createdAt", ["months"] = 12, ["filter"] = """{"field": "status", "op": "eq", "value": "lost"}""" };
         var preview = await app.Admin.PostAsync("/api/retentionRules/preview", rule);
         ((int)preview["over"]!, (int)preview["soon"]!).ShouldBe((2, 2));
-        ((string)preview["overUntil"]!, (string)preview["soonUntil"]!, (string)preview["first"]!).ShouldBe(("2025-11-21", "2025-12-21", "2026-12-21"));
+        ((string)preview["overUntil"]!, (string)preview["soonUntil"]!, (string)preview["first"]!).ShouldBe(("2025-11-21", "2025-12-21", "2026-12-22"));
 
         // What the list shows with these days is what was counted.
         var filter = new JsonObject { ["and"] = new JsonArray(JsonNode.Parse((string)rule["filter"]!), new JsonObject { ["field"] = "createdAt", ["op"] = "le", ["value"] = (string)preview["overUntil"]! }) };
@@ -79,15 +79,18 @@ public sealed class RetentionTests
         await ImportAsync(app, ("甲", "2025-01-01", "lost", "周晓蕾"), ("乙", "2025-02-01", "new", "周晓蕾"), ("丙", "2025-03-01", "new", "沈嘉树"), ("丁", "2026-01-02", "new", "沈嘉树"));
         await app.Admin.CreateAsync("retentionRules", Rule(true));
         await RunAsync(app);
+        (await ToldAsync(one)).ShouldBeEmpty();
+        clock.Advance(TimeSpan.FromDays(1));
+        await RunAsync(app);
         // Long over, but nobody had been told: thirty days from today.
-        (await ToldAsync(one)).ShouldBe(["2 Lead records will be anonymised from 2026-12-21 on"]);
-        (await ToldAsync(two)).ShouldBe(["“丙” will be anonymised on 2026-12-21"]);
+        (await ToldAsync(one)).ShouldBe(["2 Lead records will be anonymised from 2026-12-22 on"]);
+        (await ToldAsync(two)).ShouldBe(["“丙” will be anonymised on 2026-12-22"]);
         clock.Advance(TimeSpan.FromDays(1));
         await RunAsync(app);
         (await ToldAsync(one)).Count.ShouldBe(1);
 
         // The year of 丁 is over on 2 January: told thirty days before, 3 December.
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 9; i++)
         {
             clock.Advance(TimeSpan.FromDays(1));
             await RunAsync(app);
@@ -96,7 +99,7 @@ public sealed class RetentionTests
         (await ToldAsync(two)).Count.ShouldBe(1);
         clock.Advance(TimeSpan.FromDays(1));
         await RunAsync(app);
-        (await ToldAsync(two)).ShouldBe(["“丁” will be anonymised on 2027-01-02", "“丙” will be anonymised on 2026-12-21"]);
+        (await ToldAsync(two)).ShouldBe(["“丁” will be anonymised on 2027-01-02", "“丙” will be anonymised on 2026-12-22"]);
         (await ToldAsync(one)).Count.ShouldBe(1);
     }
 

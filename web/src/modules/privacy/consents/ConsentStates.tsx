@@ -1,7 +1,7 @@
 import { CheckOutlined, CloseOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { formatDate, formatDateTime } from "@/kernel/format/dates";
+import { formatDateTime, formatShortDate } from "@/kernel/format/dates";
 import { Chip } from "@/kernel/ui/Chip";
 import styles from "./ConsentCard.module.css";
 import { byPurpose, type ConsentList, type ConsentState, standing } from "./consents";
@@ -29,9 +29,9 @@ export function ConsentStates({ list, withdraw }: Props) {
               </Chip>
               <span className={styles.words} title={formatDateTime(state.since)}>
                 {t(`standing.${how}`, {
-                  date: formatDate(how === "expired" && state.until ? state.until : state.since),
+                  date: formatShortDate(how === "expired" && state.until ? state.until : state.since),
                 })}
-                {state.granted && state.until ? ` ${t("consent.until", { date: formatDate(state.until) })}` : ""}
+                {state.granted && state.until ? ` ${t("consent.until", { date: formatShortDate(state.until) })}` : ""}
                 {state.outdated && <span className={styles.outdated}>{t("consent.outdated")}</span>}
               </span>
               {state.granted && withdraw && (

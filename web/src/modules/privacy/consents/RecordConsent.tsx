@@ -63,7 +63,8 @@ export default function RecordConsent({ object, id, close }: Props) {
         purpose: values.purpose,
         channel: values.channel,
         decision: values.decision,
-        at: values.at ? instant(values.at) : undefined,
+        // Left as it is, it is the moment of the server: this clock may be ahead.
+        at: values.at && form.isFieldTouched("at") ? instant(values.at) : undefined,
         how: values.how ?? undefined,
         evidence: values.evidence?.trim() || undefined,
         file: values.file ?? undefined,
