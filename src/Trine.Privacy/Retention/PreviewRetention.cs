@@ -50,9 +50,9 @@ internal static class PreviewRetention
         var records = RetentionRecords.Read(schemas.Find(request.Object), request.Object, request.DateField, request.Filter, filters);
         var today = clock.Today;
         var terms = new RetentionTerms(request.Months, warnDays, today);
-        var (over, soon) = (terms.Cutoff(today), terms.Cutoff(terms.First));
+        var (over, soon) = (terms.Cutoff(today), terms.Cutoff(today.AddDays(warnDays)));
         var overToday = await CountAsync(records, over);
-        return TypedResults.Ok(new Response(overToday, await CountAsync(records, soon) - overToday, over, soon, today.AddDays(warnDays)));
+        return TypedResults.Ok(new Response(overToday, await CountAsync(records, soon) - overToday, over, soon, terms.First));
 
         async Task<long> CountAsync(RetentionRecords of, DateOnly until) =>
             (await reader.ReadAsync(of.Query(RetentionTerms.Until(of.Date, until, clock)) with { Limit = 1, Count = CountMode.Exact }, cancellationToken)).Count ?? 0;
