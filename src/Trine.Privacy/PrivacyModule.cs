@@ -1,8 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 using Trine.Kernel.Objects;
+using Trine.Privacy.Activities;
+using Trine.Privacy.Consents;
 using Trine.Privacy.Erasure;
+using Trine.Privacy.Retention;
 using Trine.Privacy.Subjects;
 
 namespace Trine.Privacy;
@@ -11,7 +15,7 @@ namespace Trine.Privacy;
 public sealed class PrivacyModule : Module
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<ObjectDefinition> Objects { get; } = [];
+    public override IReadOnlyList<ObjectDefinition> Objects { get; } = [ProcessingActivity.Define(), Consent.Define(), RetentionRule.Define()];
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services)
@@ -20,6 +24,9 @@ public sealed class PrivacyModule : Module
         services.AddScoped<SamePerson>();
         services.AddScoped<SubjectArchive>();
         services.AddHostedService<ErasureWorker>();
+        services.AddScoped<RetentionRun>();
+        services.AddTransient<RetentionJob>();
+        services.AddQuartz(quartz => quartz.ScheduleJob<RetentionJob>(trigger => trigger.StartAt(TimeProvider.System.GetUtcNow() + RetentionJob.AfterStart).WithSimpleSchedule(RetentionJob.Interval)));
     }
 
     /// <inheritdoc/>
@@ -27,6 +34,8 @@ public sealed class PrivacyModule : Module
     {
         SubjectEndpoints.Map(api);
         ErasureEndpoints.Map(api);
+        ConsentEndpoints.Map(api);
+        PreviewRetention.Map(api);
     }
 
     /// <inheritdoc/>

@@ -44,6 +44,10 @@ internal sealed class DemoData(IBulkSink sink, DemoTime time, DemoStages stages,
         await AddAsync(activities, cancellationToken);
         await AddAsync(_followUps.Tasks(parties, leads, opportunities), cancellationToken);
         await AddAsync(Bought(parties, products, opportunities), cancellationToken);
+        var purposes = DemoPrivacy.Activities(time.Today);
+        await AddAsync(purposes, cancellationToken);
+        await AddAsync(DemoPrivacy.Rules(), cancellationToken);
+        await AddAsync(DemoPrivacy.Consents(Seed, time.Now, contacts, leads, purposes[1].Id, purposes[2].Id), cancellationToken);
     }
 
     private Task AddAsync(IEnumerable<Record> records, CancellationToken cancellationToken) => sink.AddAsync(records, independent: false, cancellationToken);

@@ -106,6 +106,11 @@ public sealed class Door(
                 change.Schema.Definition.Check?.Invoke(change);
             }
 
+            if (change is { Before: not null, Schema.Definition.AppendOnly: true } && scope.Source != ChangeSource.System)
+            {
+                change.Errors.Add(new FieldError("", "error.appendOnly"));
+            }
+
             Authorise(db, change);
         }
 

@@ -22,7 +22,8 @@ public sealed class MetaJson(VisibleSchemas schemas, AccessRules access, Message
             definition.Group,
             Abilities.Of(access, definition),
             definition.IsSearchable,
-            definition.Hidden);
+            definition.Hidden,
+            schema.TellsOfPeople);
     }
 
     /// <summary>Everything forms, lists and filters need.</summary>

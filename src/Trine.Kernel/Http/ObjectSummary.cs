@@ -10,6 +10,7 @@ namespace Trine.Kernel.Http;
 /// <param name="Can">What the caller may do with its records.</param>
 /// <param name="Searchable">Search finds its records.</param>
 /// <param name="Hidden">It has no place in navigation.</param>
+/// <param name="Personal">Some of its fields tell of natural persons.</param>
 public sealed record ObjectSummary(
     string Key,
     string Name,
@@ -19,4 +20,5 @@ public sealed record ObjectSummary(
     string Group,
     Abilities Can,
     bool Searchable,
-    bool Hidden);
+    bool Hidden,
+    bool Personal);

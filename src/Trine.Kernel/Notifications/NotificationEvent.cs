@@ -24,6 +24,9 @@ public static class NotificationEvent
     /// <summary>A backup failed; administrators are told.</summary>
     public const string Backup = "backup";
 
+    /// <summary>Records of the user's will be anonymised soon.</summary>
+    public const string Retention = "retention";
+
     /// <summary>Somebody waits for the user to approve a large export.</summary>
     public const string Approval = "approval";
 

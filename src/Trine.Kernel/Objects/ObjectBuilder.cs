@@ -27,6 +27,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     private string? _calendar;
     private string? _accessOf;
     private bool _internal;
+    private bool _appendOnly;
     private ReminderDefinition? _reminder;
     private string? _finished;
     private bool _person;
@@ -180,6 +181,9 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     /// <summary>Part of other records: no generic endpoints, no metadata, no search. Everybody signed in may write his own; who sees what is up to its slice.</summary>
     public void Internal() => _internal = true;
 
+    /// <summary>A ledger: what was written stays as it is. Only the product itself changes or deletes it.</summary>
+    public void AppendOnly() => _appendOnly = true;
+
     /// <summary>Reminds its owner at the instant in a date-time field.</summary>
     /// <param name="atKey">The date-time field. Give it an index: what is due is looked up every few seconds.</param>
     /// <param name="titleKey">The field that says what of.</param>
@@ -210,7 +214,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
             TitleKey = TitleKey.Length > 0 ? TitleKey : throw new InvalidOperationException($"{key} declares no title field."),
             SubtitleKeys = _subtitle, Fields = _fields, Sections = sections, Views = _views, Verbs = _verbs, Timeline = _timeline, Lines = _lines,
             Hidden = _hidden, Administrative = _administrative, ReadableByAll = _readableByAll, BoardKey = _board, CalendarKey = _calendar, AccessOf = _accessOf,
-            Internal = _internal, Reminder = _reminder, FinishedJson = _finished, IsPerson = _person,
+            Internal = _internal, AppendOnly = _appendOnly, Reminder = _reminder, FinishedJson = _finished, IsPerson = _person,
             Derive = _derive, Check = _check,
         };
     }

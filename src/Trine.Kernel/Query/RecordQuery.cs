@@ -36,6 +36,9 @@ public sealed record RecordQuery
     /// <summary>Besides what the caller may read, only what this action of theirs reaches (exports have a grant of their own); null for no more.</summary>
     public AccessAction? Within { get; init; }
 
+    /// <summary>Records that are left out, whatever they pass; of the same context. Null for none.</summary>
+    public IQueryable<Guid>? Without { get; init; }
+
     /// <summary>Masked fields come in full: for the one place that writes down who looked.</summary>
     internal bool Revealed { get; init; }
 

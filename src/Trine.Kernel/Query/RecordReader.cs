@@ -221,7 +221,7 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
     private async Task<long> CountAsync<T>(IQueryable<T> rows, RecordQuery query, CancellationToken cancellationToken)
         where T : Record
     {
-        if (query is not { Deleted: false, Search: null or "", Within: null, Filter: null } || !access.Reach(query.Schema.Definition, AccessAction.Read).All)
+        if (query is not { Deleted: false, Search: null or "", Within: null, Filter: null, Without: null } || !access.Reach(query.Schema.Definition, AccessAction.Read).All)
         {
             return await rows.LongCountAsync(cancellationToken);
         }
@@ -290,6 +290,11 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
         if (query.Within is { } action && access.Rows<T>(query.Schema.Definition, action, db) is { } reach)
         {
             rows = rows.Where(reach);
+        }
+
+        if (query.Without is { } without)
+        {
+            rows = rows.Where(r => !without.Contains(r.Id));
         }
 
         return query.Filter is { } filter ? rows.Where(new FilterCompiler(db).Compile<T>(filter)) : rows;

@@ -71,6 +71,7 @@ public sealed class OpenApiAnswerTests
     [
         "POST /api/leads/{id}/convert", "POST /api/opportunities/{id}/win", "POST /api/opportunities/{id}/lose", "POST /api/opportunities/{id}/reopen",
         "POST /api/tasks/{id}/complete", "POST /api/tasks/{id}/reopen", "POST /api/contacts/duplicates", "POST /api/leads/duplicates",
+        "POST /api/retentionRules/preview",
     ];
 
     private static async Task EverythingAsync(TrineApp app, HttpClient client)
@@ -82,6 +83,7 @@ public sealed class OpenApiAnswerTests
         var customer = await RecordsAsync(app, client);
         await VerbsAsync(client);
         await OnRecordAsync(client, customer);
+        await PrivacyAsync(client, customer);
         await TransferAsync(client);
         await app.CatchUpAsync();
         await PersonalAsync(app, client);
@@ -191,6 +193,21 @@ public sealed class OpenApiAnswerTests
         await clerk.GetAsync($"{path}/collaborators", HttpStatusCode.OK);
         await clerk.PostAsync($"{path}/reveal", new { field = "phone" });
         await client.DeleteAsync($"{path}/collaborators/{user}", HttpStatusCode.OK);
+    }
+
+    /// <summary>A purpose with somebody's consent to it, and what a rule of retention would do.</summary>
+    private static async Task PrivacyAsync(HttpClient client, JsonNode customer)
+    {
+        var path = $"/api/customers/{customer["id"]}";
+        var purpose = (await client.CreateAsync("processingActivities", new { name = "推广", purpose = "介绍新品", legalBasis = "consent", channels = new[] { "email" }, notice = "一" }))["id"];
+        var file = (await client.CallAsync(HttpMethod.Post, $"{path}/files", File("签字"), HttpStatusCode.Created))["id"];
+        await client.CallAsync(
+            HttpMethod.Post, $"{path}/consents", new { purpose, channel = "email", decision = "granted", how = "paper", evidence = "签字", file, validUntil = "2099-12-31" }, HttpStatusCode.Created);
+        await client.CallAsync(HttpMethod.Post, $"{path}/consents", new { purpose, channel = "any", decision = "withdrawn" }, HttpStatusCode.Created);
+        await client.PostAsync($"{path}/consents", new { purpose, channel = "email", decision = "granted" }, HttpStatusCode.BadRequest);
+        await client.GetAsync($"{path}/consents", HttpStatusCode.OK);
+        await client.CreateAsync("retentionRules", new { name = "旧客户", @object = "customers", dateField = "lastContactAt", months = 24, active = true });
+        await client.PostAsync("/api/retentionRules/preview", new { @object = "customers", dateField = "lastContactAt", months = 24 });
     }
 
     private static async Task TransferAsync(HttpClient client)

@@ -61,6 +61,8 @@ public sealed class PermissionMatrixTests
         ["POST /api/{objects}/{id:guid}/comments"] = "comment",
         ["GET /api/{objects}/{id:guid}/files"] = "files",
         ["POST /api/{objects}/{id:guid}/files"] = "attach",
+        ["GET /api/{objects}/{id:guid}/consents"] = "consents",
+        ["POST /api/{objects}/{id:guid}/consents"] = "consent",
     };
 
     private readonly List<string> _wrong = [];
@@ -115,7 +117,7 @@ public sealed class PermissionMatrixTests
     private static async Task<List<Subject>> RecordsAsync(TrineApp app, Dictionary<string, Guid> people)
     {
         var meta = await app.Admin.GetAsync("/api/meta", HttpStatusCode.OK);
-        var keys = meta["objects"]!.AsArray().Where(o => (string)o!["group"]! != "settings").Select(o => (string)o!["key"]!).ToList();
+        var keys = meta["objects"]!.AsArray().Where(o => (string)o!["group"]! is not ("settings" or "privacy")).Select(o => (string)o!["key"]!).ToList();
         var subjects = new List<Subject>();
         // Those referred to before those that refer, and lines with their record.
         foreach (var key in keys.Where(k => k != "orderLines").OrderBy(k => k switch { "customers" or "products" => 0, _ => 1 }))
@@ -223,6 +225,12 @@ public sealed class PermissionMatrixTests
             // No field is masked here, so the answer says nothing of the record; with masked ones, see FieldRuleTests.
             var reveal = await CallAsync(looker, HttpMethod.Post, one + "/reveal", new { field = of.TitleField });
             Cell("reveal", reveal.Status is HttpStatusCode.BadRequest && !reveal.Text.Contains(record.Title, StringComparison.Ordinal), $"{reveal}");
+            // Of people only, and for who sees them; a purpose nobody has is wrong to whoever may write.
+            var person = sees && of.Object is ("customers" or "contacts" or "leads");
+            var (read, ledger) = await CallAsync(looker, HttpMethod.Get, one + "/consents", null);
+            Cell("consents", read == (person ? HttpStatusCode.OK : HttpStatusCode.NotFound) || (none && read == HttpStatusCode.Forbidden), $"{read} {ledger}");
+            var consent = await CallAsync(looker, HttpMethod.Post, one + "/consents", new { purpose = Guid.NewGuid(), channel = "any", decision = "withdrawn" });
+            Cell("consent", consent.Status == (person ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound) || (none && consent.Status == HttpStatusCode.Forbidden), $"{consent}");
             // Nobody there is told apart from somebody only by who may share the record.
             var share = await CallAsync(looker, HttpMethod.Put, $"{one}/collaborators/{Guid.NewGuid()}", new { level = "read" });
             var end = await CallAsync(looker, HttpMethod.Delete, $"{one}/collaborators/{Guid.NewGuid()}", null);

@@ -24,6 +24,15 @@ export function settingsObjects(meta: Meta | undefined): ObjectSummary[] {
   );
 }
 
+/** How personal data is dealt with: one page of the settings with all of it, for whoever may change it. */
+export function privacyObjects(meta: Meta | undefined): ObjectSummary[] {
+  return (
+    meta?.objects.filter(
+      (object) => object.group === "privacy" && object.can.read && (object.can.create || object.can.update),
+    ) ?? []
+  );
+}
+
 /** What the rail shows: objects and pages the person may see, by group; settings have their own page. */
 export function railGroups(meta: Meta | undefined): RailGroup[] {
   const objects = visibleObjects(meta);

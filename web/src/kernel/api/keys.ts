@@ -24,6 +24,7 @@ export const keys = {
   history: (object: string, id: string) => ["on", object, id, "history"] as const,
   access: (object: string, id: string, user: string) => ["on", object, id, "access", user] as const,
   collaborators: (object: string, id: string) => ["on", object, id, "collaborators"] as const,
+  consents: (object: string, id: string) => ["on", object, id, "consents"] as const,
   comments: (object: string, id: string) => ["on", object, id, "comments"] as const,
   files: (object: string, id: string) => ["on", object, id, "files"] as const,
 };

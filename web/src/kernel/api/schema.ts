@@ -391,6 +391,65 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ConsentAnswer: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            channel: components["schemas"]["ConsentChannel"];
+            decision: components["schemas"]["ConsentDecision"];
+            evidence?: string;
+            file?: components["schemas"]["RecordLink"];
+            how?: components["schemas"]["ConsentMeans"];
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            noticeVersion?: number;
+            purpose: components["schemas"]["RecordLink"];
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date */
+            validUntil?: string;
+        };
+        /** @enum {string} */
+        ConsentChannel: "email" | "sms" | "phone" | "wechat" | "post" | "any";
+        /** @enum {string} */
+        ConsentDecision: "granted" | "withdrawn";
+        ConsentInput: {
+            at?: string;
+            channel: components["schemas"]["ConsentChannel"];
+            decision: components["schemas"]["ConsentDecision"];
+            evidence?: string;
+            /** Format: uuid */
+            file?: string;
+            how?: components["schemas"]["ConsentMeans"];
+            /** Format: int32 */
+            noticeVersion?: number;
+            /** Format: uuid */
+            purpose: string;
+            /** Format: date */
+            validUntil?: string;
+        };
+        ConsentList: {
+            canWrite: boolean;
+            entries: components["schemas"]["ConsentAnswer"][];
+            states: components["schemas"]["ConsentStateAnswer"][];
+        };
+        /** @enum {string} */
+        ConsentMeans: "form" | "paper" | "phoneCall" | "chat" | "email" | "inPerson" | "import" | "other";
+        ConsentStateAnswer: {
+            channel: components["schemas"]["ConsentChannel"];
+            /** Format: uuid */
+            entry: string;
+            granted: boolean;
+            /** Format: int32 */
+            noticeVersion?: number;
+            outdated: boolean;
+            purpose: components["schemas"]["RecordLink"];
+            /** Format: date-time */
+            since: string;
+            /** Format: date */
+            until?: string;
+        };
         ConvertLeadAnswer: {
             /** Format: uuid */
             changeSet: string;
@@ -855,7 +914,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "erasure" | "backup";
+            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "erasure" | "retention" | "backup";
             /** Format: uuid */
             id: string;
             object?: string;
@@ -940,6 +999,7 @@ export interface components {
                 [key: string]: string;
             };
             name: string;
+            personal: boolean;
             pluralLabels: {
                 [key: string]: string;
             };
@@ -983,6 +1043,27 @@ export interface components {
         };
         /** @enum {string} */
         PossibleDuplicates: "warn" | "skip" | "update" | "ignore";
+        PreviewRetentionRequest: {
+            dateField: string;
+            filter?: string;
+            /** Format: int32 */
+            months: number;
+            object: string;
+            /** Format: int32 */
+            warnDays?: number;
+        };
+        PreviewRetentionResponse: {
+            /** Format: date */
+            first: string;
+            /** Format: int64 */
+            over: number;
+            /** Format: date */
+            overUntil: string;
+            /** Format: int64 */
+            soon: number;
+            /** Format: date */
+            soonUntil: string;
+        };
         Problem: {
             changed?: components["schemas"]["ProblemChangedField"][];
             code: string;

@@ -48,6 +48,8 @@ export interface RecordExtension {
   composer?: Slot<RecordSlotProps>;
   /** Beside the timeline. */
   tabs?: RecordTab[];
+  /** How fields are shown among the others and on the cards of a phone, by key. */
+  values?: Record<string, Slot<CellProps>>;
   /** Cards above the related lists. */
   aside?: Slot<RecordSlotProps>;
 }

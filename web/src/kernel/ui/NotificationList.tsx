@@ -3,6 +3,7 @@ import {
   BellOutlined,
   ClockCircleOutlined,
   ExportOutlined,
+  HourglassOutlined,
   ImportOutlined,
   MessageOutlined,
   SafetyOutlined,
@@ -27,6 +28,7 @@ const icons: Record<string, ReactNode> = {
   handOver: <UserSwitchOutlined />,
   signIn: <SafetyOutlined />,
   approval: <AuditOutlined />,
+  retention: <HourglassOutlined />,
 };
 
 interface Props {
@@ -75,6 +77,8 @@ export function NotificationList({ items, onOpen }: Props) {
                 go("/settings/security");
               } else if (item.event === "approval") {
                 go("/exports/approvals");
+              } else if (item.event === "retention" && item.object) {
+                go(`/${item.object}`);
               }
             }}
           >

@@ -12,6 +12,7 @@ const events = [
   "import",
   "export",
   "handOver",
+  "retention",
   "signIn",
   "backup",
 ] as const;

@@ -3,6 +3,7 @@ import {
   BellOutlined,
   HddOutlined,
   LoginOutlined,
+  SafetyCertificateOutlined,
   SafetyOutlined,
   UserOutlined,
 } from "@ant-design/icons";
@@ -16,9 +17,10 @@ import { Icon } from "@/kernel/ui/Icon";
 import { useRouteParams } from "@/kernel/ui/navigation";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
-import { settingsObjects } from "../../shell/groups";
+import { privacyObjects, settingsObjects } from "../../shell/groups";
 import { BackupSettings } from "./BackupSettings";
 import { NotificationSettings } from "./NotificationSettings";
+import { PrivacyPage } from "./PrivacyPage";
 import { ProfileSettings } from "./ProfileSettings";
 import { SecuritySettings } from "./SecuritySettings";
 import styles from "./SettingsPage.module.css";
@@ -35,6 +37,7 @@ export function SettingsPage() {
   const { data: meta } = useMeta();
   const { admin, audit } = useSignedIn();
   const objects = settingsObjects(meta);
+  const privacy = privacyObjects(meta);
   const current = section ?? (phone ? undefined : "profile");
   const menu = (
     <nav className={styles.menu} aria-label={t("rail.settings")}>
@@ -42,7 +45,9 @@ export function SettingsPage() {
       <Item to="profile" current={current} icon={<UserOutlined />} text={t("settings.profile")} />
       <Item to="security" current={current} icon={<SafetyOutlined />} text={t("settings.security")} />
       <Item to="notifications" current={current} icon={<BellOutlined />} text={t("settings.notifications")} />
-      {(objects.length > 0 || admin || audit.read) && <h2 className={styles.group}>{t("settings.workspace")}</h2>}
+      {(objects.length > 0 || privacy.length > 0 || admin || audit.read) && (
+        <h2 className={styles.group}>{t("settings.workspace")}</h2>
+      )}
       {objects.map((object) => (
         <Item
           key={object.key}
@@ -52,6 +57,14 @@ export function SettingsPage() {
           text={label(object.pluralLabels)}
         />
       ))}
+      {privacy[0] && (
+        <Item
+          to={privacy.find((object) => object.key === current)?.key ?? privacy[0].key}
+          current={current}
+          icon={<SafetyCertificateOutlined />}
+          text={t("settings.privacy")}
+        />
+      )}
       {admin && <Item to="sso" current={current} icon={<LoginOutlined />} text={t("identity:sso.title")} />}
       {admin && <Item to="backups" current={current} icon={<HddOutlined />} text={t("settings.backups")} />}
       {audit.read && <Item to="audit" current={current} icon={<AuditOutlined />} text={t("settings.audit")} />}
@@ -79,6 +92,8 @@ export function SettingsPage() {
           <Suspense fallback={null}>
             <AuditPage />
           </Suspense>
+        ) : privacy.some((object) => object.key === current) ? (
+          <PrivacyPage objects={privacy} current={current} />
         ) : (
           <ListPage object={current} />
         )}

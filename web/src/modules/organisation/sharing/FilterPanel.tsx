@@ -1,33 +1,17 @@
-import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
-import { useObjectMeta } from "@/kernel/api/queries";
 import type { FormPanelProps } from "@/kernel/extend/types";
-import { FilterBar } from "@/kernel/records/filter/FilterBar";
-import styles from "./Sharing.module.css";
-import { readFilter } from "./sharing";
+import { StoredFilterPanel } from "@/kernel/records/filter/StoredFilterPanel";
 
 /** Which records a rule shares, in its form. */
-export default function FilterPanel({ values, setValues, errors }: FormPanelProps) {
+export default function FilterPanel(props: FormPanelProps) {
   const { t } = useTranslation("organisation");
-  const object = typeof values.object === "string" ? values.object : undefined;
-  const { data: meta } = useObjectMeta(object);
-  const filter = readFilter(values.filter);
   return (
-    <section className={styles.panel} aria-label={t("sharing.filter")}>
-      <h3 className={styles.title}>{t("sharing.filter")}</h3>
-      {errors.filter && <Alert type="error" showIcon title={errors.filter.join(" ")} className={styles.notice} />}
-      {meta ? (
-        <>
-          <FilterBar
-            meta={meta}
-            filter={filter}
-            onChange={(next) => setValues({ filter: next ? JSON.stringify(next) : null })}
-          />
-          <p className={styles.hint}>{filter ? t("sharing.filterHint") : t("sharing.everything")}</p>
-        </>
-      ) : (
-        <p className={styles.hint}>{t("sharing.chooseObject")}</p>
-      )}
-    </section>
+    <StoredFilterPanel
+      {...props}
+      title={t("sharing.filter")}
+      hint={t("sharing.filterHint")}
+      everything={t("sharing.everything")}
+      chooseObject={t("sharing.chooseObject")}
+    />
   );
 }

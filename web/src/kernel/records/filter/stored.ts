@@ -1,6 +1,6 @@
 import type { Filter } from "@/kernel/api/types";
 
-/** A rule's filter as the server keeps it; none where it has none, or one that cannot be read. */
+/** A filter as the server keeps it with a rule; none where it has none, or one that cannot be read. */
 export function readFilter(value: unknown): Filter | undefined {
   if (typeof value !== "string" || value === "") {
     return undefined;

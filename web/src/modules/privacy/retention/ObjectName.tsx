@@ -1,0 +1,9 @@
+import { useSummary } from "@/kernel/access";
+import type { CellProps } from "@/kernel/extend/types";
+import { label } from "@/kernel/i18n";
+
+/** What the records of a rule are called, in place of the key. */
+export default function ObjectName({ value }: CellProps) {
+  const key = typeof value === "string" ? value : undefined;
+  return <>{label(useSummary(key)?.labels, key)}</>;
+}
