@@ -30,6 +30,7 @@ public static class KernelServices
         services.AddSingleton<MessageTexts>();
         services.AddSingleton<LogSignal>();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<Compaction>();
         services.AddSingleton<Metadata>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<Migrations>();

@@ -54,7 +54,6 @@ public sealed class OrganisationModule : Module
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<RoleViews>();
         services.AddScoped<Holdings>();
-        services.AddSingleton<HandOverSignal>();
         services.AddHostedService<HandOverWorker>();
     }
 

@@ -20,7 +20,7 @@ internal static class ContactObject
         o.Phone(c => c.Mobile).Personal().Searchable().Aliases("手机号", "手机号码", "联系电话", "mobile phone", "cell", "cell phone");
         o.Phone(c => c.Phone).Personal().Searchable().Aliases("座机", "办公电话", "固话", "telephone", "tel", "work phone", "phone number");
         o.Email(c => c.Email).Personal().Searchable().Aliases("邮箱", "电子邮箱", "e-mail", "mail", "email address");
-        o.Text(c => c.Wechat).Personal().Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
+        o.Text(c => c.Wechat).Personal(identifies: true).Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
         o.Boolean(c => c.Primary).Aliases("首要联系人", "is primary");
         o.Date(c => c.Birthday).Personal().Aliases("出生日期", "date of birth", "dob");
         o.Boolean(c => c.BirthdayIsLunar);
@@ -35,6 +35,7 @@ internal static class ContactObject
         o.View("decisionMakers", """{"field":"buyingRole","op":"eq","value":"decisionMaker"}""", ["name"], Columns);
         o.View("newThisWeek", """{"field":"createdAt","op":"within","value":"thisWeek"}""", ["-createdAt"], [.. Columns, "createdAt"]);
         o.Timeline("contact", "createdAt", null, "jobTitle", "mobile");
+        o.Person();
         o.Check(Contact.Check);
         return o.Build();
     }

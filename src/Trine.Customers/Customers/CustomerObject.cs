@@ -21,6 +21,7 @@ internal static class CustomerObject
         o.Section("followUp", "nextFollowUpAt", "lastContactAt");
         Views(o);
         o.Reminder("nextFollowUpAt", "name");
+        o.Person();
         o.Derive(Customer.Derive);
         o.Check(Customer.Check);
         return o.Build();
@@ -35,7 +36,7 @@ internal static class CustomerObject
         o.Choice(c => c.Stage, "blue", "cyan", "green", "purple", "default").Aliases("阶段", "客户阶段", "lifecycle", "lifecycle stage");
         o.Choice(c => c.Source).Aliases("来源", "客户来源", "渠道", "lead source", "channel");
         o.Reference(c => c.ParentId, Customer.ObjectKey).Aliases("母公司", "总公司", "parent company", "parent account", "subsidiary of", "subsidiary_of");
-        o.Text(c => c.CreditCode).Personal().Unique().MaxLength(18).Searchable()
+        o.Text(c => c.CreditCode).Personal(identifies: true).Unique().MaxLength(18).Searchable()
             .Normalised(text => Customers.CreditCode.TryNormalise(text, out var code) ? code : null, "error.creditCode")
             .Aliases("统一社会信用代码", "信用代码", "社会信用代码", "税号", "纳税人识别号", "tax number", "registration number");
         o.Choice(c => c.Industry, IndustryChoices.All).Aliases("行业", "所属行业", "sector");
@@ -50,11 +51,11 @@ internal static class CustomerObject
         o.Phone(c => c.Phone).Personal().Searchable().Aliases("手机", "手机号", "手机号码", "联系电话", "电话号码", "mobile", "mobile phone", "telephone", "tel", "phone number");
         o.Phone(c => c.Phone2).Personal().Searchable().Aliases("固话", "座机", "备用电话", "second phone", "landline", "office phone", "other phone");
         o.Email(c => c.Email).Personal().Searchable().Aliases("邮箱", "电子邮箱", "电子邮件", "邮件", "e-mail", "mail", "email address");
-        o.Text(c => c.Wechat).Personal().Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
+        o.Text(c => c.Wechat).Personal(identifies: true).Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
         o.Choice(c => c.PreferredChannel);
         o.Url(c => c.Website).Personal().Aliases("网址", "官网", "主页", "url", "homepage", "web site");
         o.Region(c => c.Region).Aliases("省市区", "所在地区", "城市", "省份", "province", "city", "location");
-        o.Text(c => c.Address).Personal().MaxLength(300).Searchable().Aliases("详细地址", "通讯地址", "street", "street address");
+        o.Text(c => c.Address).Personal(identifies: true).MaxLength(300).Searchable().Aliases("详细地址", "通讯地址", "street", "street address");
     }
 
     private static void Knowledge(ObjectBuilder<Customer> o)

@@ -20,10 +20,10 @@ internal static class LeadObject
         o.Choice(l => l.Source).Aliases("来源", "线索来源", "渠道", "lead source", "channel");
         o.Phone(l => l.Phone).Personal().Searchable().Aliases("手机", "手机号", "手机号码", "联系电话", "mobile", "telephone", "tel");
         o.Email(l => l.Email).Personal().Searchable().Aliases("邮箱", "电子邮箱", "e-mail", "mail");
-        o.Text(l => l.Wechat).Personal().Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
+        o.Text(l => l.Wechat).Personal(identifies: true).Searchable().MaxLength(60).Aliases("微信", "微信号", "wechat id", "weixin");
         o.Choice(l => l.Industry, IndustryChoices.All).Aliases("行业", "sector");
         o.Region(l => l.Region).Aliases("省市区", "所在地区", "城市", "province", "city");
-        o.Text(l => l.Address).Personal().MaxLength(300).Aliases("详细地址", "street");
+        o.Text(l => l.Address).Personal(identifies: true).MaxLength(300).Aliases("详细地址", "street");
         o.LongText(l => l.Need).Personal().Searchable().Aliases("客户需求", "requirement", "requirements");
         o.Money(l => l.Budget).Range(0, null).Aliases("预算金额");
         o.Choice(l => l.Currency, Currencies.Choices).Default(Currencies.Default).Aliases("币种");
@@ -46,6 +46,7 @@ internal static class LeadObject
         o.Verb("convert", ["status"], values => values[0] is "new" or "working" or "qualified");
         o.Reminder("nextFollowUpAt", "name", """{"field":"status","op":"notIn","value":["converted","lost"]}""");
         o.Finished("""{"field":"status","op":"in","value":["converted","lost"]}""");
+        o.Person();
         o.Derive(Lead.Derive);
         o.Check(Lead.Check);
         return o.Build();

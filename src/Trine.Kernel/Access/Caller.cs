@@ -21,6 +21,11 @@ public sealed class Caller
     /// <summary>May do everything.</summary>
     public bool IsAdmin => IsSystem || User is { Admin: true };
 
+    /// <summary>Whether he may do something that is no object's: administrators may, and holders of roles that grant it by name; what a role says of «all others» does not reach it.</summary>
+    /// <param name="ability">As grants name it: <c>audit</c>.</param>
+    public bool Holds(string ability, AccessAction action) =>
+        IsAdmin || (User is { Active: true } user && user.Roles.Any(r => r.Grants.GetValueOrDefault(ability)?.Of(action) == AccessScope.All));
+
     /// <summary>From here on this user is asking.</summary>
     public void Become(DirectoryUser user) => (User, IsSystem, Language) = (user, false, user.Language);
 

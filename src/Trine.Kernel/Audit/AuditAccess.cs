@@ -7,8 +7,7 @@ namespace Trine.Kernel.Audit;
 public static class AuditAccess
 {
     /// <summary>Whether somebody may see it; with <see cref="AccessAction.Export"/>, take it out as a file.</summary>
-    public static bool Allows(Caller caller, AccessAction action) =>
-        caller.IsAdmin || (caller.User is { Active: true } user && user.Roles.Any(r => r.Grants.GetValueOrDefault(AuditTrail.ObjectKey)?.Of(action) == AccessScope.All));
+    public static bool Allows(Caller caller, AccessAction action) => caller.Holds(AuditTrail.ObjectKey, action);
 
     internal static void Require(Caller caller, AccessAction action)
     {

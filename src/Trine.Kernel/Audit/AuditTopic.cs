@@ -21,6 +21,9 @@ public enum AuditTopic
     /// <summary>Many records read in a short time.</summary>
     BulkView,
 
+    /// <summary>Copies and erasures of what is kept of a person.</summary>
+    Privacy,
+
     /// <summary>The audit log itself: what it watches, who took it out, what was erased.</summary>
     Audit,
 }

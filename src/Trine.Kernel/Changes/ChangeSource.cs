@@ -14,4 +14,7 @@ public enum ChangeSource
 
     /// <summary>The product itself: set-up, seeding, jobs.</summary>
     System,
+
+    /// <summary>The erasure of what is kept of a person.</summary>
+    Erasure,
 }

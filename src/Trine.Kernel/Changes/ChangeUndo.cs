@@ -94,6 +94,8 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
     {
         switch (entry.Op)
         {
+            case ChangeOp.Update or ChangeOp.Create when entry.ErasedBy is not null:
+                return new UndoRefusal(schema.Key, record.Id, "undo.erased", []);
             case ChangeOp.Create when record.DeletedAt is not null:
                 return new UndoRefusal(schema.Key, record.Id, "undo.alreadyDeleted", []);
             case ChangeOp.Create when record.Version != 1:

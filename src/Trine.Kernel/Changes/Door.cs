@@ -95,18 +95,18 @@ public sealed class Door(
         return changes;
     }
 
-    /// <summary>Says what is wrong with each change.</summary>
+    /// <summary>Says what is wrong with each change. What is erased is gone, whatever its field requires.</summary>
     private async Task JudgeAsync(TrineDb db, List<RecordChange> changes, Dictionary<(string Object, Guid Id), Record> lookup, CancellationToken cancellationToken)
     {
         foreach (var change in changes)
         {
-            if (change.Op != ChangeOp.Delete && !IsUpkeep(change))
+            if (change.Op != ChangeOp.Delete && !IsUpkeep(change) && scope.Source != ChangeSource.Erasure)
             {
                 Validation.Run(change, access, directory.Current, lookup);
                 change.Schema.Definition.Check?.Invoke(change);
             }
 
-            if (change is { Before: not null, Schema.Definition.AppendOnly: true } && scope.Source != ChangeSource.System)
+            if (change is { Before: not null, Schema.Definition.AppendOnly: true } && scope.Source is not (ChangeSource.System or ChangeSource.Erasure))
             {
                 change.Errors.Add(new FieldError("", "error.appendOnly"));
             }

@@ -25,8 +25,9 @@ internal static class HistoryEndpoints
     /// <param name="Actor">Who did it; null for the system.</param>
     /// <param name="ChangeSet">What to undo.</param>
     /// <param name="Fields">What changed, by field key.</param>
+    /// <param name="Erased">The values are gone with the personal data of somebody.</param>
     public sealed record HistoryEntry(
-        long Seq, DateTimeOffset At, RecordLink? Actor, ChangeSource Source, Guid ChangeSet, ChangeOp Op, IReadOnlyDictionary<string, FieldChange> Fields);
+        long Seq, DateTimeOffset At, RecordLink? Actor, ChangeSource Source, Guid ChangeSet, ChangeOp Op, IReadOnlyDictionary<string, FieldChange> Fields, bool Erased);
 
     public sealed record FieldChange(WrittenJson Old, WrittenJson New);
 
@@ -47,7 +48,7 @@ internal static class HistoryEndpoints
     }
 
     private static HistoryEntry Entry(ObjectSchema schema, ChangeLogEntry entry, RecordNames names, DirectorySnapshot directory) => new(
-        entry.Seq, entry.At, RecordLink.To(entry.ActorId, directory), entry.Source, entry.ChangeSet, entry.Op, Fields(schema, entry, names));
+        entry.Seq, entry.At, RecordLink.To(entry.ActorId, directory), entry.Source, entry.ChangeSet, entry.Op, Fields(schema, entry, names), entry.ErasedBy is not null);
 
     /// <summary>A change of nothing but fields the caller does not see is none for him.</summary>
     internal static bool IsUnseen(ObjectSchema schema, ChangeOp op, int fields) => schema != schema.Whole && op == ChangeOp.Update && fields == 0;
@@ -58,7 +59,7 @@ internal static class HistoryEndpoints
         var fields = new Dictionary<string, FieldChange>();
         foreach (var change in json.RootElement.EnumerateObject())
         {
-            if (schema.Find(change.Name) is { } field)
+            if (entry.ErasedBy is null && schema.Find(change.Name) is { } field)
             {
                 fields[change.Name] = new FieldChange(Value(field, change.Value[0], names), Value(field, change.Value[1], names));
             }

@@ -35,4 +35,7 @@ public static class NotificationEvent
 
     /// <summary>The hand-over of somebody's records that the user asked for has ended.</summary>
     public const string HandOver = "handOver";
+
+    /// <summary>The erasure of what is kept of a person, which the user asked for, has ended.</summary>
+    public const string Erasure = "erasure";
 }

@@ -39,7 +39,8 @@ public sealed class FieldBuilder<T>
     public FieldBuilder<T> Searchable(SearchWeight weight = SearchWeight.Body) => With(f => f.Search = weight);
 
     /// <summary>Tells of a natural person: it goes when the person's data is erased. Free text that is about somebody is personal, too.</summary>
-    public FieldBuilder<T> Personal() => With(f => f.IsPersonal = true);
+    /// <param name="identifies">Whoever reads it knows who it is (a number, an account): it is looked for in all that is written elsewhere.</param>
+    public FieldBuilder<T> Personal(bool identifies = false) => With(f => (f.IsPersonal, f.Identifies) = (true, identifies));
 
     /// <summary>Lists can be sorted by it; the table should have an index that begins with it.</summary>
     public FieldBuilder<T> Sortable() => With(f => f.Sortable = true);

@@ -95,6 +95,13 @@ public sealed class FieldDefinition
         internal set;
     }
 
+    /// <summary>Whoever reads its value knows whom it is about; phones and e-mail addresses always do.</summary>
+    public bool Identifies
+    {
+        get => IsPersonal && (field || Type is FieldType.Phone or FieldType.Email);
+        internal set;
+    }
+
     /// <summary>The value a new record gets, or null.</summary>
     public object? Default { get; internal set; }
 

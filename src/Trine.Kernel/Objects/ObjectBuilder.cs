@@ -30,6 +30,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     private bool _appendOnly;
     private ReminderDefinition? _reminder;
     private string? _finished;
+    private bool _person;
 
     internal string TitleKey { get; set; } = "";
 
@@ -193,6 +194,9 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     /// <param name="whenJson">A filter tree as JSON.</param>
     public void Finished(string whenJson) => _finished = whenJson;
 
+    /// <summary>A record of it stands for a natural person, who may ask for a copy of what is kept of him, or for its erasure.</summary>
+    public void Person() => _person = true;
+
     /// <summary>The finished declaration.</summary>
     public ObjectDefinition Build()
     {
@@ -210,7 +214,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
             TitleKey = TitleKey.Length > 0 ? TitleKey : throw new InvalidOperationException($"{key} declares no title field."),
             SubtitleKeys = _subtitle, Fields = _fields, Sections = sections, Views = _views, Verbs = _verbs, Timeline = _timeline, Lines = _lines,
             Hidden = _hidden, Administrative = _administrative, ReadableByAll = _readableByAll, BoardKey = _board, CalendarKey = _calendar, AccessOf = _accessOf,
-            Internal = _internal, AppendOnly = _appendOnly, Reminder = _reminder, FinishedJson = _finished,
+            Internal = _internal, AppendOnly = _appendOnly, Reminder = _reminder, FinishedJson = _finished, IsPerson = _person,
             Derive = _derive, Check = _check,
         };
     }

@@ -69,6 +69,9 @@ public sealed class ObjectDefinition
     /// <summary>What was written stays as it is: nobody changes, deletes or undoes it but the product itself.</summary>
     public required bool AppendOnly { get; init; }
 
+    /// <summary>A record of it stands for a natural person.</summary>
+    public required bool IsPerson { get; init; }
+
     /// <summary>When it reminds its owner; null if it never does.</summary>
     public required ReminderDefinition? Reminder { get; init; }
 

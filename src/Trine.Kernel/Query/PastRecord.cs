@@ -49,7 +49,8 @@ internal static class PastRecord
         using var document = JsonDocument.Parse(entry.Fields);
         foreach (var change in document.RootElement.EnumerateObject())
         {
-            if (schema.Find(change.Name) is { } field)
+            // What was erased cannot be told any more: it looks as it does today.
+            if (entry.ErasedBy is null && schema.Find(change.Name) is { } field)
             {
                 field.Set(record, CustomValues.Logical(change.Value[0], field.Type));
             }

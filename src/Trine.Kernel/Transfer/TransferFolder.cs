@@ -76,5 +76,15 @@ public sealed class TransferFolder(DataOptions data, TimeProvider time)
         }
     }
 
+    /// <summary>Deletes every file there is but those that work under way still needs. All of it can be made again.</summary>
+    /// <param name="needed">Tokens of uploads and ids of exports, without dashes.</param>
+    /// <returns>How many went.</returns>
+    public int Clear(IReadOnlySet<string> needed)
+    {
+        var files = new[] { "imports", "exports" }.SelectMany(f => new DirectoryInfo(data.Subfolder(f)).EnumerateFiles()).Where(f => !needed.Contains(f.Name[..f.Name.IndexOf('.', StringComparison.Ordinal)])).ToList();
+        files.ForEach(f => f.Delete());
+        return files.Count;
+    }
+
     private string OwnerPath(string token) => Path.Combine(data.Subfolder("imports"), token + ".json");
 }

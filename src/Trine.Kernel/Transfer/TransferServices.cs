@@ -13,7 +13,7 @@ internal static class TransferServices
     {
         services.AddSingleton<FieldTexts>();
         services.AddSingleton<TransferFolder>();
-        services.AddSingleton<TransferSignal>();
+        services.AddSingleton(typeof(JobSignal<>));
         services.AddSingleton<TransferNews>();
         services.AddScoped<UploadForm>();
         services.AddScoped<ImportMapping>();

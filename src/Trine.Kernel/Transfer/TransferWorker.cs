@@ -14,10 +14,14 @@ namespace Trine.Kernel.Transfer;
 
 /// <summary>Runs the imports or the exports, one after the other; takes up those a killed process left behind.</summary>
 public abstract class TransferWorker<TJob>(
-    IServiceScopeFactory scopes, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop, ILogger logger) : BackgroundService
+    IServiceScopeFactory scopes, JobSignal<TJob> signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop, ILogger logger) : BackgroundService
     where TJob : TransferJob
 {
     private const int Attempts = 3;
+
+    /// <summary>How long a process that does not report is believed to be alive.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
     private readonly Dictionary<Guid, int> _failures = [];
 
@@ -38,9 +42,6 @@ public abstract class TransferWorker<TJob>(
 
     /// <summary><c>import</c> or <c>export</c>, in messages to the client.</summary>
     protected abstract string Kind { get; }
-
-    /// <summary>Waits until somebody asks for one on this node.</summary>
-    protected abstract Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken);
 
     /// <summary>Whether this node has what it needs for it, when there are several.</summary>
     protected virtual bool CanTake(TJob job, DateTimeOffset now) => true;
@@ -64,7 +65,7 @@ public abstract class TransferWorker<TJob>(
                     await RunAsync(job, stoppingToken);
                 }
 
-                await WaitAsync(Idle, stoppingToken);
+                await signal.WaitAsync(Idle, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -94,7 +95,7 @@ public abstract class TransferWorker<TJob>(
             return null;
         }
 
-        var (state, holder, until) = (job.State, job.Holder, now + TransferSignal.Lease);
+        var (state, holder, until) = (job.State, job.Holder, now + Lease);
         await using var write = await db.BeginWriteAsync(cancellationToken);
         var taken = await db.Set<TJob>().Where(j => j.Id == job.Id && j.State == state && j.Holder == holder)
             .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, TransferState.Running).SetProperty(j => j.Holder, Node).SetProperty(j => j.HeldUntil, until), cancellationToken);
@@ -158,7 +159,7 @@ public abstract class TransferWorker<TJob>(
 
     private async Task BeatAsync(TJob job, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TransferSignal.Lease / 3);
+        using var timer = new PeriodicTimer(Lease / 3);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             try
@@ -171,7 +172,7 @@ public abstract class TransferWorker<TJob>(
                     return;
                 }
 
-                var until = clock.Now + TransferSignal.Lease;
+                var until = clock.Now + Lease;
                 await db.Set<TJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == Node)
                     .ExecuteUpdateAsync(s => s.SetProperty(j => j.HeldUntil, until), cancellationToken);
             }

@@ -51,7 +51,7 @@ internal static class HandOverEndpoints
     }
 
     internal static async Task<Accepted<StartedJob>> StartAsync(
-        Guid id, Request request, TrineDb db, Holdings holdings, AccessRules access, UserDirectory directory, HandOverSignal signal, WorkspaceClock clock, CancellationToken cancellationToken)
+        Guid id, Request request, TrineDb db, Holdings holdings, AccessRules access, UserDirectory directory, JobSignal<HandOver> signal, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         await db.EditAsync<User>(id, null, cancellationToken);
         if (request.Disable && id == access.Caller.UserId)

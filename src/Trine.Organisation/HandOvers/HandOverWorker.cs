@@ -12,8 +12,8 @@ namespace Trine.Organisation.HandOvers;
 
 /// <summary>Runs hand-overs, as who asked for them. One that was left goes on with what is still to be handed over.</summary>
 internal sealed class HandOverWorker(
-    IServiceScopeFactory scopes, HandOverSignal signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop,
-    ILogger<HandOverWorker> logger) : TransferWorker<HandOver>(scopes, directory, texts, clock, news, loop, logger)
+    IServiceScopeFactory scopes, JobSignal<HandOver> signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop,
+    ILogger<HandOverWorker> logger) : TransferWorker<HandOver>(scopes, signal, directory, texts, clock, news, loop, logger)
 {
     private static readonly AuditEvent HandedOver = new("handedOver", AuditTopic.Administration);
     private static readonly AuditEvent HandOverFailed = new("handOverFailed", AuditTopic.Administration);
@@ -21,9 +21,6 @@ internal sealed class HandOverWorker(
 
     /// <inheritdoc/>
     protected override string Kind => "handOver";
-
-    /// <inheritdoc/>
-    protected override Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => signal.WaitAsync(atMost, cancellationToken);
 
     /// <inheritdoc/>
     protected override Task WorkAsync(HandOver job, DirectoryUser user, CancellationToken cancellationToken) =>

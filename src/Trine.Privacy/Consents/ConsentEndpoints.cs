@@ -116,7 +116,7 @@ internal static class ConsentEndpoints
     private static async Task<(ObjectSchema Schema, RecordRow Row)> RequireAsync(string objects, Guid id, ParentRecord parent, CancellationToken cancellationToken)
     {
         var (schema, row) = await parent.RequireAsync(objects, id, cancellationToken);
-        return PersonObjects.ArePeople(schema.Definition) ? (schema, row) : throw new NotThereException(Consent.ObjectKey);
+        return schema.Definition.IsPerson ? (schema, row) : throw new NotThereException(Consent.ObjectKey);
     }
 
     private static bool MayWrite(ObjectSchema schema, RecordRow row, AccessRules access) => row.IsWritable || access.Allows(schema.Definition, AccessAction.Update, row.Place);

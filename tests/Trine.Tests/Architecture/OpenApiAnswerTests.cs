@@ -9,6 +9,7 @@ using Trine.Organisation.Sessions;
 using Trine.Organisation.Users;
 using Trine.Tests.Fixture;
 using Trine.Tests.Organisation;
+using Trine.Tests.Privacy;
 using Trine.Tests.Transfer;
 
 namespace Trine.Tests.Architecture;
@@ -311,6 +312,14 @@ public sealed class OpenApiAnswerTests
         await client.GetAsync($"/api/users/{user}/holdings", HttpStatusCode.OK);
         await client.PostAsync($"/api/users/{user}/handOver", new { to = new { roles = (string?)null } }, HttpStatusCode.BadRequest);
         await HandOverTests.RunAsync(client, user.ToString(), new { disable = true });
+
+        var somebody = await client.CreateAsync("leads", new { name = "欧阳雪梅", phone = "13987654321" });
+        await client.GetAsync($"/api/privacy/persons/leads/{somebody["id"]}", HttpStatusCode.OK);
+        await client.GetByteArrayAsync($"/api/privacy/persons/leads/{somebody["id"]}/copy", TrineApp.Token);
+        var persons = new { records = new[] { new { @object = "leads", id = somebody["id"] } } };
+        await client.PostAsync("/api/privacy/erasures/preview", persons);
+        await ErasureTests.EraseAsync(client, persons);
+        await client.GetAsync("/api/privacy/erasures", HttpStatusCode.OK);
 
         await using var empty = await TrineApp.StartAsync(await TrineApp.NewDataAsync(), administrator: false);
         var first = await FirstStart.SetUpCodeAsync(empty.Services, TrineApp.Token);

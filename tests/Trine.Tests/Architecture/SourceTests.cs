@@ -12,6 +12,8 @@ public sealed partial class SourceTests
         ["OrganisationDirectory.cs"] = "loads deleted people too: old records name them",
         ["SalesSetUp.cs"] = "a pipeline the administrator deleted must not come back at the next start",
         ["LastContactReader.cs"] = "a deleted activity no longer counts as the last contact, so it looks at deleted ones too",
+        ["ErasureRun.cs"] = "what is erased is deleted for good, not marked; the log is blanked with it",
+        ["Traces.cs"] = "what was deleted and could be brought back is kept of a person, too",
     };
 
     [Fact]

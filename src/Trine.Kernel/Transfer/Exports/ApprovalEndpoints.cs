@@ -60,10 +60,10 @@ internal static class ApprovalEndpoints
     }
 
     internal static async Task<NoContent> ApproveAsync(
-        Guid id, TrineDb db, Caller caller, ExportApprovals approvals, AuditTrail audit, UserDirectory directory, TransferSignal signal, WorkspaceClock clock, CancellationToken cancellationToken)
+        Guid id, TrineDb db, Caller caller, ExportApprovals approvals, AuditTrail audit, UserDirectory directory, JobSignal<ExportJob> signal, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         await DecideAsync(id, null, db, caller, approvals, audit, directory, clock, cancellationToken);
-        signal.WakeExports();
+        signal.Wake();
         return TypedResults.NoContent();
     }
 

@@ -45,7 +45,7 @@ internal static class ExportEndpoints
         Guid Id, string Object, TableFormat Format, TransferState State, long? Total, long Done, string? Error, DateTimeOffset At, DateTimeOffset? FinishedAt);
 
     internal static async Task<Accepted<StartedJob>> StartAsync(
-        Request request, ExportInput input, ExportChecks checks, ExportApprovals approvals, TrineDb db, AuditTrail audit, AccessRules access, TransferSignal signal, WorkspaceClock clock,
+        Request request, ExportInput input, ExportChecks checks, ExportApprovals approvals, TrineDb db, AuditTrail audit, AccessRules access, JobSignal<ExportJob> signal, WorkspaceClock clock,
         CancellationToken cancellationToken)
     {
         var schema = input.Schema(request.Object);
@@ -88,7 +88,7 @@ internal static class ExportEndpoints
             await write.CommitAsync(cancellationToken);
         }
 
-        signal.WakeExports();
+        signal.Wake();
         return TypedResults.Accepted((string?)null, new StartedJob(job.Id));
     }
 

@@ -9,7 +9,7 @@ using Trine.Kernel.Transfer.Formats;
 namespace Trine.Kernel.Transfer.Exports;
 
 /// <summary>Logical values as they stand in a file: names for ids, labels for choices, clocks in the workspace's zone. An import reads them back.</summary>
-internal sealed class ExportValues(FieldTexts fields, MessageTexts texts, string language, TimeZoneInfo zone, TableFormat format)
+public sealed class ExportValues(FieldTexts fields, MessageTexts texts, string language, TimeZoneInfo zone, TableFormat format)
 {
     private readonly string _yes = texts.Get(language, "transfer.yes");
     private readonly string _no = texts.Get(language, "transfer.no");

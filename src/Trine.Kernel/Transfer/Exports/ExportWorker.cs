@@ -12,14 +12,11 @@ namespace Trine.Kernel.Transfer.Exports;
 
 /// <summary>Runs exports. One that was left half written is begun anew: nothing depends on it but its file.</summary>
 public sealed class ExportWorker(
-    IServiceScopeFactory scopes, TransferSignal signal, TransferFolder folder, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop,
-    ILogger<ExportWorker> logger) : TransferWorker<ExportJob>(scopes, directory, texts, clock, news, loop, logger)
+    IServiceScopeFactory scopes, JobSignal<ExportJob> signal, TransferFolder folder, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop,
+    ILogger<ExportWorker> logger) : TransferWorker<ExportJob>(scopes, signal, directory, texts, clock, news, loop, logger)
 {
     /// <inheritdoc/>
     protected override string Kind => "export";
-
-    /// <inheritdoc/>
-    protected override Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => signal.WaitForExportsAsync(atMost, cancellationToken);
 
     /// <inheritdoc/>
     protected override Task WorkAsync(ExportJob job, DirectoryUser user, CancellationToken cancellationToken) =>

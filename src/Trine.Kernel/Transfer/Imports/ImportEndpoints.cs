@@ -74,7 +74,7 @@ internal static class ImportEndpoints
     }
 
     internal static async Task<Accepted<StartedJob>> StartAsync(
-        HttpRequest request, UploadForm form, TransferFolder folder, VisibleSchemas schemas, AccessRules access, ImportMapping mapping, FieldTexts texts, TrineDb db, AuditTrail audit, TransferSignal signal,
+        HttpRequest request, UploadForm form, TransferFolder folder, VisibleSchemas schemas, AccessRules access, ImportMapping mapping, FieldTexts texts, TrineDb db, AuditTrail audit, JobSignal<ImportJob> signal,
         WorkspaceClock clock, CancellationToken cancellationToken)
     {
         RequireAny(schemas, access);
@@ -104,7 +104,7 @@ internal static class ImportEndpoints
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        signal.WakeImports();
+        signal.Wake();
         return TypedResults.Accepted((string?)null, new StartedJob(job.Id));
     }
 

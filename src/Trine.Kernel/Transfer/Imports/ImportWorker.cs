@@ -13,14 +13,11 @@ namespace Trine.Kernel.Transfer.Imports;
 
 /// <summary>Runs imports. One that was left goes on after its last committed row.</summary>
 public sealed class ImportWorker(
-    IServiceScopeFactory scopes, TransferSignal signal, TransferFolder folder, UserDirectory directory, FieldTexts fieldTexts, MessageTexts texts, WorkspaceClock clock,
-    TransferNews news, LogReaderLoop loop, ILogger<ImportWorker> logger) : TransferWorker<ImportJob>(scopes, directory, texts, clock, news, loop, logger)
+    IServiceScopeFactory scopes, JobSignal<ImportJob> signal, TransferFolder folder, UserDirectory directory, FieldTexts fieldTexts, MessageTexts texts, WorkspaceClock clock,
+    TransferNews news, LogReaderLoop loop, ILogger<ImportWorker> logger) : TransferWorker<ImportJob>(scopes, signal, directory, texts, clock, news, loop, logger)
 {
     /// <inheritdoc/>
     protected override string Kind => "import";
-
-    /// <inheritdoc/>
-    protected override Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => signal.WaitForImportsAsync(atMost, cancellationToken);
 
     /// <summary>The node that has the file; any, once it must be lost.</summary>
     protected override bool CanTake(ImportJob job, DateTimeOffset now) => File.Exists(folder.UploadPath(job.Token)) || now - job.At > TransferFolder.UploadsLive;

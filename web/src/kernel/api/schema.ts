@@ -116,7 +116,7 @@ export interface components {
             nextCursor: null | string;
         };
         /** @enum {string} */
-        AuditTopic: "signIn" | "account" | "administration" | "transfer" | "reveal" | "bulkView" | "audit";
+        AuditTopic: "signIn" | "account" | "administration" | "transfer" | "reveal" | "bulkView" | "privacy" | "audit";
         BackupItem: {
             /** Format: date-time */
             at: string;
@@ -314,7 +314,7 @@ export interface components {
         /** @enum {string} */
         ChangeOp: "create" | "update" | "delete" | "restore" | "event";
         /** @enum {string} */
-        ChangeSource: "api" | "import" | "undo" | "system";
+        ChangeSource: "api" | "import" | "undo" | "system" | "erasure";
         CheckDuplicatesHit: {
             /** Format: uuid */
             id: string;
@@ -491,6 +491,79 @@ export interface components {
         EndedSessions: {
             /** Format: int32 */
             ended: number;
+        };
+        ErasureAnswer: {
+            /** Format: date-time */
+            at: string;
+            by: null | components["schemas"]["RecordLink"];
+            certificate: null | components["schemas"]["ErasureCertificate"];
+            error: null | string;
+            everywhere: boolean;
+            /** Format: date-time */
+            finishedAt: null | string;
+            /** Format: uuid */
+            id: string;
+            note: null | string;
+            reason: components["schemas"]["ErasureReason"];
+            records: components["schemas"]["PersonReference"][];
+            state: components["schemas"]["TransferState"];
+        };
+        ErasureCertificate: {
+            /** Format: int32 */
+            columns?: null | number;
+            /** Format: int32 */
+            comments?: number;
+            compacted?: boolean;
+            /** Format: int32 */
+            entries?: number;
+            /** Format: int32 */
+            files?: number;
+            /** Format: int32 */
+            mentions?: number;
+            /** Format: int32 */
+            notifications?: number;
+            /** Format: int32 */
+            records?: number;
+            /** Format: int32 */
+            related?: number;
+            remaining?: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            transferFiles?: number;
+        };
+        ErasureList: {
+            canErase: boolean;
+            items: components["schemas"]["ErasureAnswer"][];
+            /** Format: uuid */
+            nextCursor: null | string;
+        };
+        ErasurePersonInput: {
+            /** Format: uuid */
+            id: string;
+            object: string;
+        };
+        ErasurePreviewAnswer: {
+            /** Format: int32 */
+            comments: number;
+            /** Format: int32 */
+            files: number;
+            mentions: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            records: number;
+            related: {
+                [key: string]: number;
+            };
+        };
+        /** @enum {string} */
+        ErasureReason: "request" | "retention";
+        ErasureRequest: {
+            /** @default false */
+            everywhere?: boolean;
+            note?: string;
+            records: components["schemas"]["ErasurePersonInput"][];
         };
         ExportAnswer: {
             /** Format: date-time */
@@ -684,6 +757,7 @@ export interface components {
             at: string;
             /** Format: uuid */
             changeSet: string;
+            erased: boolean;
             fields: {
                 [key: string]: components["schemas"]["HistoryFieldChange"];
             };
@@ -840,7 +914,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "backup" | "retention";
+            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "erasure" | "backup" | "retention";
             /** Format: uuid */
             id: string;
             object?: string;
@@ -925,7 +999,7 @@ export interface components {
                 [key: string]: string;
             };
             name: string;
-            personal: boolean;
+            person: boolean;
             pluralLabels: {
                 [key: string]: string;
             };
@@ -961,6 +1035,11 @@ export interface components {
         PasskeySignInRequest: {
             credential: unknown;
             ticket: string;
+        };
+        PersonReference: {
+            /** Format: uuid */
+            id: string;
+            object: string;
         };
         /** @enum {string} */
         PossibleDuplicates: "warn" | "skip" | "update" | "ignore";
@@ -1215,6 +1294,31 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        SubjectPersonAbilities: {
+            copy: boolean;
+            erase: boolean;
+        };
+        SubjectPersonAnswer: {
+            can: components["schemas"]["SubjectPersonAbilities"];
+            /** Format: int32 */
+            comments: number;
+            /** Format: date-time */
+            erased: null | string;
+            /** Format: uuid */
+            erasure: null | string;
+            /** Format: int32 */
+            files: number;
+            person: components["schemas"]["RecordLink"];
+            records: {
+                [key: string]: number;
+            };
+            same: components["schemas"]["SubjectSameAnswer"][];
+        };
+        SubjectSameAnswer: {
+            by: string[];
+            object: string;
+            record: components["schemas"]["RecordLink"];
+        };
         /** @enum {string} */
         TableFormat: "csv" | "xlsx";
         TimelineItem: {

@@ -8,6 +8,7 @@ export const topics: readonly { key: AuditTopic; color: string }[] = [
   { key: "transfer", color: "orange" },
   { key: "reveal", color: "gold" },
   { key: "bulkView", color: "red" },
+  { key: "privacy", color: "cyan" },
   { key: "audit", color: "default" },
 ];
 

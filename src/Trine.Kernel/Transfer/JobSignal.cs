@@ -1,9 +1,10 @@
 using System.Threading.Channels;
 
-namespace Trine.Organisation.HandOvers;
+namespace Trine.Kernel.Transfer;
 
-/// <summary>Wakes the worker of this node when somebody asks for a hand-over.</summary>
-public sealed class HandOverSignal
+/// <summary>Wakes the worker of this node when somebody asks for work of its kind.</summary>
+public sealed class JobSignal<TJob>
+    where TJob : TransferJob
 {
     // One slot: however many were asked for meanwhile, one more look is enough.
     private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -11,7 +12,6 @@ public sealed class HandOverSignal
     /// <summary>One was queued.</summary>
     public void Wake() => _asked.Writer.TryWrite(true);
 
-    /// <summary>Until one is queued, or for so long: another node may have died over its work.</summary>
     internal async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -22,7 +22,7 @@ public sealed class HandOverSignal
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Nobody called; look anyway.
+            // Nobody called; look anyway: another node may have died over its work.
         }
     }
 }

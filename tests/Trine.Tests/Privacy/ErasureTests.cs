@@ -1,0 +1,250 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Trine.Kernel.Audit;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
+using Trine.Tests.Fixture;
+using Trine.Tests.Transfer;
+
+namespace Trine.Tests.Privacy;
+
+/// <summary>That what is kept of a person can be taken out whole, and can be gone: from every table, index and file.</summary>
+public sealed class ErasureTests
+{
+    private const string Name = "欧阳雪梅";
+    private const string Mobile = "13987654321";
+    private const string Email = "xuemei.ouyang@mail.example";
+    private const string Wechat = "oyxm_1988";
+    private const string FormerName = "欧阳小梅";
+
+    [Fact]
+    public async Task Nothing_is_left_of_a_person_in_any_table_index_or_file()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var (customer, contact) = await PersonAsync(app);
+        var elsewhere = await app.Admin.CreateAsync("customers", new { name = "启明星", description = $"{Name}介绍来的，电话 139 8765 4321，{Email.ToUpperInvariant()}" });
+        await app.Admin.ExportAsync("contacts");
+        await app.Admin.ImportAsync("contacts", $"姓名,客户,手机\n{Name},云帆科技,{Mobile}\n", new { dryRun = true }, $"{Name}.csv");
+        await app.CatchUpAsync();
+        (await FindAsync(app)).ShouldNotBeEmpty();
+        var before = await app.Admin.GetAsync($"/api/contacts/{contact}", HttpStatusCode.OK);
+
+        var request = new { records = new[] { new { @object = "contacts", id = contact } }, everywhere = true, note = "2026-017" };
+        var preview = await app.Admin.PostAsync("/api/privacy/erasures/preview", request);
+        ((int)preview["records"]!, (int)preview["related"]!["activities"]!, (int)preview["files"]!, (int)preview["comments"]!).ShouldBe((1, 1, 1, 1));
+        ((int)preview["mentions"]!["customers"]!, (int)preview["mentions"]!["opportunities"]!).ShouldBe((1, 1));
+        (await app.Admin.GetAsync($"/api/contacts/{contact}", HttpStatusCode.OK))["name"]!.GetValue<string>().ShouldBe(Name);
+
+        var ended = await EraseAsync(app.Admin, request);
+        var certificate = ended["certificate"]!;
+        certificate["remaining"]!.AsObject().ShouldBeEmpty(ended.Plain());
+        ((int)certificate["records"]!, (int)certificate["comments"]!, (int)certificate["files"]!, (bool)certificate["compacted"]!).ShouldBe((1, 1, 1, true));
+        ((int)certificate["columns"]!).ShouldBeGreaterThan(100);
+        ((int)certificate["mentions"]!).ShouldBeGreaterThanOrEqualTo(3);
+        await app.CatchUpAsync();
+        (await FindAsync(app)).ShouldBeEmpty();
+
+        // What is left is still a record, and business goes on.
+        var after = await app.Admin.GetAsync($"/api/contacts/{contact}", HttpStatusCode.OK);
+        ((string)after["name"]!).ShouldContain(((string)after["id"]!)[^6..].ToUpperInvariant());
+        (after["mobile"], after["email"], after["wechat"], after["birthday"]).ShouldBe((null, null, null, null));
+        ((string)after["customer"]!["id"]!).ShouldBe(customer);
+        ((string)(await app.Admin.GetAsync($"/api/customers/{elsewhere["id"]}", HttpStatusCode.OK))["description"]!).ShouldBe("***介绍来的，电话 ***，***");
+        (await app.Admin.GetAsync($"/api/search?q={Mobile}", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+        (await app.Admin.GetAsync($"/api/contacts/{contact}/timeline", HttpStatusCode.OK))["items"]!.AsArray().ShouldNotBeEmpty();
+        await app.Admin.PatchAsync($"/api/contacts/{contact}", new { version = after["version"], jobTitle = "经理" });
+
+        // The log knows that there was something, and no more; nothing brings it back.
+        var history = await app.Admin.GetAsync($"/api/contacts/{contact}/history", HttpStatusCode.OK);
+        history["items"]!.AsArray().Count(i => (bool)i!["erased"]!).ShouldBe(history["items"]!.AsArray().Count - 1);
+        foreach (var set in history["items"]!.AsArray().Skip(1).Select(i => (string)i!["changeSet"]!).Distinct())
+        {
+            var undo = await app.Admin.PostAsync($"/api/changes/{set}/undo", new { });
+            undo["refused"]!.AsArray().Any(r => (string)r!["id"]! == contact).ShouldBeTrue(undo.Plain());
+        }
+
+        var past = await app.Admin.GetAsync($"/api/contacts/{contact}?asOf={Uri.EscapeDataString((string)before["updatedAt"]!)}", HttpStatusCode.OK);
+        past.Plain().ShouldNotContain(Mobile);
+        await using var scope = app.SystemScope();
+        await scope.ServiceProvider.GetRequiredService<LogReaderLoop>().CatchUpAsync("seal", TrineApp.Token);
+        var report = await scope.ServiceProvider.GetRequiredService<AuditChain>().VerifyAsync(TrineApp.Token);
+        (report.Intact, report.Erasures.Count).ShouldBe((true, 1));
+
+        await app.Admin.PostAsync("/api/privacy/erasures", request, HttpStatusCode.UnprocessableEntity);
+        var shown = await app.Admin.GetAsync($"/api/privacy/persons/contacts/{contact}", HttpStatusCode.OK);
+        ((string)shown["erasure"]!, (bool)shown["can"]!["erase"]!).ShouldBe(((string)ended["id"]!, false));
+    }
+
+    [Fact]
+    public async Task A_namesake_keeps_his_name_and_others_what_is_not_surely_about_the_person()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var (_, contact) = await PersonAsync(app);
+        var other = await app.Admin.CreateAsync("customers", new { name = "启明星", description = $"{Name}与 {Mobile} 都不是本公司的" });
+        var namesake = await app.Admin.CreateAsync("contacts", new { name = Name, customer = other["id"], mobile = "13600001111" });
+        var task = await app.Admin.CreateAsync("tasks", new { title = $"给{Name}寄样品", customer = other["id"] });
+        var ended = await EraseAsync(app.Admin, new { records = new[] { new { @object = "contacts", id = contact } } });
+        ended["certificate"]!["remaining"]!["contacts"]!.GetValue<int>().ShouldBe(1);
+        ((string)(await app.Admin.GetAsync($"/api/contacts/{namesake["id"]}", HttpStatusCode.OK))["name"]!).ShouldBe(Name);
+        ((string)(await app.Admin.GetAsync($"/api/tasks/{task["id"]}", HttpStatusCode.OK))["title"]!).ShouldBe($"给{Name}寄样品");
+        ((string)(await app.Admin.GetAsync($"/api/customers/{other["id"]}", HttpStatusCode.OK))["description"]!).ShouldBe($"{Name}与 *** 都不是本公司的");
+        (await app.Admin.GetAsync($"/api/contacts/{namesake["id"]}/history", HttpStatusCode.OK))["items"]!.AsArray().ShouldAllBe(i => !(bool)i!["erased"]!);
+        (await FindAsync(app, [Mobile, Email, Wechat])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_lead_somebody_was_is_the_same_person()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var lead = await app.Admin.CreateAsync("leads", new { name = Name, company = "云帆科技", phone = Mobile });
+        var converted = await app.Admin.PostAsync($"/api/leads/{lead["id"]}/convert", new { version = 1 });
+        var contact = (string)(await app.Admin.GetAsync($"/api/leads/{lead["id"]}", HttpStatusCode.OK))["contact"]!["id"]!;
+        converted.ShouldNotBeNull();
+        await app.Admin.CreateAsync("leads", new { name = "小欧", phone = Mobile });
+        var person = await app.Admin.GetAsync($"/api/privacy/persons/contacts/{contact}", HttpStatusCode.OK);
+        var same = person["same"]!.AsArray();
+        same.Count(s => (string)s!["object"]! == "leads").ShouldBe(2);
+        same.Single(s => (string)s!["record"]!["id"]! == (string)lead["id"]!)!["by"]!.AsArray().Select(b => (string)b!).ShouldBe(["contact", "phone"], ignoreOrder: true);
+        var records = same.Select(s => new { @object = (string)s!["object"]!, id = (string)s["record"]!["id"]! }).Append(new { @object = "contacts", id = contact });
+        await EraseAsync(app.Admin, new { records, everywhere = true });
+        (await FindAsync(app, [Name, Mobile])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_copy_holds_everything_and_is_written_down()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var (_, contact) = await PersonAsync(app);
+        using var zip = new ZipArchive(new MemoryStream(await app.Admin.GetByteArrayAsync($"/api/privacy/persons/contacts/{contact}/copy", TrineApp.Token)));
+        var page = Read(zip, "index.html");
+        foreach (var word in new[] { Name, Mobile, Email, Wechat, FormerName, "想看样机", "喜欢爬山" })
+        {
+            (page + Read(zip, "data.json")).ShouldContain(word);
+        }
+
+        page.ShouldContain("&lt;script&gt;");
+        page.ShouldNotContain("<script>");
+        var data = JsonNode.Parse(Read(zip, "data.json"))!;
+        (data["contacts"]!.AsArray().Count, data["activities"]!.AsArray().Count, data["opportunities"]!.AsArray().Count, data["comments"]!.AsArray().Count).ShouldBe((1, 1, 1, 1));
+        Read(zip, (string)data["files"]![0]!["path"]!).ShouldBe("身份证");
+        (await app.Admin.GetAsync("/api/audit?topic=privacy", HttpStatusCode.OK))["items"]!.AsArray().ShouldHaveSingleItem()!["event"]!.GetValue<string>().ShouldBe("personCopied");
+    }
+
+    [Fact]
+    public async Task Only_who_answers_for_peoples_data_copies_and_erases()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var (_, contact) = await PersonAsync(app);
+        var request = new { records = new[] { new { @object = "contacts", id = contact } } };
+        using var manager = await app.SignInAsync("salesManager");
+        await manager.GetAsync($"/api/privacy/persons/contacts/{contact}", HttpStatusCode.Forbidden);
+        await manager.GetAsync($"/api/privacy/persons/contacts/{contact}/copy", HttpStatusCode.Forbidden);
+        await manager.GetAsync("/api/privacy/erasures", HttpStatusCode.Forbidden);
+        await manager.PostAsync("/api/privacy/erasures/preview", request, HttpStatusCode.Forbidden);
+        await manager.PostAsync("/api/privacy/erasures", request, HttpStatusCode.Forbidden);
+
+        await app.Admin.CreateAsync("roles", new { name = "个人信息保护专员", code = "dpo", grants = """{"privacy": {"read": "all"}}""" });
+        using var officer = await app.SignInAsync("dpo");
+        var person = await officer.GetAsync($"/api/privacy/persons/contacts/{contact}", HttpStatusCode.OK);
+        ((bool)person["can"]!["copy"]!, (bool)person["can"]!["erase"]!).ShouldBe((true, false));
+        await officer.PostAsync("/api/privacy/erasures", request, HttpStatusCode.Forbidden);
+        await app.Admin.GetAsync($"/api/privacy/persons/orders/{contact}", HttpStatusCode.NotFound);
+        await app.Admin.GetAsync($"/api/privacy/persons/contacts/{Guid.NewGuid()}", HttpStatusCode.NotFound);
+        await app.Admin.PostAsync("/api/privacy/erasures", new { records = Array.Empty<object>() }, HttpStatusCode.BadRequest);
+        await app.Admin.PostAsync("/api/privacy/erasures", new { records = new object?[] { null } }, HttpStatusCode.BadRequest);
+        await app.Admin.PostAsync("/api/privacy/erasures", new { records = new[] { new { @object = "contacts", id = Guid.NewGuid() } } }, HttpStatusCode.NotFound);
+    }
+
+    internal static async Task<JsonNode> EraseAsync(HttpClient client, object request)
+    {
+        var started = await client.PostAsync("/api/privacy/erasures", request, HttpStatusCode.Accepted);
+        var ended = await client.EndedAsync("privacy/erasures", (string)started["id"]!);
+        ((string)ended["state"]!).ShouldBe("done", ended.Plain());
+        return ended;
+    }
+
+    /// <summary>A person with everything that can hang on one.</summary>
+    private static async Task<(string Customer, string Contact)> PersonAsync(TrineApp app)
+    {
+        var colleague = await app.AddUserAsync("salesRep", $"wang{Guid.NewGuid():N}@test.example", name: "小王");
+        await app.Admin.CreateAsync("customFields", new { @object = "contacts", key = "hobby", type = "text", labelZh = "爱好", searchable = true });
+        var customer = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆科技", phone = "075588886666" }))["id"]!;
+        var contact = (string)(await app.Admin.CreateAsync("contacts", new
+        {
+            name = FormerName, customer, mobile = Mobile, email = Email, wechat = Wechat, birthday = "1988-08-08", owner = colleague,
+            preferences = "<script>alert(1)</script>", custom = new { hobby = "喜欢爬山" },
+        }))["id"]!;
+        await app.Admin.PatchAsync($"/api/contacts/{contact}", new { version = 1, name = Name });
+        await app.Admin.CreateAsync("activities", new { type = "call", subject = $"致电{Name}", body = "想看样机", contact });
+        await app.Admin.CreateAsync("opportunities", new { name = $"{Name}的采购", customer, contact, description = $"联系 {Mobile}" });
+        await app.Admin.PostAsync($"/api/contacts/{contact}/comments", new { text = $"@小王 请联系{Name} {Mobile}", mentions = new[] { colleague } }, HttpStatusCode.Created);
+        await app.Admin.PostAsync("/api/contacts/views", new { name = $"{Name}的", kind = "list", filter = new { field = "name", op = "contains", value = Name }, columns = new[] { "name" }, sort = Array.Empty<string>() }, HttpStatusCode.Created);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes("身份证")), "file", $"{Name}.txt" } };
+        await app.Admin.CallAsync(HttpMethod.Post, $"/api/contacts/{contact}/files", form, HttpStatusCode.Created);
+        await app.CatchUpAsync();
+        return (customer, contact);
+    }
+
+    private static string Read(ZipArchive zip, string name)
+    {
+        using var reader = new StreamReader(zip.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Where words stand: on PostgreSQL in which table and column, on SQLite in which file, free pages and all.</summary>
+    private static async Task<List<string>> FindAsync(TrineApp app, IReadOnlyList<string>? words = null)
+    {
+        words ??= [Name, FormerName, Mobile, "139 8765 4321", Email, Email.ToUpperInvariant(), Wechat, "喜欢爬山", "想看样机"];
+        var found = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(app.Data.Folder, "*", SearchOption.AllDirectories))
+        {
+            var bytes = await ReadAsync(file);
+            found.AddRange(words.Where(w => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(w)) >= 0).Select(w => $"{file}: {w}"));
+        }
+
+        if (app.Data.Kind == DatabaseKind.Postgres)
+        {
+            await using var connection = new NpgsqlConnection(app.Data.ConnectionString);
+            await connection.OpenAsync(TrineApp.Token);
+            foreach (var (table, column) in await ColumnsAsync(connection))
+            {
+                foreach (var word in words)
+                {
+                    await using var count = new NpgsqlCommand($"SELECT count(*) FROM \"{table}\" WHERE \"{column}\"::text ILIKE @word", connection);
+                    count.Parameters.AddWithValue("word", $"%{word}%");
+                    if ((long)(await count.ExecuteScalarAsync(TrineApp.Token))! > 0)
+                    {
+                        found.Add($"{table}.{column}: {word}");
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<byte[]> ReadAsync(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, TrineApp.Token);
+        return bytes.ToArray();
+    }
+
+    private static async Task<List<(string, string)>> ColumnsAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()", connection);
+        await using var reader = await command.ExecuteReaderAsync(TrineApp.Token);
+        var columns = new List<(string, string)>();
+        while (await reader.ReadAsync(TrineApp.Token))
+        {
+            columns.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return columns;
+    }
+}
