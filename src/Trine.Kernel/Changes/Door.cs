@@ -106,7 +106,7 @@ public sealed class Door(
                 change.Schema.Definition.Check?.Invoke(change);
             }
 
-            if (change is { Before: not null, Schema.Definition.AppendOnly: true } && scope.Source != ChangeSource.System)
+            if (change is { Before: not null, Schema.Definition.AppendOnly: true } && scope.Source is not (ChangeSource.System or ChangeSource.Erasure))
             {
                 change.Errors.Add(new FieldError("", "error.appendOnly"));
             }

@@ -6,11 +6,11 @@ namespace Trine.Kernel.Http;
 /// <param name="Labels">What one is called, by language.</param>
 /// <param name="PluralLabels">What many are called, by language.</param>
 /// <param name="Icon">The name of its icon.</param>
-/// <param name="Group">Where it stands in navigation: customers, sales, settings.</param>
+/// <param name="Group">Where it stands in navigation: customers, sales, settings, privacy.</param>
 /// <param name="Can">What the caller may do with its records.</param>
 /// <param name="Searchable">Search finds its records.</param>
 /// <param name="Hidden">It has no place in navigation.</param>
-/// <param name="Personal">Some of its fields tell of natural persons.</param>
+/// <param name="Person">Its records stand for natural persons.</param>
 public sealed record ObjectSummary(
     string Key,
     string Name,
@@ -21,4 +21,4 @@ public sealed record ObjectSummary(
     Abilities Can,
     bool Searchable,
     bool Hidden,
-    bool Personal);
+    bool Person);

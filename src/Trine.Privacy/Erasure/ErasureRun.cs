@@ -93,7 +93,8 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
 
         var (comments, files) = (traces.Comments.Select(c => c.Id).ToList(), traces.Files.Select(f => f.Id).ToList());
         var around = traces.Ids.ToList();
-        foreach (var chunk in around.Concat(comments).Concat(files).Chunk(ChunkSize))
+        var parts = traces.Parts.Values.SelectMany(p => p);
+        foreach (var chunk in around.Concat(comments).Concat(files).Concat(parts).Chunk(ChunkSize))
         {
             await db.Set<Comment>().IgnoreQueryFilters([TrineDb.LivingOnly]).Where(c => chunk.Contains(c.RecordId)).ExecuteDeleteAsync(cancellationToken);
             await db.Set<Attachment>().IgnoreQueryFilters([TrineDb.LivingOnly]).Where(a => chunk.Contains(a.RecordId)).ExecuteDeleteAsync(cancellationToken);

@@ -18,7 +18,7 @@ internal static class PreviewRetention
         .WithMetadata(new ReadsOnly())
         .WithSummary("How many records a retention rule would anonymise, today and soon; nothing is changed");
 
-    /// <param name="Object">The plural key of an object with personal fields.</param>
+    /// <param name="Object">The plural key of an object whose records are people.</param>
     /// <param name="DateField">The key of one of its dates.</param>
     /// <param name="Months">1–1,200.</param>
     /// <param name="Filter">A filter tree as JSON text, or null.</param>
@@ -33,7 +33,7 @@ internal static class PreviewRetention
     public sealed record Response(long Over, long Soon, DateOnly OverUntil, DateOnly SoonUntil, DateOnly First);
 
     internal static async Task<Ok<Response>> Handle(
-        Request request, AccessRules access, VisibleSchemas schemas, FilterParser filters, RecordReader reader, WorkspaceClock clock, CancellationToken cancellationToken)
+        Request request, AccessRules access, VisibleSchemas schemas, FilterParser filters, RecordReader reader, TrineDb db, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var own = access.Definition(RetentionRule.ObjectKey);
         if (!access.Can(own, AccessAction.Create) && !access.Can(own, AccessAction.Update))
@@ -55,6 +55,6 @@ internal static class PreviewRetention
         return TypedResults.Ok(new Response(overToday, await CountAsync(records, soon) - overToday, over, soon, terms.First));
 
         async Task<long> CountAsync(RetentionRecords of, DateOnly until) =>
-            (await reader.ReadAsync(of.Query(RetentionTerms.Until(of.Date, until, clock)) with { Limit = 1, Count = CountMode.Exact }, cancellationToken)).Count ?? 0;
+            (await reader.ReadAsync(of.Query(db, RetentionTerms.Until(of.Date, until, clock)) with { Limit = 1, Count = CountMode.Exact }, cancellationToken)).Count ?? 0;
     }
 }

@@ -3,6 +3,7 @@ using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
+using Trine.Privacy.Erasure;
 
 namespace Trine.Privacy.Retention;
 
@@ -17,7 +18,7 @@ internal sealed record RetentionRecords(ObjectSchema Schema, FieldDefinition Dat
     /// <exception cref="InvalidInputException">The object, the date or a field of the filter is not there, or not for this.</exception>
     public static RetentionRecords Read(ObjectSchema? schema, string objectKey, string dateField, string? filterJson, FilterParser filters)
     {
-        if (schema is null || !schema.TellsOfPeople)
+        if (schema is not { Definition.IsPerson: true })
         {
             throw new InvalidInputException("object", "error.retentionObject", objectKey);
         }
@@ -30,12 +31,13 @@ internal sealed record RetentionRecords(ObjectSchema Schema, FieldDefinition Dat
         return new RetentionRecords(schema, date, schema.Find("updatedAt")!, Parse(schema, filterJson, filters));
     }
 
-    /// <summary>Those of them that pass another filter.</summary>
-    public RecordQuery Query(Filter also) => new()
+    /// <summary>Those of them that pass another filter and tell of somebody yet.</summary>
+    public RecordQuery Query(TrineDb db, Filter also) => new()
     {
         Schema = Schema,
         Fields = [Date, Changed],
         Filter = Filter is null ? also : new AndFilter([Filter, also]),
+        Without = db.Set<ErasedRecord>().Where(e => e.Object == Schema.Key).Select(e => e.RecordId),
     };
 
     /// <summary>The day a value of a date field is.</summary>

@@ -8,6 +8,8 @@ using Trine.Kernel.Jobs;
 using Trine.Kernel.Notifications;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
+using Trine.Kernel.Transfer;
+using Trine.Privacy.Erasure;
 
 namespace Trine.Privacy.Retention;
 
@@ -16,9 +18,13 @@ namespace Trine.Privacy.Retention;
 /// that day, and gives what is over to be anonymised.
 /// </summary>
 internal sealed class RetentionRun(
-    TrineDb db, Metadata metadata, RecordReader reader, FilterParser filters, NotificationWriter notifications, UserDirectory directory, WorkspaceClock clock, ILogger<RetentionRun> log)
+    TrineDb db, Metadata metadata, RecordReader reader, FilterParser filters, PersonalDataErasure erasure, NotificationWriter notifications, UserDirectory directory, WorkspaceClock clock,
+    ILogger<RetentionRun> log)
 {
     private const string Name = "retention";
+
+    /// <summary>Records one rule gives to be anonymised a day; the others wait for tomorrow. The first day of a rule must not stop the work of all others.</summary>
+    private const int MostADay = 20_000;
 
     /// <summary>Carries out all rules when that was not done today. Call as the system.</summary>
     /// <returns>Whether it was time, and this node's turn.</returns>
@@ -77,12 +83,57 @@ internal sealed class RetentionRun(
 
         var terms = new RetentionTerms(rule.Months, rule.WarnDays, rule.Since!.Value);
         var warnings = await WarningsAsync(rule, records, terms, today, cancellationToken);
+        var given = await AnonymiseAsync(rule, records, terms, today, cancellationToken);
 
         await using var write = await db.BeginWriteAsync(cancellationToken);
         await notifications.AddAsync(db, warnings, cancellationToken);
-        rule.Ran(now, 0, today.AddDays(rule.WarnDays));
+        rule.Ran(now, given, today.AddDays(rule.WarnDays));
         await db.SaveChangesAsync(cancellationToken);
         await write.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Gives what is over, and was told before, to be anonymised. What is being anonymised already is passed over.</summary>
+    /// <returns>How many records.</returns>
+    private async Task<int> AnonymiseAsync(RetentionRule rule, RetentionRecords records, RetentionTerms terms, DateOnly today, CancellationToken cancellationToken)
+    {
+        var told = rule.WarnDays == 0 ? today : rule.WarnedUntil;
+        if (told is null || terms.GoneBy(told < today ? told.Value : today, records.Date, records.Changed, clock) is not { } over)
+        {
+            return 0;
+        }
+
+        var waiting = (await db.Set<ErasureJob>().AsNoTracking().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => j.Records).ToListAsync(cancellationToken))
+            .SelectMany(r => r).ToHashSet();
+        var people = new List<PersonReference>();
+        await foreach (var row in reader.StreamAsync(records.Query(db, over), cancellationToken))
+        {
+            if (new PersonReference(rule.Object, row.Id) is var person && !waiting.Contains(person.ToString()))
+            {
+                people.Add(person);
+            }
+
+            if (people.Count == MostADay)
+            {
+                break;
+            }
+        }
+
+        var given = 0;
+        foreach (var chunk in people.Chunk(PersonalDataErasure.MaxRecords))
+        {
+            try
+            {
+                await erasure.AskAsync(chunk, ErasureReason.Retention, everywhere: false, rule.Name, rule.UpdatedById, cancellationToken);
+                given += chunk.Length;
+            }
+            catch (RefusedException e)
+            {
+                // Somebody has just asked for one of them himself; the others are given tomorrow.
+                log.LogInformation("Records of the retention rule {Rule} wait: {Reason}", rule.Id, e.Message);
+            }
+        }
+
+        return given;
     }
 
     /// <summary>One for each owner, of what goes within the warning time and was not told before.</summary>
@@ -95,7 +146,7 @@ internal sealed class RetentionRun(
 
         var known = rule.WarnedUntil is { } until ? terms.GoneBy(until, records.Date, records.Changed, clock) : null;
         var owners = new Dictionary<Guid, (int Count, DateOnly First, Guid Record)>();
-        await foreach (var row in reader.StreamAsync(records.Query(known is null ? soon : new AndFilter([soon, new NotFilter(known)])), cancellationToken))
+        await foreach (var row in reader.StreamAsync(records.Query(db, known is null ? soon : new AndFilter([soon, new NotFilter(known)])), cancellationToken))
         {
             if (row.OwnerId is { } owner && directory.Current.User(owner) is { Active: true })
             {

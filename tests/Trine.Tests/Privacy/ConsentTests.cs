@@ -2,6 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
 using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Privacy;
@@ -158,8 +162,7 @@ public sealed class ConsentTests
         await GrantAsync(app.Admin, path, purpose, "email");
         var entry = (Guid)(await app.Admin.GetAsync(path, HttpStatusCode.OK))["entries"]![0]!["id"]!;
         await using var scope = app.SystemScope();
-        var db = (Trine.Kernel.Data.TrineDb)scope.ServiceProvider.GetService(typeof(Trine.Kernel.Data.TrineDb))!;
-        var changeSet = db.Set<Trine.Kernel.Changes.ChangeLogEntry>().Single(e => e.RecordId == entry).ChangeSet;
+        var changeSet = (await scope.ServiceProvider.GetRequiredService<TrineDb>().Set<ChangeLogEntry>().SingleAsync(e => e.RecordId == entry, TrineApp.Token)).ChangeSet;
         var answer = await app.Admin.PostAsync($"/api/changes/{changeSet}/undo", new { });
         ((int)answer["undone"]!, answer["refused"]!.AsArray().Count).ShouldBe((0, 1));
         ((bool)(await app.Admin.GetAsync(path, HttpStatusCode.OK)).State("email")!["granted"]!).ShouldBeTrue();
@@ -178,6 +181,22 @@ public sealed class ConsentTests
         var foreign = Grant(purpose, "sms");
         foreign["file"] = await UploadAsync(app.Admin, other);
         (await app.Admin.PostAsync(path, foreign, HttpStatusCode.BadRequest))["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["file"]);
+    }
+
+    [Fact]
+    public async Task Of_somebody_erased_the_ledger_tells_that_he_agreed_and_not_what_he_said()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var purpose = await app.Admin.PurposeAsync();
+        var path = await LeadAsync(app.Admin);
+        var file = await UploadAsync(app.Admin, path);
+        await GrantAsync(app.Admin, path, purpose, "email", new { evidence = "说可以发到 oyxm 的邮箱", file });
+        await ErasureTests.EraseAsync(app.Admin, new { records = new[] { new { @object = "leads", id = path.Split('/')[3] } } });
+        var left = await app.Admin.GetAsync(path, HttpStatusCode.OK);
+        ((bool)left.State("email")!["granted"]!, left["entries"]![0]!["evidence"], left["entries"]![0]!["file"]!["name"]).ShouldBe((true, null, null));
+        await using var scope = app.SystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        (await db.Set<ChangeLogEntry>().Where(e => e.Object == "consents").Select(e => e.Fields).ToListAsync(TrineApp.Token)).ShouldAllBe(f => !f.Contains("oyxm"));
     }
 
     private static JsonObject Grant(string purpose, string channel) =>

@@ -35,6 +35,7 @@ public sealed class RetentionTests
     [Theory]
     [InlineData("""{"object": "products"}""", "object")]
     [InlineData("""{"object": "users"}""", "object")]
+    [InlineData("""{"object": "activities"}""", "object")]
     [InlineData("""{"object": "nothing"}""", "object")]
     [InlineData("""{"dateField": "name"}""", "dateField")]
     [InlineData("""{"dateField": "nothing"}""", "dateField")]
@@ -139,6 +140,79 @@ public sealed class RetentionTests
         clock.Advance(TimeSpan.FromDays(40));
         await RunAsync(app);
         ((string)(await app.Admin.GetAsync(path, HttpStatusCode.OK))["since"]!).ShouldBe("2027-01-10");
+    }
+
+    [Fact]
+    public async Task What_is_over_is_anonymised_when_its_owner_was_told_and_never_again()
+    {
+        var clock = new FakeClock(Start);
+        await using var app = await TrineApp.StartAsync(clock.Replace);
+        using var owner = await app.SignInAsync("salesRep", name: "周晓蕾");
+        await ImportAsync(app, ("甲", "2025-01-01", "lost", "周晓蕾"), ("乙", "2025-02-01", "lost", "周晓蕾"), ("丙", "2026-06-01", "lost", "周晓蕾"));
+        var leads = (await app.Admin.PostAsync("/api/leads/query", new { sort = new[] { "createdAt" } }))["items"]!.AsArray().Select(l => $"/api/leads/{l!["id"]}").ToList();
+        var rule = await app.Admin.CreateAsync("retentionRules", Rule(true));
+        async Task<List<string>> DayAsync(int days)
+        {
+            clock.Advance(TimeSpan.FromDays(days));
+            (await RunAsync(app)).ShouldBeTrue();
+            await ErasedAsync(app.Admin);
+            var names = new List<string>();
+            foreach (var lead in leads)
+            {
+                names.Add((string)(await app.Admin.GetAsync(lead, HttpStatusCode.OK))["name"]!);
+            }
+
+            return names;
+        }
+
+        (await DayAsync(0)).ShouldBe(["甲", "乙", "丙"]);
+        (await DayAsync(1)).ShouldBe(["甲", "乙", "丙"]);
+        (await ToldAsync(owner)).ShouldBe(["2 Lead records will be anonymised from 2026-12-22 on"]);
+        // Somebody still works on one of them: its owner gets the time again, from the day after.
+        clock.Advance(TimeSpan.FromDays(9));
+        await app.Admin.PatchAsync(leads[1], new { version = 1, need = "再联系" });
+        (await DayAsync(0)).ShouldBe(["甲", "乙", "丙"]);
+        (await DayAsync(20)).ShouldBe(["甲", "乙", "丙"]);
+        (await ToldAsync(owner)).Count.ShouldBe(2);
+        var erased = await DayAsync(1);
+        (erased[0] == "甲", erased[1], erased[2]).ShouldBe((false, "乙", "丙"));
+        ((int)(await app.Admin.GetAsync($"/api/retentionRules/{rule["id"]}", HttpStatusCode.OK))["lastCount"]!).ShouldBe(1);
+        var done = (await app.Admin.GetAsync("/api/privacy/erasures", HttpStatusCode.OK))["items"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)done["reason"]!, (string)done["note"]!).ShouldBe(("retention", "一年以上的线索"));
+
+        var later = await DayAsync(10);
+        (later[0] == erased[0], later[1] == "乙", later[2]).ShouldBe((true, false, "丙"));
+        (await DayAsync(1)).ShouldBe(later);
+        (await app.Admin.GetAsync("/api/privacy/erasures", HttpStatusCode.OK))["items"]!.AsArray().Count.ShouldBe(2);
+        ((int)(await app.Admin.PostAsync("/api/retentionRules/preview", new { @object = "leads", dateField = "createdAt", months = 12 }))["over"]!).ShouldBe(0);
+        // What was told of one alone went with it, and nothing is told of either again.
+        (await ToldAsync(owner)).ShouldBe(["2 Lead records will be anonymised from 2026-12-22 on"]);
+    }
+
+    [Fact]
+    public async Task A_rule_whose_filter_means_nothing_any_more_does_nothing()
+    {
+        var clock = new FakeClock(Start);
+        await using var app = await TrineApp.StartAsync(clock.Replace);
+        var field = await app.Admin.CreateAsync("customFields", new { @object = "leads", key = "kind", type = "text", labelZh = "种类" });
+        await ImportAsync(app, ("甲", "2025-01-01", "lost"));
+        var body = Rule(true);
+        body["filter"] = """{"field": "custom.kind", "op": "empty"}""";
+        body["warnDays"] = 0;
+        var rule = await app.Admin.CreateAsync("retentionRules", body);
+        await app.Admin.DeleteAsync($"/api/customFields/{field["id"]}", HttpStatusCode.OK);
+        clock.Advance(TimeSpan.FromDays(2));
+        await RunAsync(app);
+        (await app.Admin.GetAsync($"/api/retentionRules/{rule["id"]}", HttpStatusCode.OK))["lastRunAt"].ShouldBeNull();
+        (await app.Admin.GetAsync("/api/privacy/erasures", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+    }
+
+    private static async Task ErasedAsync(HttpClient client)
+    {
+        while ((await client.GetAsync("/api/privacy/erasures", HttpStatusCode.OK))["items"]!.AsArray().Any(e => (string)e!["state"]! is "queued" or "running"))
+        {
+            await Task.Delay(20, TrineApp.Token);
+        }
     }
 
     private static JsonObject Rule(bool active) => new() { ["name"] = "一年以上的线索", ["object"] = "leads", ["dateField"] = "createdAt", ["months"] = 12, ["active"] = active };
