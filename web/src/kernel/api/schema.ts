@@ -781,7 +781,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "backup";
+            event: "mention" | "comment" | "assigned" | "shared" | "reminder" | "import" | "export" | "signIn" | "account" | "approval" | "handOver" | "backup";
             /** Format: uuid */
             id: string;
             object?: string;
@@ -1097,6 +1097,8 @@ export interface components {
             department?: string;
             emailClaim?: string;
             /** @default false */
+            emailsTrusted?: boolean;
+            /** @default false */
             enabled?: boolean;
             issuer?: string;
             label?: string;
@@ -1111,6 +1113,7 @@ export interface components {
             /** Format: uuid */
             department: null | string;
             emailClaim: string;
+            emailsTrusted: boolean;
             enabled: boolean;
             hasSecret: boolean;
             issuer: string;

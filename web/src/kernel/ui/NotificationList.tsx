@@ -2,10 +2,12 @@ import {
   AuditOutlined,
   BellOutlined,
   ClockCircleOutlined,
+  CloudServerOutlined,
   ExportOutlined,
   ImportOutlined,
   MessageOutlined,
   SafetyOutlined,
+  ShareAltOutlined,
   UserSwitchOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -21,12 +23,15 @@ const icons: Record<string, ReactNode> = {
   mention: <MessageOutlined />,
   comment: <MessageOutlined />,
   assigned: <UserSwitchOutlined />,
+  shared: <ShareAltOutlined />,
   reminder: <ClockCircleOutlined />,
   import: <ImportOutlined />,
   export: <ExportOutlined />,
   handOver: <UserSwitchOutlined />,
   signIn: <SafetyOutlined />,
+  account: <SafetyOutlined />,
   approval: <AuditOutlined />,
+  backup: <CloudServerOutlined />,
 };
 
 interface Props {
@@ -71,7 +76,7 @@ export function NotificationList({ items, onOpen }: Props) {
               onOpen?.();
               if (item.object && item.recordId) {
                 go(`/${item.object}/${item.recordId}`);
-              } else if (item.event === "signIn") {
+              } else if (item.event === "signIn" || item.event === "account") {
                 go("/settings/security");
               } else if (item.event === "approval") {
                 go("/exports/approvals");

@@ -7,12 +7,15 @@ import styles from "./SettingsPage.module.css";
 const events = [
   "mention",
   "assigned",
+  "shared",
   "reminder",
   "comment",
   "import",
   "export",
+  "approval",
   "handOver",
   "signIn",
+  "account",
   "backup",
 ] as const;
 const allOn: Record<string, boolean> = {};

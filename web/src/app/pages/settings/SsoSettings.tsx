@@ -101,6 +101,14 @@ function SsoForm({ saved }: { saved: SsoSetUp }) {
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item
+          name="emailsTrusted"
+          label={t("sso.emailsTrusted")}
+          extra={t("sso.emailsTrustedText")}
+          valuePropName="checked"
+        >
+          <Switch />
+        </Form.Item>
+        <Form.Item
           name="addUnknown"
           label={t("sso.addUnknown")}
           extra={t("sso.addUnknownText")}
