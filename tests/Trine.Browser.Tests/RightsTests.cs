@@ -59,10 +59,37 @@ public sealed class RightsTests(Product product)
         await page.GetByRole(AriaRole.Link, new() { Name = "芦花食品有限公司" }).ClickAsync();
         await Expect(page.GetByText("138****5678").First).ToBeVisibleAsync();
         await Expect(page.Locator("a[href^='tel:']")).ToHaveCountAsync(0);
-        await Expect(page.Button("查看完整号码")).ToBeVisibleAsync();
+        // In the header and among the fields.
+        await Expect(page.Button("查看完整号码")).ToHaveCountAsync(2);
         await page.Button("退出").ClickAsync();
         await Expect(page.GetByText("正在以「话务员」身份查看 · 只读")).ToHaveCountAsync(0);
         await Expect(page.Locator("a[href^='tel:']").First).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task Who_sees_a_part_of_a_number_looks_at_all_of_it_for_a_moment() => product.VisitAsync(new Setting(), async page =>
+    {
+        var customer = await page.AddAsync("customers", new { name = "蒹葭纸业有限公司", phone = "13912345678" });
+        var grants = JsonSerializer.Serialize(new { customers = new { read = "all", fields = new { phone = "masked" } } });
+        var role = await page.AddAsync("roles", new { name = "外呼专员", code = "caller", grants });
+        var user = await page.AddAsync("users", new { name = "沈秋水", email = "shen@trine.example", role });
+        var link = await page.APIRequest.PostAsync($"/api/users/{user}/link", new() { DataObject = new { } });
+        var path = (await link.JsonAsync())!.Value.GetProperty("path").GetString()!;
+        await page.APIRequest.DeleteAsync("/api/session");
+        await page.OpenAsync(path);
+        foreach (var field in await page.Locator("input[type=password]").AllAsync())
+        {
+            await field.FillAsync("秋水共长天一色");
+        }
+
+        await page.Locator("button[type=submit]").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToBeVisibleAsync();
+        await page.OpenAsync($"/customers/{customer}");
+        await Expect(page.GetByText("139****5678")).ToHaveCountAsync(2);
+        var header = page.GetByRole(AriaRole.Banner).Filter(new() { HasText = "蒹葭纸业有限公司" }).Or(page.Locator("header").Filter(new() { HasText = "蒹葭纸业有限公司" }));
+        await header.Button("查看完整号码").ClickAsync();
+        await Expect(header.GetByText("139 1234 5678")).ToBeVisibleAsync();
+        await Expect(page.GetByText("139****5678")).ToHaveCountAsync(1);
     });
 
     private static string? OwnerOf(JsonElement record) => record.GetProperty("owner").GetProperty("name").GetString();

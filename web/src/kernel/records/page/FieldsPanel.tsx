@@ -11,7 +11,7 @@ import { fieldValue, isEmpty } from "../fields/values";
 import { readSections } from "../form/layout";
 import { InlineEditor } from "../list/InlineEditor";
 import styles from "./FieldsPanel.module.css";
-import { Reveal } from "./Reveal";
+import { RecordValue } from "./RecordValue";
 
 interface Props {
   meta: ObjectMeta;
@@ -92,7 +92,6 @@ const FieldRow = memo(function FieldRow({
   onEdit,
 }: RowProps) {
   const { t } = useTranslation("kernel");
-  const value = fieldValue(record, field.key);
   const name = label(field.labels);
   return (
     <div className={`${styles.row} ${changed ? styles.changed : ""}`}>
@@ -119,11 +118,7 @@ const FieldRow = memo(function FieldRow({
               }
             }}
           >
-            {field.masked && !past && typeof value === "string" && value !== "" ? (
-              <Reveal object={meta.key} id={record.id} field={field} part={value} />
-            ) : (
-              <FieldValue field={field} value={value} record={record} empty="—" />
-            )}
+            <RecordValue meta={meta} record={record} field={field} past={past} empty="—" />
             {editable && (
               <button
                 type="button"

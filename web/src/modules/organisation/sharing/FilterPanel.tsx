@@ -1,8 +1,8 @@
-import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import { useObjectMeta } from "@/kernel/api/queries";
 import type { FormPanelProps } from "@/kernel/extend/types";
 import { FilterBar } from "@/kernel/records/filter/FilterBar";
+import { FormSection } from "@/kernel/records/form/FormSection";
 import styles from "./Sharing.module.css";
 import { readFilter } from "./sharing";
 
@@ -13,9 +13,7 @@ export default function FilterPanel({ values, setValues, errors }: FormPanelProp
   const { data: meta } = useObjectMeta(object);
   const filter = readFilter(values.filter);
   return (
-    <section className={styles.panel} aria-label={t("sharing.filter")}>
-      <h3 className={styles.title}>{t("sharing.filter")}</h3>
-      {errors.filter && <Alert type="error" showIcon title={errors.filter.join(" ")} className={styles.notice} />}
+    <FormSection className={styles.panel} name={t("sharing.filter")} errors={errors.filter}>
       {meta ? (
         <>
           <FilterBar
@@ -28,6 +26,6 @@ export default function FilterPanel({ values, setValues, errors }: FormPanelProp
       ) : (
         <p className={styles.hint}>{t("sharing.chooseObject")}</p>
       )}
-    </section>
+    </FormSection>
   );
 }
