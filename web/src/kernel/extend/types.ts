@@ -136,6 +136,8 @@ export interface ObjectExtension {
   form?: FormExtension;
   /** Table cells by field key. */
   cells?: Record<string, Slot<CellProps>>;
+  /** How values are shown for reading, wherever that is, by field key. */
+  values?: Record<string, Slot<CellProps>>;
   verbs?: VerbExtension[];
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
 import { FieldValue } from "../fields/FieldValue";
+import { ShownValue } from "../fields/ShownValue";
 import { fieldValue, isEmpty, titleOf } from "../fields/values";
 import type { Column } from "./columns";
 import styles from "./RecordCards.module.css";
@@ -78,7 +79,7 @@ export function RecordCards({ meta, columns, records, loading, hasMore, loadMore
               const value = fieldValue(record, column.key);
               return isEmpty(value) ? null : (
                 <span key={column.key} className={styles.fact}>
-                  <FieldValue field={column.field} value={value} record={record} oneLine />
+                  <ShownValue meta={meta} field={column.field} record={record} oneLine />
                 </span>
               );
             })}

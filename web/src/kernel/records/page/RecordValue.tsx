@@ -1,5 +1,5 @@
 import type { Field, ObjectMeta, RecordData } from "@/kernel/api/types";
-import { FieldValue } from "../fields/FieldValue";
+import { ShownValue } from "../fields/ShownValue";
 import { fieldValue } from "../fields/values";
 import { Reveal } from "./Reveal";
 
@@ -18,6 +18,6 @@ export function RecordValue({ meta, record, field, past, empty }: Props) {
   return field.masked && !past && typeof value === "string" && value !== "" ? (
     <Reveal object={meta.key} id={record.id} field={field} part={value} />
   ) : (
-    <FieldValue field={field} value={value} record={record} {...(empty === undefined ? {} : { empty })} />
+    <ShownValue meta={meta} field={field} record={record} {...(empty === undefined ? {} : { empty })} />
   );
 }

@@ -81,7 +81,7 @@ export function GrantsTable({ grants, onChange }: Props) {
           <AuditRow grants={grants} onChange={onChange} />
         </tbody>
       </table>
-      <p className={styles.hint}>{t("grants.othersHint")}</p>
+      <p className={`${styles.hint} ${styles.note}`}>{t("grants.othersHint")}</p>
       {set && unnamed.length > 0 && (
         <Select
           className={styles.add}
