@@ -135,6 +135,10 @@ public sealed class RightsTests(Product product)
         await page.OpenAsync("/sharingRules");
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "重点客户给市场部看" })).ToContainTextAsync("客户");
         await Expect(page.GetByText("customers", new() { Exact = true })).ToHaveCountAsync(0);
+
+        // The other journeys' colleagues see what they did before.
+        var gone = await page.APIRequest.DeleteAsync($"/api/sharingRules/{await page.AnyAsync("sharingRules")}?version=1");
+        gone.Ok.ShouldBeTrue(await gone.TextAsync());
     });
 
     private static string? OwnerOf(JsonElement record) => record.GetProperty("owner").GetProperty("name").GetString();

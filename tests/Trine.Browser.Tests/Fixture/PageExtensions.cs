@@ -50,6 +50,8 @@ internal static class PageExtensions
     {
         var link = await page.APIRequest.PostAsync($"/api/users/{user}/link", new() { DataObject = new { } });
         var path = (await link.JsonAsync())!.Value.GetProperty("path").GetString()!;
+        // A page that is still open would ask on and be refused.
+        await page.GotoAsync("about:blank");
         await page.APIRequest.DeleteAsync("/api/session");
         await page.OpenAsync(path);
         foreach (var field in await page.Locator("input[type=password]").AllAsync())

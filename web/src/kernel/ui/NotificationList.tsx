@@ -80,6 +80,8 @@ export function NotificationList({ items, onOpen }: Props) {
                 go("/settings/security");
               } else if (item.event === "approval") {
                 go("/exports/approvals");
+              } else if (item.event === "backup") {
+                go("/settings/backups");
               }
             }}
           >
