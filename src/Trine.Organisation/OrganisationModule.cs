@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Organisation.Assignments;
 using Trine.Organisation.Departments;
@@ -34,6 +35,9 @@ public sealed class OrganisationModule : Module
         services.AddSingleton<ApiTokens>();
         services.AddSingleton<SessionRegister>();
         services.AddScoped<UserSessions>();
+        services.AddSingleton<LiveGuard>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveGuard>());
+        services.AddQuartz(quartz => quartz.ScheduleJob<LiveGuard>(trigger => trigger.WithSimpleSchedule(LiveGuard.Interval)));
         services.AddTransient<SeenJob>();
         services.AddQuartz(quartz => quartz.ScheduleJob<SeenJob>(trigger => trigger.WithSimpleSchedule(SeenJob.Interval)));
         services.AddScoped<Lockout>();
@@ -42,6 +46,7 @@ public sealed class OrganisationModule : Module
         services.AddScoped<Tickets>();
         services.AddScoped<OwnerProof>();
         services.AddScoped<IdentityEvents>();
+        services.AddScoped<ILogReader, AccountNews>();
         services.AddSingleton<StrangerAttempts>();
         services.AddTransient<StrangersJob>();
         services.AddQuartz(quartz => quartz.ScheduleJob<StrangersJob>(trigger => trigger.WithSimpleSchedule(StrangerAttempts.Pause)));

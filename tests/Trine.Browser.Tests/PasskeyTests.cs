@@ -3,7 +3,7 @@ namespace Trine.Browser.Tests;
 public sealed class PasskeyTests(Product product)
 {
     [Fact]
-    public Task A_passkey_is_added_signs_in_and_is_removed() => product.VisitAsync(new Setting { Email = "sales2@trine.example" }, async page =>
+    public Task A_passkey_is_added_signs_in_and_is_removed() => product.VisitAsync(new Setting { Email = "sales2@trine.example", Expected = [401] }, async page =>
     {
         await AuthenticatorAsync(page);
         await page.OpenAsync("/settings/security");
@@ -28,6 +28,29 @@ public sealed class PasskeyTests(Product product)
         await Expect(page.GetByText("还没有通行密钥")).ToBeVisibleAsync();
 
         // Browsers know no passkeys of bare addresses.
+    }, product.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Whoever_owes_a_second_factor_adds_a_passkey_and_shows_it_later() => product.VisitAsync(new Setting { Expected = [401, 403] }, async page =>
+    {
+        await AuthenticatorAsync(page);
+        var grants = """{"*": {"read": "own"}}""";
+        var role = await page.AddAsync("roles", new { name = "财务专员", code = "strict", grants, requiresTwoFactor = true });
+        await page.BecomeAsync(await page.AddAsync("users", new { name = "顾清商", email = "gu@trine.example", role }), "清商随风发中曲正徘徊");
+        await Expect(page.Heading("设置两步验证")).ToBeVisibleAsync();
+        await page.GetByText("通行密钥", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("名称").FillAsync("办公室电脑");
+        await page.Button("添加通行密钥").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToBeVisibleAsync();
+
+        await page.APIRequest.DeleteAsync("/api/session");
+        await page.OpenAsync("/sign-in");
+        await page.GetByLabel("邮箱").FillAsync("gu@trine.example");
+        await page.GetByLabel("密码").FillAsync("清商随风发中曲正徘徊");
+        await page.Button("登录").ClickAsync();
+        await Expect(page.Heading("验证身份")).ToBeVisibleAsync();
+        await page.Button("使用通行密钥").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" })).ToBeVisibleAsync();
     }, product.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
     [Fact]

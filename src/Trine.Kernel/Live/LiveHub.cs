@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,8 +23,7 @@ public sealed class LiveHub(LiveConnections connections) : Hub
         }
 
         await Groups.AddToGroupAsync(Context.ConnectionId, LiveConnections.GroupOf(user.Id));
-        var session = Guid.TryParse(http.User.FindFirst("sid")?.Value, out var id) ? id : (Guid?)null;
-        connections.Add(Context.ConnectionId, user, session, Context.Abort);
+        connections.Add(Context.ConnectionId, new LiveConnection(user.Id, http.User, http.Connection.RemoteIpAddress ?? IPAddress.None, Context.Abort));
     }
 
     /// <inheritdoc/>

@@ -10,8 +10,8 @@ public sealed record NotificationAnswer(
     Guid Id,
     DateTimeOffset At,
     [property: AllowedValues(
-        NotificationEvent.Mention, NotificationEvent.Comment, NotificationEvent.Assigned, NotificationEvent.Reminder, NotificationEvent.Import, NotificationEvent.Export,
-        NotificationEvent.SignIn, NotificationEvent.Approval, NotificationEvent.HandOver, NotificationEvent.Erasure, NotificationEvent.Backup, NotificationEvent.Retention)]
+        NotificationEvent.Mention, NotificationEvent.Comment, NotificationEvent.Assigned, NotificationEvent.Shared, NotificationEvent.Reminder, NotificationEvent.Import, NotificationEvent.Export,
+        NotificationEvent.SignIn, NotificationEvent.Account, NotificationEvent.Approval, NotificationEvent.HandOver, NotificationEvent.Erasure, NotificationEvent.Retention, NotificationEvent.Backup)]
     string Event,
     string Title,
     string Text,

@@ -12,6 +12,9 @@ public static class NotificationEvent
     /// <summary>Somebody gave the user a record.</summary>
     public const string Assigned = "assigned";
 
+    /// <summary>Somebody shared a record with the user.</summary>
+    public const string Shared = "shared";
+
     /// <summary>A reminder is due.</summary>
     public const string Reminder = "reminder";
 
@@ -20,6 +23,9 @@ public static class NotificationEvent
 
     /// <summary>Somebody signed in as the user from a device or network not seen before.</summary>
     public const string SignIn = "signIn";
+
+    /// <summary>The user's second factor, recovery codes or passkeys are not what they were.</summary>
+    public const string Account = "account";
 
     /// <summary>A backup failed; administrators are told.</summary>
     public const string Backup = "backup";

@@ -7,11 +7,12 @@ using Trine.Kernel.Comments;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
+using Trine.Kernel.Sharing;
 
 namespace Trine.Kernel.Notifications;
 
-/// <summary>Follows the log and tells users of what concerns them: mentions, comments on their records, records given to them.</summary>
-public sealed class NotifyReader(Metadata metadata, UserDirectory directory, RecordReader records, VisibleTo visible, NotificationWriter writer) : ILogReader
+/// <summary>Follows the log and tells users of what concerns them: mentions, comments on their records, records given to or shared with them.</summary>
+public sealed class NotifyReader(Metadata metadata, UserDirectory directory, RecordReader records, VisibleTo visible, SharedRecords shared, NotificationWriter writer) : ILogReader
 {
     /// <summary>More records than this given to one user in one change set become one notification.</summary>
     public const int Summarise = 3;
@@ -22,11 +23,17 @@ public sealed class NotifyReader(Metadata metadata, UserDirectory directory, Rec
     public string Name => "notify";
 
     /// <inheritdoc/>
+    public Task PrepareAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken) =>
+        // Whether somebody may know of a record is asked of what is in memory, and this reader may be faster than the news of the commit.
+        entries.Any(IsNewShare) ? shared.ReloadAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task HandleAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, CancellationToken cancellationToken)
     {
         var news = new List<NewNotification>();
         await CommentsAsync(entries, db, news, cancellationToken);
         await AssignmentsAsync(entries, db, news, cancellationToken);
+        await SharesAsync(entries, db, news, cancellationToken);
         await writer.AddAsync(db, news, cancellationToken);
     }
 
@@ -71,6 +78,25 @@ public sealed class NotifyReader(Metadata metadata, UserDirectory directory, Rec
         HashSet<string> Ids(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray().Select(i => i.GetString()!)] : [];
         return Ids(after).Except(Ids(before)).Select(Guid.Parse);
     }
+
+    private async Task SharesAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, List<NewNotification> news, CancellationToken cancellationToken)
+    {
+        var ids = entries.Where(IsNewShare).Select(e => e.RecordId).ToList();
+        if (ids.Count > 0)
+        {
+            // What is shared no more is not told of. Whoever shares a record with himself knows.
+            var living = await db.Set<Collaborator>().AsNoTracking().Where(c => ids.Contains(c.Id) && c.CreatedById != c.UserId).ToListAsync(cancellationToken);
+            news.AddRange(living.Select(c => new NewNotification(c.UserId, NotificationEvent.Shared, $"shared:{c.Id:N}")
+            {
+                Message = c.Level == ShareLevel.Write ? "sharedToWrite" : "shared",
+                Object = c.Object,
+                RecordId = c.RecordId,
+                Args = [NameOf(c.CreatedById)],
+            }));
+        }
+    }
+
+    private static bool IsNewShare(ChangeLogEntry entry) => entry is { Object: Collaborator.ObjectKey, Op: ChangeOp.Create };
 
     private async Task AssignmentsAsync(IReadOnlyList<ChangeLogEntry> entries, TrineDb db, List<NewNotification> news, CancellationToken cancellationToken)
     {

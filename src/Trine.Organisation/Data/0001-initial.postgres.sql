@@ -188,6 +188,7 @@ CREATE TABLE sso_settings (
     client_secret text COLLATE "C",
     label text COLLATE "C" NOT NULL,
     email_claim text COLLATE "C" NOT NULL,
+    emails_trusted boolean NOT NULL,
     add_unknown boolean NOT NULL,
     role_id uuid,
     department_id uuid,

@@ -175,6 +175,7 @@ CREATE TABLE "sso_settings" (
     "client_secret" TEXT NULL,
     "label" TEXT NOT NULL,
     "email_claim" TEXT NOT NULL,
+    "emails_trusted" INTEGER NOT NULL,
     "add_unknown" INTEGER NOT NULL,
     "role_id" BLOB NULL,
     "department_id" BLOB NULL,

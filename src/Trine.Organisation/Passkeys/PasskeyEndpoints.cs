@@ -27,9 +27,10 @@ internal static class PasskeyEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var mine = api.MapGroup("/me/passkeys").RequireAuthorization(SessionAuthentication.SessionOnly);
-        mine.MapGet("", ListAsync).WithSummary("The caller's passkeys");
-        mine.MapPost("/options", CreationOptionsAsync).WithSummary("What the browser's navigator.credentials.create() is told");
-        mine.MapPost("", AddAsync).WithSummary("Keep a passkey the browser has made");
+        var whileDue = new AllowedWhileDue(DueStep.SecondFactor);
+        mine.MapGet("", ListAsync).WithMetadata(whileDue).WithSummary("The caller's passkeys");
+        mine.MapPost("/options", CreationOptionsAsync).WithMetadata(whileDue).WithSummary("What the browser's navigator.credentials.create() is told");
+        mine.MapPost("", AddAsync).WithMetadata(whileDue).WithSummary("Keep a passkey the browser has made; of whoever owed a second factor, the session has shown one now");
         mine.MapPatch("/{id:guid}", RenameAsync).WithSummary("Call a passkey something else");
         mine.MapDelete("/{id:guid}", RemoveAsync).WithSummary("A passkey no longer signs in");
         api.MapPost("/session/passkey/options", RequestOptionsAsync).AllowAnonymous().RequireRateLimiting(SessionEndpoints.SignInLimit)
@@ -67,7 +68,9 @@ internal static class PasskeyEndpoints
     internal static async Task<Ok<Ceremony>> CreationOptionsAsync(HttpContext context, TrineDb db, Caller caller, IPasskeyHandler<User> handler, Tickets tickets, CancellationToken cancellationToken)
     {
         var me = caller.User!;
-        if (await db.Set<Passkey>().CountAsync(p => p.UserId == me.Id, cancellationToken) >= MaxPasskeys)
+        var count = await db.Set<Passkey>().CountAsync(p => p.UserId == me.Id, cancellationToken);
+        DueSteps.RequirePasskey(context.User, me, count > 0);
+        if (count >= MaxPasskeys)
         {
             throw new RefusedException("passkey.full", MaxPasskeys);
         }
@@ -95,6 +98,11 @@ internal static class PasskeyEndpoints
         db.Add(row);
         events.Add(IdentityEvent.PasskeyAdded, me, row.Id.ToString());
         await db.SaveChangesAsync(cancellationToken);
+        if (DueSteps.Of(context.User, caller.User!) == DueStep.SecondFactor)
+        {
+            await SignIns.StrengthenAsync(context);
+        }
+
         return TypedResults.Created((string?)null, Shown(row));
     }
 

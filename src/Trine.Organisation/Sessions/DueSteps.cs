@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
 
 namespace Trine.Organisation.Sessions;
 
@@ -12,4 +13,14 @@ internal static class DueSteps
         : session.HasClaim(c => c.Type == SessionAuthentication.PasswordDue) ? DueStep.Password
         : user.Roles.Any(r => r.RequiresTwoFactor) && !session.HasClaim(c => c.Type == SessionAuthentication.TwoFactor) ? DueStep.SecondFactor
         : null;
+
+    /// <summary>Whoever has a passkey shows that when a second factor is due. To make another one instead takes no more than the password, which may be stolen.</summary>
+    /// <exception cref="RefusedException"><c>twoFactor.passkeyFirst</c>.</exception>
+    public static void RequirePasskey(ClaimsPrincipal session, DirectoryUser user, bool hasPasskey)
+    {
+        if (hasPasskey && Of(session, user) == DueStep.SecondFactor)
+        {
+            throw new RefusedException("twoFactor.passkeyFirst");
+        }
+    }
 }

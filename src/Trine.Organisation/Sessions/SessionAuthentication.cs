@@ -38,6 +38,9 @@ public static class SessionAuthentication
     /// <summary>Set on requests of people who may not act from where they are.</summary>
     private const string NotFromHere = "Trine.NotFromHere";
 
+    /// <summary>The claim that names the token of a program.</summary>
+    private const string TokenId = "tid";
+
     /// <summary>The claim of a token that only reads.</summary>
     private const string ReadOnlyToken = "readOnly";
 
@@ -134,6 +137,9 @@ public static class SessionAuthentication
     /// <summary>The session a cookie names; null for tokens.</summary>
     internal static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Session), out var id) ? id : null;
 
+    /// <summary>The token a program came with; null for browsers.</summary>
+    internal static Guid? TokenOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(TokenId), out var id) ? id : null;
+
     private static bool Writes(HttpContext context) => !IsSafe(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<ReadsOnly>() is null;
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
@@ -204,7 +210,7 @@ public static class SessionAuthentication
                 return AuthenticateResult.Fail("The token is not known.");
             }
 
-            List<Claim> claims = [new("sub", known.UserId.ToString())];
+            List<Claim> claims = [new("sub", known.UserId.ToString()), new(TokenId, known.Id.ToString())];
             if (known.ReadOnly)
             {
                 claims.Add(new Claim(ReadOnlyToken, "true"));

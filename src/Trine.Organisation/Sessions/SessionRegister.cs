@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
-using Trine.Kernel.Live;
 
 namespace Trine.Organisation.Sessions;
 
@@ -19,14 +18,21 @@ public sealed class SessionRegister
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _knownUntil = new();
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
     private readonly IServiceScopeFactory _scopes;
-    private readonly LiveConnections _connections;
     private readonly WorkspaceClock _clock;
 
     /// <summary>Listens for ended sessions.</summary>
-    public SessionRegister(IServiceScopeFactory scopes, LiveConnections connections, LogSignal signal, WorkspaceClock clock)
+    public SessionRegister(IServiceScopeFactory scopes, LogSignal signal, WorkspaceClock clock)
     {
-        (_scopes, _connections, _clock) = (scopes, connections, clock);
-        signal.Listen((objects, token) => objects.Contains(Key) ? ForgetAsync(token) : Task.CompletedTask);
+        (_scopes, _clock) = (scopes, clock);
+        signal.Listen((objects, _) =>
+        {
+            if (objects.Contains(Key))
+            {
+                _knownUntil.Clear();
+            }
+
+            return Task.CompletedTask;
+        });
     }
 
     /// <summary>Whether a session lives; being asked for, it is seen now.</summary>
@@ -35,7 +41,7 @@ public sealed class SessionRegister
         var now = _clock.Now;
         if (!_knownUntil.TryGetValue(id, out var until) || until <= now)
         {
-            if (!await AskAsync(id, now, cancellationToken))
+            if (!await AskAsync(id, cancellationToken))
             {
                 _knownUntil.TryRemove(id, out _);
                 return false;
@@ -78,23 +84,20 @@ public sealed class SessionRegister
         }
     }
 
-    private async Task<bool> AskAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Those of some sessions that live, without their being seen by that.</summary>
+    public async Task<IReadOnlySet<Guid>> LivingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        var oldest = now - Lifetime;
+        var oldest = _clock.Now - Lifetime;
+        var living = new HashSet<Guid>();
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        return await db.Set<UserSession>().AnyAsync(s => s.Id == id && s.EndedAt == null && s.LastSeenAt > oldest, cancellationToken);
+        foreach (var chunk in ids.Chunk(500))
+        {
+            living.UnionWith(await db.Set<UserSession>().Where(s => chunk.Contains(s.Id) && s.EndedAt == null && s.LastSeenAt > oldest).Select(s => s.Id).ToListAsync(cancellationToken));
+        }
+
+        return living;
     }
 
-    private async Task ForgetAsync(CancellationToken cancellationToken)
-    {
-        _knownUntil.Clear();
-        foreach (var id in _connections.Sessions())
-        {
-            if (!await AskAsync(id, _clock.Now, cancellationToken))
-            {
-                _connections.CloseSession(id);
-            }
-        }
-    }
+    private async Task<bool> AskAsync(Guid id, CancellationToken cancellationToken) => (await LivingAsync([id], cancellationToken)).Count == 1;
 }

@@ -41,7 +41,8 @@ public sealed class SharingRule : Record
         o.Reference(r => r.UserId, "users");
         o.Department(r => r.DepartmentId).Restrict();
         o.Reference(r => r.RoleId, "roles").Restrict();
-        o.Section("main", "name", "object", "level", "user", "department", "role");
+        o.Section("main", "name", "object", "level");
+        o.Section("whom", "user", "department", "role");
         o.View("all", null, ["name"], "name", "object", "level", "user", "department", "role", "updatedAt");
         o.Hidden();
         o.Administrative();

@@ -15,6 +15,7 @@ namespace Trine.Organisation.SingleSignOn;
 /// <summary>Talks to an OpenID Connect provider: discovery, the code for tokens, and what they say.</summary>
 internal sealed class SsoProvider(OutboundHttp outbound, WorkspaceClock clock)
 {
+    private const string EmailVerified = "email_verified";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentDictionary<string, ConfigurationManager<OpenIdConnectConfiguration>> _known = new();
@@ -58,7 +59,7 @@ internal sealed class SsoProvider(OutboundHttp outbound, WorkspaceClock clock)
             said = await UserInfoAsync(userInfo, accessToken, subject, cancellationToken);
         }
 
-        var verified = Text(said, "email_verified") is "true" or "True";
+        var verified = (Text(said, EmailVerified) ?? Text(claims, EmailVerified)) switch { null => settings.EmailsTrusted, var text => text is "true" or "True" };
         var methods = claims.FindAll("amr").Select(c => c.Value);
         return new SsoPerson(settings.Issuer, subject, verified ? Text(said, settings.EmailClaim)?.Trim().ToLowerInvariant() : null, Text(said, "name") ?? Text(claims, "name"), methods.Contains("mfa"));
     }
@@ -131,8 +132,7 @@ internal sealed class SsoProvider(OutboundHttp outbound, WorkspaceClock clock)
         using var request = new HttpRequestMessage(HttpMethod.Get, Checked(address));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
         using var json = await SendAsync(request, cancellationToken);
-        var said = new ClaimsIdentity(json.RootElement.EnumerateObject().Where(p => p.Value.ValueKind is JsonValueKind.String or JsonValueKind.True or JsonValueKind.False)
-            .Select(p => new Claim(p.Name, p.Value.ToString())));
+        var said = new ClaimsIdentity(json.RootElement.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).Select(p => new Claim(p.Name, p.Value.ToString())));
         return Text(said, "sub") == subject ? said : throw new SsoException(SsoRefusal.Token, "The provider tells of somebody else");
     }
 

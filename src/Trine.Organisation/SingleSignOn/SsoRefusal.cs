@@ -18,7 +18,7 @@ internal enum SsoRefusal
     /// <summary>What the provider sent is not good: signature, time, nonce.</summary>
     Token,
 
-    /// <summary>The provider gives no e-mail address, or one it has not verified.</summary>
+    /// <summary>The provider gives no e-mail address, or none that counts as verified.</summary>
     Email,
 
     /// <summary>Nobody of that address may sign in here.</summary>

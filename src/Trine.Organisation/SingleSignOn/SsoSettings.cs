@@ -27,6 +27,9 @@ public sealed class SsoSettings
     /// <summary>The claim that is the e-mail address.</summary>
     public string EmailClaim { get; set; } = DefaultEmailClaim;
 
+    /// <summary>Whether addresses count of which the provider does not say if it has verified them. Those it says it has not never count.</summary>
+    public bool EmailsTrusted { get; set; }
+
     /// <summary>Whether somebody the provider knows and we do not becomes a user.</summary>
     public bool AddUnknown { get; set; }
 

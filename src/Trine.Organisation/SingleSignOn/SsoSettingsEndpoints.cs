@@ -28,14 +28,17 @@ internal static class SsoSettingsEndpoints
     }
 
     /// <param name="HasSecret">A client secret is kept; nobody is shown it.</param>
+    /// <param name="EmailsTrusted">Addresses count of which the provider does not say if it has verified them.</param>
     /// <param name="Role">Of whoever is added.</param>
     /// <param name="Department">Of whoever is added.</param>
     /// <param name="Passwords">Passwords sign in too; those of administrators always do.</param>
     /// <param name="RedirectUri">What the provider must be told.</param>
     public sealed record SsoSetUp(
-        bool Enabled, string Issuer, string ClientId, bool HasSecret, string Label, string EmailClaim, bool AddUnknown, Guid? Role, Guid? Department, bool Passwords, string RedirectUri);
+        bool Enabled, string Issuer, string ClientId, bool HasSecret, string Label, string EmailClaim, bool EmailsTrusted, bool AddUnknown, Guid? Role, Guid? Department, bool Passwords,
+        string RedirectUri);
 
     /// <param name="Issuer">The provider, as it calls itself.</param>
+    /// <param name="EmailsTrusted">Addresses count of which the provider does not say if it has verified them; those it says it has not never do.</param>
     /// <param name="ClientSecret">A new one; null keeps the one there is, empty takes it away.</param>
     public sealed record SsoInput(
         bool Enabled = false,
@@ -44,6 +47,7 @@ internal static class SsoSettingsEndpoints
         string? ClientSecret = null,
         string? Label = null,
         string? EmailClaim = null,
+        bool EmailsTrusted = false,
         bool AddUnknown = false,
         Guid? Role = null,
         Guid? Department = null,
@@ -80,6 +84,7 @@ internal static class SsoSettingsEndpoints
         settings.ClientSecret = input.ClientSecret switch { null => settings.ClientSecret, "" => null, var secret => configuration.Protect(secret) };
         (settings.Enabled, settings.Issuer, settings.ClientId) = (input.Enabled, Trimmed(input.Issuer), Trimmed(input.ClientId));
         (settings.Label, settings.EmailClaim) = (Trimmed(input.Label), Trimmed(input.EmailClaim) is { Length: > 0 } claim ? claim : SsoSettings.DefaultEmailClaim);
+        settings.EmailsTrusted = input.EmailsTrusted;
         (settings.AddUnknown, settings.RoleId, settings.DepartmentId, settings.PasswordsAllowed) = (input.AddUnknown, input.Role, input.Department, input.Passwords);
         events.Add(IdentityEvent.SsoChanged, caller.UserId!.Value);
         await db.SaveChangesAsync(cancellationToken);
@@ -156,7 +161,7 @@ internal static class SsoSettingsEndpoints
     }
 
     private static SsoSetUp Shown(SsoSettings s, HttpContext context) => new(
-        s.Enabled, s.Issuer, s.ClientId, s.ClientSecret is not null, s.Label, s.EmailClaim, s.AddUnknown, s.RoleId, s.DepartmentId, s.PasswordsAllowed,
+        s.Enabled, s.Issuer, s.ClientId, s.ClientSecret is not null, s.Label, s.EmailClaim, s.EmailsTrusted, s.AddUnknown, s.RoleId, s.DepartmentId, s.PasswordsAllowed,
         SsoSignInEndpoints.RedirectUri(context.Request));
 
     private static string Trimmed(string? text) => text?.Trim() ?? "";

@@ -75,6 +75,21 @@ public sealed class ApiTokens
         return known.Token.ExpiresAt is { } end && end <= now ? null : known.Token;
     }
 
+    /// <summary>Those of some tokens that work still.</summary>
+    public async Task<IReadOnlySet<Guid>> LivingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var now = _clock.Now;
+        var living = new HashSet<Guid>();
+        await using var scope = _scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        foreach (var chunk in ids.Chunk(500))
+        {
+            living.UnionWith(await db.Set<ApiToken>().Where(t => chunk.Contains(t.Id) && (t.ExpiresAt == null || t.ExpiresAt > now)).Select(t => t.Id).ToListAsync(cancellationToken));
+        }
+
+        return living;
+    }
+
     private async Task<KnownToken?> AskAsync(string hash, CancellationToken cancellationToken)
     {
         await using var scope = _scopes.CreateAsyncScope();
@@ -91,7 +106,7 @@ public sealed class ApiTokens
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        return new KnownToken(row.UserId, row.ReadOnly, row.ExpiresAt);
+        return new KnownToken(row.Id, row.UserId, row.ReadOnly, row.ExpiresAt);
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Organisation.Passkeys;
 using Trine.Organisation.Sessions;
 
 namespace Trine.Organisation.TwoFactor;
@@ -51,9 +52,10 @@ internal static class SecondFactorEndpoints
     }
 
     internal static async Task<Ok<NewSecondFactor>> BeginAsync(
-        ProofRequest request, Caller caller, SecondFactors factors, OwnerProof proof, WorkspaceInfo workspace, CancellationToken cancellationToken)
+        ProofRequest request, HttpContext context, TrineDb db, Caller caller, SecondFactors factors, OwnerProof proof, WorkspaceInfo workspace, CancellationToken cancellationToken)
     {
         var me = caller.User!;
+        DueSteps.RequirePasskey(context.User, me, await db.Set<Passkey>().AnyAsync(p => p.UserId == me.Id, cancellationToken));
         if (await factors.IsOnAsync(me.Id, cancellationToken))
         {
             await proof.CheckAsync(request.Proof, cancellationToken);

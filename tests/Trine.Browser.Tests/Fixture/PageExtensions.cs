@@ -45,6 +45,23 @@ internal static class PageExtensions
         return (await answer.JsonAsync())!.Value;
     }
 
+    /// <summary>Signs a new user in by the link the signed-in administrator gives him.</summary>
+    public static async Task BecomeAsync(this IPage page, string user, string password)
+    {
+        var link = await page.APIRequest.PostAsync($"/api/users/{user}/link", new() { DataObject = new { } });
+        var path = (await link.JsonAsync())!.Value.GetProperty("path").GetString()!;
+        // A page that is still open would ask on and be refused.
+        await page.GotoAsync("about:blank");
+        await page.APIRequest.DeleteAsync("/api/session");
+        await page.OpenAsync(path);
+        foreach (var field in await page.Locator("input[type=password]").AllAsync())
+        {
+            await field.FillAsync(password);
+        }
+
+        await page.Button("保存并登录").ClickAsync();
+    }
+
     /// <summary>The id of the signed-in person.</summary>
     public static async Task<string> MeAsync(this IPage page)
     {

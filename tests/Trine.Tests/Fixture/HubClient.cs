@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -12,7 +13,7 @@ internal sealed class HubClient : IAsyncDisposable
     private readonly StringBuilder _pending = new();
 
     /// <summary>Connects as the user of a client; returns when the hub has taken the connection in.</summary>
-    public static async Task<HubClient> ConnectAsync(TrineApp app, HttpClient user, string? origin = null)
+    public static async Task<HubClient> ConnectAsync(TrineApp app, HttpClient user, string? origin = null, CookieContainer? cookies = null)
     {
         var client = new HubClient();
         if (user.DefaultRequestHeaders.Authorization is { } authorization)
@@ -20,6 +21,7 @@ internal sealed class HubClient : IAsyncDisposable
             client._socket.Options.SetRequestHeader("Authorization", authorization.ToString());
         }
 
+        client._socket.Options.Cookies = cookies;
         if (origin is not null)
         {
             client._socket.Options.SetRequestHeader("Origin", origin);

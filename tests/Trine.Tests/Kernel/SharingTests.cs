@@ -121,6 +121,43 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public async Task With_whom_a_record_is_shared_is_told_once_and_those_who_would_not_see_it_are_not()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app);
+        await app.Admin.CreateAsync("roles", new { name = "Nothing", code = "nothing", grants = "{}" });
+        var (owner, guest, blind) = (await app.AddUserAsync("own", "owner@test.example", name: "王芳"), await app.AddUserAsync("own", "guest@test.example"), await app.AddUserAsync("nothing", "blind@test.example"));
+        using var mine = await app.ClientAsync(owner);
+        using var his = await app.ClientAsync(guest);
+        using var blinds = await app.ClientAsync(blind);
+        var path = $"/api/customers/{(await mine.CreateAsync("customers", new { name = "云帆科技" }))["id"]}";
+        await mine.CallAsync(HttpMethod.Put, $"{path}/collaborators/{guest}", new { level = "write" }, HttpStatusCode.OK);
+        await mine.CallAsync(HttpMethod.Put, $"{path}/collaborators/{blind}", new { level = "read" }, HttpStatusCode.OK);
+        await mine.CallAsync(HttpMethod.Put, $"{path}/collaborators/{guest}", new { level = "read" }, HttpStatusCode.OK);
+        await app.CatchUpAsync();
+        var told = (await NewsAsync(his)).ShouldHaveSingleItem()!;
+        ((string)told["event"]!, (string)told["object"]!, $"/api/customers/{told["recordId"]}").ShouldBe(("shared", "customers", path));
+        ((string)told["title"]!).ShouldContain("王芳");
+        ((string)told["text"]!).ShouldContain("云帆科技");
+        (await NewsAsync(blinds)).ShouldBeEmpty();
+        (await NewsAsync(mine)).ShouldBeEmpty();
+
+        // What is shared no more is no longer named; shared anew it is news again.
+        await mine.DeleteAsync($"{path}/collaborators/{guest}", HttpStatusCode.OK);
+        (await NewsAsync(his)).ShouldHaveSingleItem()!.Plain().ShouldNotContain("云帆科技");
+        await mine.CallAsync(HttpMethod.Put, $"{path}/collaborators/{guest}", new { level = "read" }, HttpStatusCode.OK);
+        await app.CatchUpAsync();
+        (await NewsAsync(his)).Count.ShouldBe(2);
+        await his.CallAsync(HttpMethod.Put, "/api/me/settings/notifications", new { shared = false }, HttpStatusCode.NoContent);
+        await mine.DeleteAsync($"{path}/collaborators/{guest}", HttpStatusCode.OK);
+        await mine.CallAsync(HttpMethod.Put, $"{path}/collaborators/{guest}", new { level = "read" }, HttpStatusCode.OK);
+        await app.CatchUpAsync();
+        (await NewsAsync(his)).Count.ShouldBe(2);
+    }
+
+    private static async Task<System.Text.Json.Nodes.JsonArray> NewsAsync(HttpClient user) => (await user.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray();
+
+    [Fact]
     public async Task A_shared_order_comes_with_its_lines()
     {
         await using var app = await TrineApp.StartAsync();

@@ -120,6 +120,30 @@ public sealed class PasskeyTests
     }
 
     [Fact]
+    public async Task Whoever_owes_a_second_factor_adds_one_or_shows_the_one_he_has()
+    {
+        await using var app = await TrineApp.StartAsync(_clock.Replace);
+        using var first = await BrowserAsync(app);
+        var role = (await app.Admin.PostAsync("/api/roles/query", new { filter = new { field = "code", op = "eq", value = "salesRep" } }))["items"]![0]!;
+        await app.Admin.PatchAsync($"/api/roles/{role["id"]}", new { version = 1, requiresTwoFactor = true });
+        await first.GetAsync("/api/meta", HttpStatusCode.Forbidden);
+        (await ListAsync(first)).ShouldBeEmpty();
+        using var device = new SoftwareAuthenticator(Origin(app));
+        await AddAsync(first, device);
+        await first.GetAsync("/api/meta", HttpStatusCode.OK);
+        (await first.GetAsync("/api/session", HttpStatusCode.OK))["secondFactorDue"]!.GetValue<bool>().ShouldBeFalse();
+
+        // A password, perhaps a stolen one, is not enough to make another.
+        using var thief = WithOrigin(await PasswordTests.SignInAsync(app, Email, Password), app);
+        (await ListAsync(thief)).Count.ShouldBe(1);
+        ((string)(await thief.PostAsync("/api/me/passkeys/options", new { }, HttpStatusCode.UnprocessableEntity))["code"]!).ShouldBe("twoFactor.passkeyFirst");
+        ((string)(await thief.PostAsync("/api/me/secondFactor", new { }, HttpStatusCode.UnprocessableEntity))["code"]!).ShouldBe("twoFactor.passkeyFirst");
+        await thief.DeleteAsync($"/api/me/passkeys/{(await ListAsync(thief))[0]!["id"]}", HttpStatusCode.Forbidden);
+        (await SignInAsync(thief, device))["secondFactorDue"]!.GetValue<bool>().ShouldBeFalse();
+        await thief.GetAsync("/api/meta", HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_disabled_user_does_not_come_in_by_it_nor_does_a_lost_phone()
     {
         await using var app = await TrineApp.StartAsync(_clock.Replace);

@@ -77,6 +77,30 @@ public sealed class SsoTests
         await RefusedAsync(app, "denied");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_address_of_which_the_provider_says_nothing_counts_where_it_is_trusted_and_one_it_calls_unverified_nowhere(bool tellsLater)
+    {
+        await using var provider = await IdentityProvider.StartAsync(_clock);
+        await using var app = await StartAsync(provider);
+        await app.AddUserAsync("salesRep", Email);
+        provider.TellsLater = tellsLater;
+        provider.Person.Remove("email_verified");
+        await RefusedAsync(app, "email");
+        var saved = await app.Admin.CallAsync(HttpMethod.Put, "/api/sso/settings", Settings(provider, emailsTrusted: true), HttpStatusCode.OK);
+        saved["emailsTrusted"]!.GetValue<bool>().ShouldBeTrue();
+        foreach (var unverified in new object[] { false, "false", 0, "no" })
+        {
+            provider.Person["email_verified"] = unverified;
+            await RefusedAsync(app, "email");
+        }
+
+        provider.Person.Remove("email_verified");
+        using var browser = NewBrowser(app);
+        (await SignInAsync(browser)).ShouldBe("/");
+    }
+
     [Fact]
     public async Task The_way_back_works_once_in_the_browser_it_began_in_and_for_five_minutes()
     {
@@ -206,8 +230,8 @@ public sealed class SsoTests
     internal static Action<IServiceCollection> AtHome => services => services.Replace(ServiceDescriptor.Singleton(new OutboundRules(AllowPrivateNetworks: true)));
 
     internal static object Settings(
-        IdentityProvider provider, bool addUnknown = false, string? role = null, Guid? department = null, bool passwords = true) =>
-        new { enabled = true, issuer = provider.Issuer, clientId = IdentityProvider.ClientId, clientSecret = IdentityProvider.Secret, addUnknown, role, department, passwords };
+        IdentityProvider provider, bool addUnknown = false, string? role = null, Guid? department = null, bool passwords = true, bool emailsTrusted = false) =>
+        new { enabled = true, issuer = provider.Issuer, clientId = IdentityProvider.ClientId, clientSecret = IdentityProvider.Secret, emailsTrusted, addUnknown, role, department, passwords };
 
     private async Task<TrineApp> StartAsync(IdentityProvider provider)
     {

@@ -44,7 +44,7 @@ export function ViewAsDialog({ role: first, close }: Props) {
       onCancel={close}
       width={440}
     >
-      <p>{t("viewAs.text")}</p>
+      <p style={{ marginBottom: 16 }}>{t("viewAs.text")}</p>
       <Form layout="vertical">
         <Form.Item label={t("viewAs.role")}>
           <Select

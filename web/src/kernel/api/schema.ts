@@ -914,7 +914,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "erasure" | "backup" | "retention";
+            event: "mention" | "comment" | "assigned" | "shared" | "reminder" | "import" | "export" | "signIn" | "account" | "approval" | "handOver" | "erasure" | "retention" | "backup";
             /** Format: uuid */
             id: string;
             object?: string;
@@ -1257,6 +1257,8 @@ export interface components {
             department?: string;
             emailClaim?: string;
             /** @default false */
+            emailsTrusted?: boolean;
+            /** @default false */
             enabled?: boolean;
             issuer?: string;
             label?: string;
@@ -1271,6 +1273,7 @@ export interface components {
             /** Format: uuid */
             department: null | string;
             emailClaim: string;
+            emailsTrusted: boolean;
             enabled: boolean;
             hasSecret: boolean;
             issuer: string;

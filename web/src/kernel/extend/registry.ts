@@ -31,6 +31,7 @@ export function extensionOf(object: string): ObjectExtension {
         panels: [...(sum.form?.panels ?? []), ...(part.form?.panels ?? [])],
       },
       cells: { ...sum.cells, ...part.cells },
+      values: { ...sum.values, ...part.values },
       verbs: [...(sum.verbs ?? []), ...(part.verbs ?? [])],
     }),
     none,

@@ -48,8 +48,6 @@ export interface RecordExtension {
   composer?: Slot<RecordSlotProps>;
   /** Beside the timeline. */
   tabs?: RecordTab[];
-  /** How fields are shown among the others and on the cards of a phone, by key. */
-  values?: Record<string, Slot<CellProps>>;
   /** Cards above the related lists. */
   aside?: Slot<RecordSlotProps>;
 }
@@ -138,6 +136,8 @@ export interface ObjectExtension {
   form?: FormExtension;
   /** Table cells by field key. */
   cells?: Record<string, Slot<CellProps>>;
+  /** How values are shown for reading, wherever that is, by field key. */
+  values?: Record<string, Slot<CellProps>>;
   verbs?: VerbExtension[];
 }
 

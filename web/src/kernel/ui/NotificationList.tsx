@@ -2,11 +2,13 @@ import {
   AuditOutlined,
   BellOutlined,
   ClockCircleOutlined,
+  CloudServerOutlined,
   ExportOutlined,
   HourglassOutlined,
   ImportOutlined,
   MessageOutlined,
   SafetyOutlined,
+  ShareAltOutlined,
   UserSwitchOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -22,13 +24,16 @@ const icons: Record<string, ReactNode> = {
   mention: <MessageOutlined />,
   comment: <MessageOutlined />,
   assigned: <UserSwitchOutlined />,
+  shared: <ShareAltOutlined />,
   reminder: <ClockCircleOutlined />,
   import: <ImportOutlined />,
   export: <ExportOutlined />,
   handOver: <UserSwitchOutlined />,
   signIn: <SafetyOutlined />,
+  account: <SafetyOutlined />,
   approval: <AuditOutlined />,
   retention: <HourglassOutlined />,
+  backup: <CloudServerOutlined />,
 };
 
 interface Props {
@@ -73,12 +78,14 @@ export function NotificationList({ items, onOpen }: Props) {
               onOpen?.();
               if (item.object && item.recordId) {
                 go(`/${item.object}/${item.recordId}`);
-              } else if (item.event === "signIn") {
+              } else if (item.event === "signIn" || item.event === "account") {
                 go("/settings/security");
               } else if (item.event === "approval") {
                 go("/exports/approvals");
               } else if (item.event === "retention" && item.object) {
                 go(`/${item.object}`);
+              } else if (item.event === "backup") {
+                go("/settings/backups");
               }
             }}
           >

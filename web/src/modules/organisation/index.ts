@@ -27,6 +27,7 @@ export const organisationModule: ModuleDefinition = {
     {
       object: "sharingRules",
       record: { band: lazy(() => import("./sharing/FilterBand")) },
+      values: { object: lazy(() => import("@/kernel/records/fields/ObjectName")) },
       form: {
         fields: { object: lazy(() => import("./sharing/ObjectEditor")) },
         panelFields: ["filter"],

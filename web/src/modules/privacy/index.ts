@@ -3,7 +3,7 @@ import type { ModuleDefinition, ObjectExtension } from "@/kernel/extend/types";
 
 const consentCard = lazy(() => import("./consents/ConsentCard"));
 const person = (object: string): ObjectExtension => ({ object, record: { aside: consentCard } });
-const objectName = lazy(() => import("./retention/ObjectName"));
+const objectName = lazy(() => import("@/kernel/records/fields/ObjectName"));
 const dateName = lazy(() => import("./retention/DateName"));
 
 /** What people agreed to, what is done with their data, and how long it is kept. */
@@ -15,11 +15,8 @@ export const privacyModule: ModuleDefinition = {
     person("leads"),
     {
       object: "retentionRules",
-      cells: { object: objectName, dateField: dateName },
-      record: {
-        band: lazy(() => import("./retention/RuleBand")),
-        values: { object: objectName, dateField: dateName },
-      },
+      values: { object: objectName, dateField: dateName },
+      record: { band: lazy(() => import("./retention/RuleBand")) },
       form: {
         fields: {
           object: lazy(() => import("./retention/ObjectEditor")),

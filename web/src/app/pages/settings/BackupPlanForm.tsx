@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Switch } from "antd";
+import { Button, Form, Input, InputNumber } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BackupPlan } from "@/kernel/api/backups";
@@ -6,6 +6,7 @@ import { api } from "@/kernel/api/client";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { useSubmit } from "../front/useSubmit";
 import styles from "./SettingsPage.module.css";
+import { SwitchRow } from "./SwitchRow";
 
 interface Values {
   enabled: boolean;
@@ -50,9 +51,7 @@ export function BackupPlanForm({ plan, defaultFolder, changed }: Props) {
         initialValues={{ ...plan, folder: plan.folder ?? "", passphrase: "" }}
         onFinish={(values) => void save(values)}
       >
-        <Form.Item name="enabled" label={t("plan.enabled")} valuePropName="checked">
-          <Switch />
-        </Form.Item>
+        <SwitchRow name="enabled" label={t("plan.enabled")} />
         <Form.Item name="time" label={t("plan.time")} rules={[{ required: true, message: t("plan.needed") }]}>
           <Input type="time" className={styles.short} />
         </Form.Item>
@@ -70,9 +69,12 @@ export function BackupPlanForm({ plan, defaultFolder, changed }: Props) {
         >
           <InputNumber min={0} max={3650} precision={0} />
         </Form.Item>
-        <Form.Item name="encrypted" label={t("plan.encrypted")} extra={t("plan.encryptedHint")} valuePropName="checked">
-          <Switch onChange={setEncrypted} />
-        </Form.Item>
+        <SwitchRow
+          name="encrypted"
+          label={t("plan.encrypted")}
+          hint={t("plan.encryptedHint")}
+          onChange={setEncrypted}
+        />
         {encrypted && (
           <Form.Item
             name="passphrase"

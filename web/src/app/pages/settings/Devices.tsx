@@ -33,9 +33,7 @@ export function Devices() {
       <div className={styles.blockHead}>
         <h2 className={styles.blockTitle}>{t("devices.title")}</h2>
         {devices && devices.length > 1 && (
-          <Button size="small" onClick={() => void end("/api/sessions", t("devices.endedAll"))}>
-            {t("devices.endOthers")}
-          </Button>
+          <Button onClick={() => void end("/api/sessions", t("devices.endedAll"))}>{t("devices.endOthers")}</Button>
         )}
       </div>
       {error && <ErrorState error={error} retry={() => void refetch()} />}

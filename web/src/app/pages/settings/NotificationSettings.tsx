@@ -7,13 +7,16 @@ import styles from "./SettingsPage.module.css";
 const events = [
   "mention",
   "assigned",
+  "shared",
   "reminder",
   "comment",
   "import",
   "export",
+  "approval",
   "handOver",
   "retention",
   "signIn",
+  "account",
   "backup",
 ] as const;
 const allOn: Record<string, boolean> = {};

@@ -73,11 +73,7 @@ export function Passkeys() {
     <section className={styles.block}>
       <div className={styles.blockHead}>
         <h2 className={styles.blockTitle}>{t("passkeys.title")}</h2>
-        {knowsPasskeys() && (
-          <Button size="small" onClick={() => setAdding(true)}>
-            {t("passkeys.add")}
-          </Button>
-        )}
+        {knowsPasskeys() && <Button onClick={() => setAdding(true)}>{t("passkeys.add")}</Button>}
       </div>
       <p className={styles.hint}>{t("passkeys.lead")}</p>
       {!knowsPasskeys() && <p className={styles.hint}>{t("passkeys.unsupported")}</p>}

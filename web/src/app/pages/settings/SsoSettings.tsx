@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Select, Skeleton, Space, Switch } from "antd";
+import { Button, Form, Input, Select, Skeleton, Space } from "antd";
 import { useTranslation } from "react-i18next";
 import { api } from "@/kernel/api/client";
 import { identityKeys, type ProviderFacts, type SsoInput, type SsoSetUp, useSsoSetUp } from "@/kernel/api/identity";
@@ -8,6 +8,7 @@ import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { useSubmit } from "../front/useSubmit";
 import styles from "./SettingsPage.module.css";
+import { SwitchRow } from "./SwitchRow";
 
 /** Signing in through the company's identity provider, for administrators. */
 export function SsoSettings() {
@@ -68,9 +69,7 @@ function SsoForm({ saved }: { saved: SsoSetUp }) {
     >
       <section className={styles.block}>
         <p className={`${styles.hint} ${styles.gap}`}>{t("sso.lead")}</p>
-        <Form.Item name="enabled" label={t("sso.enabled")} valuePropName="checked">
-          <Switch />
-        </Form.Item>
+        <SwitchRow name="enabled" label={t("sso.enabled")} />
         <Form.Item label={t("sso.callback")} extra={t("sso.callbackText")}>
           <Space.Compact block>
             <Input
@@ -100,23 +99,15 @@ function SsoForm({ saved }: { saved: SsoSetUp }) {
         <Form.Item name="emailClaim" label={t("sso.emailClaim")} extra={t("sso.emailClaimText")}>
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item
-          name="addUnknown"
-          label={t("sso.addUnknown")}
-          extra={t("sso.addUnknownText")}
-          valuePropName="checked"
-        >
-          <Switch />
-        </Form.Item>
+        <SwitchRow name="emailsTrusted" label={t("sso.emailsTrusted")} hint={t("sso.emailsTrustedText")} />
+        <SwitchRow name="addUnknown" label={t("sso.addUnknown")} hint={t("sso.addUnknownText")} />
         <Form.Item name="role" label={t("sso.role")} hidden={!addUnknown}>
           <Select options={roles} showSearch={{ optionFilterProp: "label" }} allowClear />
         </Form.Item>
         <Form.Item name="department" label={t("sso.department")} hidden={!addUnknown}>
           <Select options={departments} showSearch={{ optionFilterProp: "label" }} allowClear />
         </Form.Item>
-        <Form.Item name="passwords" label={t("sso.passwords")} extra={t("sso.passwordsText")} valuePropName="checked">
-          <Switch />
-        </Form.Item>
+        <SwitchRow name="passwords" label={t("sso.passwords")} hint={t("sso.passwordsText")} />
         <p className={styles.hint}>{t("sso.twoFactor")}</p>
       </section>
       {problem && <p role="alert">{problem}</p>}

@@ -52,9 +52,7 @@ export function Tokens() {
     <section className={styles.block}>
       <div className={styles.blockHead}>
         <h2 className={styles.blockTitle}>{t("tokens.title")}</h2>
-        <Button size="small" onClick={() => setAdding(true)}>
-          {t("tokens.add")}
-        </Button>
+        <Button onClick={() => setAdding(true)}>{t("tokens.add")}</Button>
       </div>
       <p className={styles.hint}>{t("tokens.lead")}</p>
       {error && <ErrorState error={error} retry={() => void refetch()} />}

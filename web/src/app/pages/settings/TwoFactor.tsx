@@ -26,11 +26,7 @@ export function TwoFactor() {
         <h2 className={styles.blockTitle}>
           {t("twoFactor.title")} {data?.on && <Chip color="green">{t("twoFactor.on")}</Chip>}
         </h2>
-        {data && !data.on && (
-          <Button size="small" onClick={() => setTask("setUp")}>
-            {t("twoFactor.begin")}
-          </Button>
-        )}
+        {data && !data.on && <Button onClick={() => setTask("setUp")}>{t("twoFactor.begin")}</Button>}
       </div>
       <p className={styles.hint}>{t("twoFactor.lead")}</p>
       {error && <ErrorState error={error} retry={() => void refetch()} />}

@@ -1,6 +1,6 @@
-import { Alert } from "antd";
 import { useObjectMeta } from "@/kernel/api/queries";
 import type { FormPanelProps } from "@/kernel/extend/types";
+import { FormSection } from "../form/FormSection";
 import { FilterBar } from "./FilterBar";
 import styles from "./Stored.module.css";
 import { readFilter } from "./stored";
@@ -20,9 +20,7 @@ export function StoredFilterPanel({ values, setValues, errors, title, hint, ever
   const { data: meta } = useObjectMeta(typeof values.object === "string" ? values.object : undefined);
   const filter = readFilter(values.filter);
   return (
-    <section className={styles.panel} aria-label={title}>
-      <h3 className={styles.title}>{title}</h3>
-      {errors.filter && <Alert type="error" showIcon title={errors.filter.join(" ")} className={styles.notice} />}
+    <FormSection className={styles.panel} name={title} errors={errors.filter}>
       {meta ? (
         <>
           <FilterBar
@@ -35,6 +33,6 @@ export function StoredFilterPanel({ values, setValues, errors, title, hint, ever
       ) : (
         <p className={styles.hint}>{chooseObject}</p>
       )}
-    </section>
+    </FormSection>
   );
 }

@@ -11,6 +11,7 @@ import { usePhone } from "@/kernel/ui/useMedia";
 import { fieldValue, isEmpty, sameValue, titleOf, toWrite } from "../fields/values";
 import { clearDraft, draftKey, loadDraft, saveDraft } from "./draft";
 import { FormField } from "./FormField";
+import { FormSection } from "./FormSection";
 import { formSections } from "./layout";
 import styles from "./RecordForm.module.css";
 import { useSave } from "./useSave";
@@ -160,8 +161,7 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
       )}
       {problem && <Alert type="error" showIcon className={styles.notice} title={problem.text} role="alert" />}
       {sections.map((section) => (
-        <section key={section.key} className={styles.section} aria-label={section.title || undefined}>
-          {section.title && sections.length > 1 && <h3 className={styles.heading}>{section.title}</h3>}
+        <FormSection key={section.key} name={section.title} titled={sections.length > 1}>
           <div className={styles.grid}>
             {section.fields.map((field, index) => (
               <FormField
@@ -172,7 +172,7 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
               />
             ))}
           </div>
-        </section>
+        </FormSection>
       ))}
       {panels.length > 0 && (
         <Form.Item noStyle shouldUpdate>

@@ -1,8 +1,8 @@
-import { type ReactNode, Suspense, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
-import { extensionOf } from "@/kernel/extend/registry";
 import { FieldValue } from "../fields/FieldValue";
+import { ShownValue } from "../fields/ShownValue";
 import { fieldValue, isEmpty, titleOf } from "../fields/values";
 import type { Column } from "./columns";
 import styles from "./RecordCards.module.css";
@@ -79,7 +79,7 @@ export function RecordCards({ meta, columns, records, loading, hasMore, loadMore
               const value = fieldValue(record, column.key);
               return isEmpty(value) ? null : (
                 <span key={column.key} className={styles.fact}>
-                  <Shown meta={meta} column={column} record={record} value={value} />
+                  <ShownValue meta={meta} field={column.field} record={record} oneLine />
                 </span>
               );
             })}
@@ -90,26 +90,5 @@ export function RecordCards({ meta, columns, records, loading, hasMore, loadMore
         {hasMore ? t("list.loadingMore") : ""}
       </div>
     </ul>
-  );
-}
-
-function Shown({
-  meta,
-  column,
-  record,
-  value,
-}: {
-  meta: ObjectMeta;
-  column: Column;
-  record: RecordData;
-  value: unknown;
-}) {
-  const Own = extensionOf(meta.key).record?.values?.[column.key];
-  return Own ? (
-    <Suspense fallback={null}>
-      <Own meta={meta} field={column.field} record={record} value={value} />
-    </Suspense>
-  ) : (
-    <FieldValue field={column.field} value={value} record={record} oneLine />
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { mayEdit } from "@/kernel/access";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
-import { FieldValue } from "../fields/FieldValue";
+import { ShownValue } from "../fields/ShownValue";
 import { fieldValue, titleOf } from "../fields/values";
 import { type Column, fitsCell } from "./columns";
 import { InlineEditor } from "./InlineEditor";
@@ -99,7 +99,7 @@ export const Row = memo(function Row(props: Props) {
                 <Own meta={meta} field={field} record={record} value={value} />
               </Suspense>
             ) : (
-              <FieldValue field={field} value={value} record={record} oneLine />
+              <ShownValue meta={meta} field={field} record={record} oneLine />
             )}
           </div>
         );

@@ -1,10 +1,9 @@
 import { EditOutlined, FunctionOutlined } from "@ant-design/icons";
 import { Tooltip } from "antd";
-import { memo, Suspense, useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { mayEdit } from "@/kernel/access";
 import type { Field, ObjectMeta, RecordData } from "@/kernel/api/types";
-import { extensionOf } from "@/kernel/extend/registry";
 import { label } from "@/kernel/i18n";
 import { RelativeTime } from "@/kernel/ui/Time";
 import { FieldValue } from "../fields/FieldValue";
@@ -12,7 +11,7 @@ import { fieldValue, isEmpty } from "../fields/values";
 import { readSections } from "../form/layout";
 import { InlineEditor } from "../list/InlineEditor";
 import styles from "./FieldsPanel.module.css";
-import { Reveal } from "./Reveal";
+import { RecordValue } from "./RecordValue";
 
 interface Props {
   meta: ObjectMeta;
@@ -93,9 +92,7 @@ const FieldRow = memo(function FieldRow({
   onEdit,
 }: RowProps) {
   const { t } = useTranslation("kernel");
-  const value = fieldValue(record, field.key);
   const name = label(field.labels);
-  const Own = extensionOf(meta.key).record?.values?.[field.key];
   return (
     <div className={`${styles.row} ${changed ? styles.changed : ""}`}>
       <dt className={styles.name}>
@@ -121,15 +118,7 @@ const FieldRow = memo(function FieldRow({
               }
             }}
           >
-            {field.masked && !past && typeof value === "string" && value !== "" ? (
-              <Reveal object={meta.key} id={record.id} field={field} part={value} />
-            ) : Own && !isEmpty(value) ? (
-              <Suspense fallback={null}>
-                <Own meta={meta} field={field} record={record} value={value} />
-              </Suspense>
-            ) : (
-              <FieldValue field={field} value={value} record={record} empty="—" />
-            )}
+            <RecordValue meta={meta} record={record} field={field} past={past} empty="—" />
             {editable && (
               <button
                 type="button"

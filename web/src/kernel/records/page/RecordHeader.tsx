@@ -163,7 +163,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
           <extension.headerFacts meta={meta} record={record} past={past} />
         </Suspense>
       ) : (
-        <HeaderFacts meta={meta} record={record} />
+        <HeaderFacts meta={meta} record={record} past={past} />
       )}
       {verbs.dialog}
       {asking && <AccessDialog meta={meta} record={now} close={() => setAsking(false)} />}

@@ -8,7 +8,7 @@ import type { ObjectMeta, RecordData, RelatedObject } from "@/kernel/api/types";
 import { formatCount } from "@/kernel/format/numbers";
 import { label, word } from "@/kernel/i18n";
 import { Card } from "@/kernel/ui/Card";
-import { FieldValue } from "../fields/FieldValue";
+import { ShownValue } from "../fields/ShownValue";
 import { useFormatValue } from "../fields/useFormatValue";
 import { fieldOf, fieldValue, isEmpty, titleOf } from "../fields/values";
 import { useForms } from "../form/forms";
@@ -112,7 +112,7 @@ function RelatedFacts({ meta, record, except }: { meta: ObjectMeta; record: Reco
               // Inside a link to the record: a link of its own would be one in another.
               format(field, fieldValue(record, field.key), record)
             ) : (
-              <FieldValue field={field} value={fieldValue(record, field.key)} record={record} oneLine />
+              <ShownValue meta={meta} field={field} record={record} oneLine />
             )}
           </span>
         ) : null,

@@ -25,8 +25,8 @@ interface Props extends RecordSlotProps {
 /** Where the next follow-up is written: how, what was said, how it went, when to turn to them again. */
 export default function Composer({ meta, record, done }: Props) {
   const { t } = useTranslation("customers");
-  const activities = useObjectMeta("activities").data;
   const mayLog = useAbilities("activities").create;
+  const activities = useObjectMeta(mayLog ? "activities" : undefined).data;
   const mayPlan = useAbilities("tasks").create;
   const save = useSaveFollowUp(meta.key, record);
   const [kind, setKind] = useState("call");

@@ -10,6 +10,7 @@ import { label } from "@/kernel/i18n";
 import { FieldValue } from "@/kernel/records/fields/FieldValue";
 import { fieldOf, isEmpty } from "@/kernel/records/fields/values";
 import { Fact, Facts } from "@/kernel/records/page/HeaderFacts";
+import { RecordValue } from "@/kernel/records/page/RecordValue";
 import styles from "./CustomerFacts.module.css";
 
 /** What one looks up before calling: when they were last spoken to, what is open with them, and who answers for it. */
@@ -36,7 +37,7 @@ export default function CustomerFacts({ meta, record, past }: RecordSlotProps) {
     const field = fieldOf(meta, key);
     return field?.can.read && !isEmpty(record[key]) ? (
       <Fact name={label(field.labels)}>
-        <FieldValue field={field} value={record[key]} record={record} />
+        <RecordValue meta={meta} record={record} field={field} past={past} />
       </Fact>
     ) : null;
   };

@@ -8,6 +8,7 @@ import { followHandOver } from "@/kernel/jobs/jobs";
 import { titleOf } from "@/kernel/records/fields/values";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useErrorText } from "@/kernel/ui/feedback";
+import { usePhone } from "@/kernel/ui/useMedia";
 import { ChooseStep } from "./ChooseStep";
 import styles from "./HandOver.module.css";
 import { type Holdings, lacking, type Plan, requestOf } from "./handOver";
@@ -26,6 +27,7 @@ export default function HandOverWizard({ meta, record, close }: VerbProps) {
     staleTime: 0,
     gcTime: 0,
   });
+  const phone = usePhone();
   const [plan, setPlan] = useState<Plan>({ person: null, lines: {}, disable: true });
   const [looking, setLooking] = useState(false);
   const [started, setStarted] = useState<string>();
@@ -90,6 +92,8 @@ export default function HandOverWizard({ meta, record, close }: VerbProps) {
     >
       <Steps
         size="small"
+        responsive={false}
+        titlePlacement={phone ? "vertical" : "horizontal"}
         className={styles.steps}
         current={running ? 2 : looking ? 1 : 0}
         items={(["stepChoose", "stepPreview", "stepRun"] as const).map((step) => ({ title: t(`handOver.${step}`) }))}

@@ -1,6 +1,7 @@
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import type { FormPanelProps } from "@/kernel/extend/types";
+import { FormSection } from "@/kernel/records/form/FormSection";
 import styles from "./Grants.module.css";
 import { GrantsTable } from "./GrantsTable";
 import { readGrants, writeGrants } from "./grants";
@@ -9,9 +10,7 @@ import { readGrants, writeGrants } from "./grants";
 export default function GrantsPanel({ values, setValues, errors }: FormPanelProps) {
   const { t } = useTranslation("organisation");
   return (
-    <section className={styles.panel} aria-label={t("grants.title")}>
-      <h3 className={styles.title}>{t("grants.title")}</h3>
-      {errors.grants && <Alert type="error" showIcon title={errors.grants.join(" ")} className={styles.notice} />}
+    <FormSection className={styles.panel} name={t("grants.title")} errors={errors.grants}>
       {values.admin === true ? (
         <Alert type="info" showIcon title={t("grants.admin")} />
       ) : (
@@ -20,6 +19,6 @@ export default function GrantsPanel({ values, setValues, errors }: FormPanelProp
           onChange={(grants) => setValues({ grants: writeGrants(grants) })}
         />
       )}
-    </section>
+    </FormSection>
   );
 }

@@ -1,4 +1,4 @@
-import { DeleteOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import { AuditOutlined, DeleteOutlined, QuestionCircleOutlined } from "@ant-design/icons";
 import { Button, Select, Tooltip } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,10 @@ import { Icon } from "@/kernel/ui/Icon";
 import { FieldRules } from "./FieldRules";
 import styles from "./Grants.module.css";
 import {
+  type Action,
   actions,
+  auditActions,
+  auditLog,
   commonScope,
   type Grant,
   type Grants,
@@ -20,6 +23,7 @@ import {
   scopeOf,
   scopes,
   split,
+  withAudit,
   withScope,
   withScopes,
 } from "./grants";
@@ -74,9 +78,10 @@ export function GrantsTable({ grants, onChange }: Props) {
             grant={grants[others] ?? {}}
             change={set && ((grant) => set(others, grant))}
           />
+          <AuditRow grants={grants} onChange={onChange} />
         </tbody>
       </table>
-      <p className={styles.hint}>{t("grants.othersHint")}</p>
+      <p className={`${styles.hint} ${styles.note}`}>{t("grants.othersHint")}</p>
       {set && unnamed.length > 0 && (
         <Select
           className={styles.add}
@@ -101,6 +106,74 @@ function ObjectName({ object }: { object: ObjectSummary }) {
   );
 }
 
+/** Below the objects: the log has the same columns, but no owners, so there is only all of it or nothing. */
+function AuditRow({ grants, onChange }: Props) {
+  const { t } = useTranslation("organisation");
+  const title = t("kernel:settings.audit");
+  const cell = (action: Action) => {
+    const scope = scopeOf(grants[auditLog], action);
+    if (!auditActions.includes(action)) {
+      return <span className={styles.nothing}>—</span>;
+    }
+
+    return onChange ? (
+      <ScopeSelect
+        label={`${title} · ${t(`grants.action.${action}`)}`}
+        value={scope}
+        scopes={["none", "all"]}
+        onChange={(next) => onChange(withAudit(grants, action, next))}
+      />
+    ) : (
+      <ScopeText scope={scope} />
+    );
+  };
+  return (
+    <tr>
+      <th scope="row" className={styles.object}>
+        <span className={styles.name}>
+          <AuditOutlined />
+          {title}
+        </span>
+      </th>
+      {onChange && <td />}
+      {actions.map((action) => (
+        <td key={action}>{cell(action)}</td>
+      ))}
+      <td colSpan={onChange ? 2 : 1} />
+    </tr>
+  );
+}
+
+interface ScopeSelectProps {
+  label: string;
+  /** Left out: the actions it stands for differ. */
+  value: Scope | undefined;
+  scopes: readonly Scope[];
+  onChange: (scope: Scope) => void;
+}
+
+function ScopeSelect({ label, value, scopes, onChange }: ScopeSelectProps) {
+  const { t } = useTranslation("organisation");
+  return (
+    <Select<Scope>
+      size="small"
+      className={styles.scope}
+      classNames={{ root: value === "none" ? styles.nothing : undefined }}
+      aria-label={label}
+      value={value}
+      placeholder={t("grants.mixed")}
+      options={scopes.map((scope) => ({ value: scope, label: t(`kernel:scope.${scope}`) }))}
+      onChange={onChange}
+      popupMatchSelectWidth={false}
+    />
+  );
+}
+
+function ScopeText({ scope }: { scope: Scope }) {
+  const { t } = useTranslation("organisation");
+  return <span className={scope === "none" ? styles.nothing : undefined}>{t(`kernel:scope.${scope}`)}</span>;
+}
+
 interface RowProps {
   /** Left out: the row of all other objects, which has no fields. */
   object?: ObjectSummary;
@@ -113,19 +186,8 @@ interface RowProps {
 
 function Row({ object, name, title, grant, change, remove }: RowProps) {
   const { t } = useTranslation("organisation");
-  const options = scopes.map((scope) => ({ value: scope, label: t(`kernel:scope.${scope}`) }));
   const select = (what: string, value: Scope | undefined, onChange: (scope: Scope) => void) => (
-    <Select<Scope>
-      size="small"
-      className={styles.scope}
-      classNames={{ root: value === "none" ? styles.nothing : undefined }}
-      aria-label={`${title} · ${what}`}
-      value={value}
-      placeholder={t("grants.mixed")}
-      options={options}
-      onChange={onChange}
-      popupMatchSelectWidth={false}
-    />
+    <ScopeSelect label={`${title} · ${what}`} value={value} scopes={scopes} onChange={onChange} />
   );
   return (
     <>
@@ -143,7 +205,7 @@ function Row({ object, name, title, grant, change, remove }: RowProps) {
               {change ? (
                 select(t(`grants.action.${action}`), scope, (next) => change(withScope(grant, action, next)))
               ) : (
-                <span className={scope === "none" ? styles.nothing : undefined}>{t(`kernel:scope.${scope}`)}</span>
+                <ScopeText scope={scope} />
               )}
             </td>
           );

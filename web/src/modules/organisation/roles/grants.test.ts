@@ -6,6 +6,7 @@ import {
   readGrants,
   ruleCount,
   scopeOf,
+  withAudit,
   withFields,
   withScope,
   withScopes,
@@ -54,4 +55,11 @@ test("of what nobody writes, read-only says nothing", () => {
   const field = (readOnly: boolean) => ({ readOnly, modes: ["readOnly", "hidden"] }) as unknown as Field;
   expect(modesOf(field(false))).toEqual(["full", "readOnly", "hidden"]);
   expect(modesOf(field(true))).toEqual(["full", "hidden"]);
+});
+
+test("the audit log is granted whole or not at all, and taking it out needs reading it", () => {
+  const grants = withAudit({ "*": { read: "own" } }, "export", "all");
+  expect(grants).toEqual({ "*": { read: "own" }, audit: { read: "all", export: "all" } });
+  expect(withAudit(grants, "export", "none").audit).toEqual({ read: "all" });
+  expect(withAudit(grants, "read", "none")).toEqual({ "*": { read: "own" } });
 });

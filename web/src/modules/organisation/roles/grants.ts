@@ -16,6 +16,10 @@ export type Grant = Partial<Record<Action, Scope>> & {
 /** Of objects that are not named, but for those only administrators look after. */
 export const others = "*";
 
+/** The audit log: no object, but granted like one. Only by name, and whole or not at all. */
+export const auditLog = "audit";
+export const auditActions: readonly Action[] = ["read", "export"];
+
 export type Grants = Record<string, Grant>;
 
 /** The role's field as the server keeps it. */
@@ -56,6 +60,15 @@ export function withScope(grant: Grant, action: Action, scope: Scope): Grant {
 /** The same for every action. */
 export function withScopes(grant: Grant, scope: Scope): Grant {
   return actions.reduce((next, action) => withScope(next, action, scope), grant);
+}
+
+/** Who may take the audit log out may also read it, and who may not read it takes nothing out. */
+export function withAudit(grants: Grants, action: Action, scope: Scope): Grants {
+  const { [auditLog]: before = {}, ...rest } = grants;
+  const implied = action === "read" ? "export" : "read";
+  const follows = (action === "read") === (scope === "none");
+  const next = withScope(follows ? withScope(before, implied, scope) : before, action, scope);
+  return Object.keys(next).length > 0 ? { ...rest, [auditLog]: next } : rest;
 }
 
 export function namesDepartments(grant: Grant): boolean {

@@ -6,6 +6,7 @@ import { useObjectMeta, useSignedIn } from "@/kernel/api/queries";
 import type { FormPanelProps } from "@/kernel/extend/types";
 import { formatMoney } from "@/kernel/format/numbers";
 import { fieldOf } from "@/kernel/records/fields/values";
+import { FormSection } from "@/kernel/records/form/FormSection";
 import { fromCents, lineCents, orderCents } from "./amounts";
 import { LineFields } from "./LineFields";
 import { emptyLine, errorsOfLine, type Line, linesOf, sendable } from "./lines";
@@ -37,8 +38,7 @@ export default function OrderLines({ meta, values, setValues, errors }: FormPane
   const sums = sees("unitPrice") && sees("discount") && sees("amount") && fieldOf(meta, "total") !== undefined;
 
   return (
-    <section className={styles.lines} aria-label={t("lines.title")}>
-      <h3 className={styles.title}>{t("lines.title")}</h3>
+    <FormSection name={t("lines.title")}>
       <div className={styles.head} aria-hidden>
         <span>{t("lines.product")}</span>
         <span className={styles.number}>{t("lines.quantity")}</span>
@@ -89,6 +89,6 @@ export default function OrderLines({ meta, values, setValues, errors }: FormPane
         </dl>
       )}
       {sums && total < 0n && <p className={styles.error}>{t("lines.tooMuchOff")}</p>}
-    </section>
+    </FormSection>
   );
 }
