@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 using Trine.Operations.Doctor;
@@ -28,6 +29,11 @@ internal static class DoctorCommand
     {
         var migrations = new Migrations(data, new ObjectCatalog([new KernelModule(), .. Modules.All]));
         var findings = await new Examination(data, migrations, TimeProvider.System, files).RunAsync(cancellationToken);
+        if (!findings.Exists(f => f is { Check: "database" or "schema" or "tables", Severity: Severity.Problem }))
+        {
+            findings.Add(await ChainAsync(data, cancellationToken));
+        }
+
         var lines = findings.Select(f => new Line(
             f.Check, CommandTexts.Of($"doctor.{f.Check}.name"), EnumText.Of(f.Severity), CommandTexts.Of(f.TextKey, f.Args), CommandTexts.Find(f.TodoKey, f.Args))).ToList();
         if (json)
@@ -40,6 +46,18 @@ internal static class DoctorCommand
         }
 
         return findings.Exists(f => f.Severity == Severity.Problem) ? 1 : 0;
+    }
+
+    /// <summary>Whether the log is what was sealed: reads all of it.</summary>
+    internal static async Task<Finding> ChainAsync(DataOptions data, CancellationToken cancellationToken)
+    {
+        // Built, not prepared: an examination migrates nothing.
+        await using var app = TrineApplication.Build(data, []);
+        await using var scope = CommandScope.SystemScope(app.Services);
+        var report = await scope.ServiceProvider.GetRequiredService<AuditChain>().VerifyAsync(cancellationToken);
+        return report.Fault is { } fault
+            ? new Finding("chain", Severity.Problem, EnumText.Of(fault.Kind), fault.Seal, fault.FromSeq, fault.ToSeq)
+            : new Finding("chain", Severity.Ok, "ok", report.Entries, report.Seals, report.Unsealed);
     }
 
     private static void Print(Line line)

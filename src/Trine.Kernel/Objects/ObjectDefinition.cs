@@ -66,11 +66,11 @@ public sealed class ObjectDefinition
     /// <summary>Part of other records (comments, files): goes through the door and the log, but has no generic endpoints, no metadata and no search; its own slice decides who may see it.</summary>
     public required bool Internal { get; init; }
 
-    /// <summary>What was written stays as it is: nobody changes, deletes or undoes it but the product itself.</summary>
-    public required bool AppendOnly { get; init; }
-
     /// <summary>A record of it stands for a natural person.</summary>
     public required bool IsPerson { get; init; }
+
+    /// <summary>What was written stays as it is: nobody changes, deletes or undoes it but the product itself.</summary>
+    public required bool AppendOnly { get; init; }
 
     /// <summary>When it reminds its owner; null if it never does.</summary>
     public required ReminderDefinition? Reminder { get; init; }

@@ -62,7 +62,7 @@ public sealed class Consent : Record
         o.Choice(c => c.How).CreateOnly();
         o.LongText(c => c.Evidence).Personal().CreateOnly().MaxLength(2_000);
         // What shows a consent is not thrown away while the consent is on record.
-        o.Reference(c => c.FileId, Attachment.ObjectKey).CreateOnly().Restrict();
+        o.Reference(c => c.FileId, Attachment.ObjectKey).Personal().CreateOnly().Restrict();
         o.Integer(c => c.NoticeVersion).CreateOnly();
         o.Date(c => c.ValidUntil).CreateOnly();
         o.Internal();

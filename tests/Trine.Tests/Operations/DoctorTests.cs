@@ -1,5 +1,6 @@
 using System.Net;
 using Trine.Host;
+using Trine.Host.Commands;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
@@ -23,6 +24,17 @@ public sealed class DoctorTests
         var findings = await FindAsync(app.Data);
         findings.Where(f => f.Severity != Severity.Ok).Select(f => f.TextKey).ShouldBe(["doctor.backups.none"]);
         findings.Count.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task The_log_is_compared_with_its_seals()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("customers", new { name = "云帆" });
+        await app.CatchUpAsync();
+        (await DoctorCommand.ChainAsync(app.Data, TrineApp.Token)).ShouldSatisfyAllConditions(f => f.Severity.ShouldBe(Severity.Ok), f => ((long)f.Args[0]).ShouldBeGreaterThan(1));
+        await Dump.ExecuteAsync(app.Data, "UPDATE change_log SET actor_id = NULL WHERE object = 'customers'");
+        (await DoctorCommand.ChainAsync(app.Data, TrineApp.Token)).TextKey.ShouldBe("doctor.chain.entries");
     }
 
     [Fact]

@@ -914,7 +914,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "erasure" | "backup" | "retention";
+            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "erasure" | "retention" | "backup";
             /** Format: uuid */
             id: string;
             object?: string;
@@ -999,7 +999,7 @@ export interface components {
                 [key: string]: string;
             };
             name: string;
-            person: boolean;
+            personal: boolean;
             pluralLabels: {
                 [key: string]: string;
             };
