@@ -23,7 +23,7 @@ public sealed class MetaJson(VisibleSchemas schemas, AccessRules access, Message
             Abilities.Of(access, definition),
             definition.IsSearchable,
             definition.Hidden,
-            schema.TellsOfPeople);
+            definition.IsPerson);
     }
 
     /// <summary>Everything forms, lists and filters need.</summary>

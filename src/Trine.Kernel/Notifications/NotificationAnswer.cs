@@ -11,7 +11,7 @@ public sealed record NotificationAnswer(
     DateTimeOffset At,
     [property: AllowedValues(
         NotificationEvent.Mention, NotificationEvent.Comment, NotificationEvent.Assigned, NotificationEvent.Reminder, NotificationEvent.Import, NotificationEvent.Export,
-        NotificationEvent.SignIn, NotificationEvent.Approval, NotificationEvent.HandOver, NotificationEvent.Erasure, NotificationEvent.Retention, NotificationEvent.Backup)]
+        NotificationEvent.SignIn, NotificationEvent.Approval, NotificationEvent.HandOver, NotificationEvent.Erasure, NotificationEvent.Backup, NotificationEvent.Retention)]
     string Event,
     string Title,
     string Text,

@@ -74,9 +74,6 @@ public sealed class ObjectSchema
     /// <summary>Whether the search index finds records by fields that are not to be seen here.</summary>
     internal bool HidesSearched { get; }
 
-    /// <summary>Whether a record of it may tell of natural persons, and so must not be kept for ever.</summary>
-    public bool TellsOfPeople => Definition is { Internal: false, Administrative: false, AccessOf: null } && Fields.Any(f => f.IsPersonal);
-
     /// <summary>Whether a role may say less of a field than of its record. What names a record and what rights depend on is always seen.</summary>
     public bool MayRestrict(FieldDefinition field) =>
         !ObjectBuilder<Record>.SystemKeys.Contains(field.Key) && field.Key != Definition.TitleKey && field.Key != Definition.Timeline?.AtKey

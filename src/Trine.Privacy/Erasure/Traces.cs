@@ -44,7 +44,7 @@ internal sealed class Traces
         var subjects = new List<(ObjectSchema Schema, Record Record)>();
         foreach (var group in persons.GroupBy(p => p.Object))
         {
-            var schema = metadata.Find(group.Key) is { TellsOfPeople: true } person ? person : throw new NotThereException(group.Key);
+            var schema = metadata.Find(group.Key) is { Definition.IsPerson: true } person ? person : throw new NotThereException(group.Key);
             var records = await store.DeletableAsync(schema, [.. group.Select(p => p.Id).Distinct()], cancellationToken);
             subjects.AddRange(records.Count == group.Select(p => p.Id).Distinct().Count() ? records.Select(r => (schema, r)) : throw new NotThereException(group.Key));
         }

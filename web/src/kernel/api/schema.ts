@@ -914,7 +914,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "erasure" | "retention" | "backup";
+            event: "mention" | "comment" | "assigned" | "reminder" | "import" | "export" | "signIn" | "approval" | "handOver" | "erasure" | "backup" | "retention";
             /** Format: uuid */
             id: string;
             object?: string;
@@ -999,7 +999,7 @@ export interface components {
                 [key: string]: string;
             };
             name: string;
-            personal: boolean;
+            person: boolean;
             pluralLabels: {
                 [key: string]: string;
             };

@@ -6,7 +6,7 @@ import { label } from "@/kernel/i18n";
 /** Chooses the object a rule is about; with another one its date and its filter mean nothing more. */
 export default function ObjectEditor({ id, value, onChange, setValues, disabled, status, onBlur }: FieldEditorProps) {
   const { data } = useMeta();
-  const objects = (data?.objects ?? []).filter((object) => object.personal && !object.hidden);
+  const objects = (data?.objects ?? []).filter((object) => object.person && !object.hidden);
   return (
     <Select
       id={id}
