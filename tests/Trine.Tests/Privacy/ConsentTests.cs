@@ -193,7 +193,7 @@ public sealed class ConsentTests
         await GrantAsync(app.Admin, path, purpose, "email", new { evidence = "说可以发到 oyxm 的邮箱", file });
         await ErasureTests.EraseAsync(app.Admin, new { records = new[] { new { @object = "leads", id = path.Split('/')[3] } } });
         var left = await app.Admin.GetAsync(path, HttpStatusCode.OK);
-        ((bool)left.State("email")!["granted"]!, left["entries"]![0]!["evidence"], left["entries"]![0]!["file"]!["name"]).ShouldBe((true, null, null));
+        ((bool)left.State("email")!["granted"]!, left["entries"]![0]!["evidence"], left["entries"]![0]!["file"]).ShouldBe((true, null, null));
         await using var scope = app.SystemScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         (await db.Set<ChangeLogEntry>().Where(e => e.Object == "consents").Select(e => e.Fields).ToListAsync(TrineApp.Token)).ShouldAllBe(f => !f.Contains("oyxm"));
