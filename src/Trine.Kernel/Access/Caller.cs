@@ -3,6 +3,9 @@ namespace Trine.Kernel.Access;
 /// <summary>Who is asking: a signed-in user, or the system itself. One per request or piece of background work.</summary>
 public sealed class Caller
 {
+    /// <summary>Answering for people's data, as grants name it: <c>read</c> is to copy, <c>delete</c> to erase.</summary>
+    public const string Privacy = "privacy";
+
     /// <summary>The user, or null for the system and before signing in.</summary>
     public DirectoryUser? User { get; private set; }
 

@@ -13,6 +13,7 @@ namespace Trine.Organisation.Sessions;
 /// <param name="ViewAs">The role he looks as, and changes nothing; null when he is himself.</param>
 /// <param name="Objects">What he may do with the records of each object.</param>
 /// <param name="Audit">What he may do with the audit log.</param>
+/// <param name="Privacy">What he may do with people's data as a whole: answer their requests.</param>
 /// <param name="Watermark">His screen shows his name and the time.</param>
 internal sealed record Session(
     Session.SignedInUser User,
@@ -24,6 +25,7 @@ internal sealed record Session(
     RecordLink? ViewAs,
     IReadOnlyDictionary<string, Abilities> Objects,
     Session.AuditAbilities Audit,
+    Session.PrivacyAbilities Privacy,
     bool Watermark)
 {
     public sealed record SignedInUser(
@@ -32,6 +34,10 @@ internal sealed record Session(
     /// <param name="Read">See it.</param>
     /// <param name="Export">Take it out as a file.</param>
     public sealed record AuditAbilities(bool Read, bool Export);
+
+    /// <param name="Read">See and copy all that is kept of a person.</param>
+    /// <param name="Delete">Erase it.</param>
+    public sealed record PrivacyAbilities(bool Read, bool Delete);
 
     /// <param name="TimeZone">An IANA name.</param>
     /// <param name="Currency">ISO 4217.</param>

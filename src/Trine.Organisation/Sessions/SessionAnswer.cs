@@ -31,6 +31,7 @@ internal sealed class SessionAnswer(Caller caller, UserDirectory directory, Acce
             caller.ViewsAs ? new RecordLink(user.Roles[0].Id, user.Roles[0].Name) : null,
             catalog.Objects.Where(o => !o.Internal).ToDictionary(o => o.Key, o => Abilities.Of(access, o)),
             new Session.AuditAbilities(AuditAccess.Allows(caller, AccessAction.Read), AuditAccess.Allows(caller, AccessAction.Export)),
+            new Session.PrivacyAbilities(caller.Holds(Caller.Privacy, AccessAction.Read), caller.Holds(Caller.Privacy, AccessAction.Delete)),
             user.Watermark));
     }
 }

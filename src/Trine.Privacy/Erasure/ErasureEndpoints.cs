@@ -98,7 +98,7 @@ internal static class ErasureEndpoints
         var all = db.Set<ErasureJob>().AsNoTracking();
         var page = await (cursor is { } before ? all.Where(j => j.Id < before) : all).OrderByDescending(j => j.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(new ErasureList(
-            [.. page.Take(PageSize).Select(j => Answer(j, directory.Current))], page.Count > PageSize ? page[PageSize - 1].Id : null, caller.Holds(PrivacyAccess.Ability, AccessAction.Delete)));
+            [.. page.Take(PageSize).Select(j => Answer(j, directory.Current))], page.Count > PageSize ? page[PageSize - 1].Id : null, caller.Holds(Caller.Privacy, AccessAction.Delete)));
     }
 
     internal static async Task<Ok<ErasureAnswer>> ReadAsync(Guid id, Caller caller, TrineDb db, UserDirectory directory, CancellationToken cancellationToken)

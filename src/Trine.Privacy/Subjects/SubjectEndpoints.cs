@@ -56,7 +56,7 @@ internal static class SubjectEndpoints
             [.. same.Select(s => new SameAnswer(s.Schema.Key, new RecordLink(s.Id, s.Title), s.By))],
             erased?.At,
             erased?.ErasureId,
-            new PersonAbilities(true, erased is null && caller.Holds(PrivacyAccess.Ability, AccessAction.Delete))));
+            new PersonAbilities(true, erased is null && caller.Holds(Caller.Privacy, AccessAction.Delete))));
     }
 
     internal static async Task<FileStreamHttpResult> CopyAsync(

@@ -1200,6 +1200,7 @@ export interface components {
                 [key: string]: components["schemas"]["Abilities"];
             };
             passwordDue: boolean;
+            privacy: components["schemas"]["SessionPrivacyAbilities"];
             secondFactorDue: boolean;
             user: components["schemas"]["SessionSignedInUser"];
             viewAs: null | components["schemas"]["RecordLink"];
@@ -1217,6 +1218,10 @@ export interface components {
         SessionPasswordRequest: {
             current: string;
             new: string;
+        };
+        SessionPrivacyAbilities: {
+            delete: boolean;
+            read: boolean;
         };
         SessionSignedInUser: {
             department: null | components["schemas"]["RecordLink"];

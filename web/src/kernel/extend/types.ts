@@ -1,5 +1,5 @@
 import type { ComponentType, LazyExoticComponent, ReactNode } from "react";
-import type { Field, Filter, ObjectMeta, RecordData } from "@/kernel/api/types";
+import type { Field, Filter, ObjectMeta, RecordData, Session } from "@/kernel/api/types";
 
 /** A component, usually from `React.lazy`, so that a module costs nothing until it is shown. */
 export type Slot<P> = ComponentType<P> | LazyExoticComponent<ComponentType<P>>;
@@ -37,6 +37,16 @@ export interface RecordTab {
   component: Slot<RecordSlotProps>;
 }
 
+/** An entry of a record's menu that opens something of the module's own. */
+export interface RecordAction {
+  key: string;
+  titleKey: string;
+  icon?: ReactNode;
+  /** Whether the signed-in user gets it. */
+  shown: (session: Session) => boolean;
+  component: Slot<VerbProps>;
+}
+
 export interface RecordExtension {
   /** Key figures under the title. */
   headerFacts?: Slot<RecordSlotProps>;
@@ -50,6 +60,7 @@ export interface RecordExtension {
   tabs?: RecordTab[];
   /** Cards above the related lists. */
   aside?: Slot<RecordSlotProps>;
+  actions?: RecordAction[];
 }
 
 export interface FieldEditorProps {

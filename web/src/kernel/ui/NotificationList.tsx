@@ -7,6 +7,7 @@ import {
   HourglassOutlined,
   ImportOutlined,
   MessageOutlined,
+  SafetyCertificateOutlined,
   SafetyOutlined,
   ShareAltOutlined,
   UserSwitchOutlined,
@@ -29,6 +30,7 @@ const icons: Record<string, ReactNode> = {
   import: <ImportOutlined />,
   export: <ExportOutlined />,
   handOver: <UserSwitchOutlined />,
+  erasure: <SafetyCertificateOutlined />,
   signIn: <SafetyOutlined />,
   account: <SafetyOutlined />,
   approval: <AuditOutlined />,
@@ -84,6 +86,8 @@ export function NotificationList({ items, onOpen }: Props) {
                 go("/exports/approvals");
               } else if (item.event === "retention" && item.object) {
                 go(`/${item.object}`);
+              } else if (item.event === "erasure") {
+                go("/settings/erasures");
               } else if (item.event === "backup") {
                 go("/settings/backups");
               }

@@ -2,7 +2,20 @@ import { lazy } from "react";
 import type { ModuleDefinition, ObjectExtension } from "@/kernel/extend/types";
 
 const consentCard = lazy(() => import("./consents/ConsentCard"));
-const person = (object: string): ObjectExtension => ({ object, record: { aside: consentCard } });
+const person = (object: string): ObjectExtension => ({
+  object,
+  record: {
+    aside: consentCard,
+    actions: [
+      {
+        key: "personalData",
+        titleKey: "privacy:person.title",
+        shown: (session) => session.privacy.read,
+        component: lazy(() => import("./persons/PersonDialog")),
+      },
+    ],
+  },
+});
 const objectName = lazy(() => import("@/kernel/records/fields/ObjectName"));
 const dateName = lazy(() => import("./retention/DateName"));
 

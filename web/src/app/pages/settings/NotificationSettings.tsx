@@ -14,6 +14,7 @@ const events = [
   "export",
   "approval",
   "handOver",
+  "erasure",
   "retention",
   "signIn",
   "account",

@@ -35,9 +35,10 @@ export function SettingsPage() {
   const phone = usePhone();
   const { section } = useRouteParams();
   const { data: meta } = useMeta();
-  const { admin, audit } = useSignedIn();
+  const { admin, audit, privacy: requests } = useSignedIn();
   const objects = settingsObjects(meta);
   const privacy = privacyObjects(meta);
+  const privacyTabs = [...privacy.map((object) => object.key), ...(requests.read ? ["erasures"] : [])];
   const current = section ?? (phone ? undefined : "profile");
   const menu = (
     <nav className={styles.menu} aria-label={t("rail.settings")}>
@@ -45,7 +46,7 @@ export function SettingsPage() {
       <Item to="profile" current={current} icon={<UserOutlined />} text={t("settings.profile")} />
       <Item to="security" current={current} icon={<SafetyOutlined />} text={t("settings.security")} />
       <Item to="notifications" current={current} icon={<BellOutlined />} text={t("settings.notifications")} />
-      {(objects.length > 0 || privacy.length > 0 || admin || audit.read) && (
+      {(objects.length > 0 || privacyTabs.length > 0 || admin || audit.read) && (
         <h2 className={styles.group}>{t("settings.workspace")}</h2>
       )}
       {objects.map((object) => (
@@ -57,9 +58,9 @@ export function SettingsPage() {
           text={label(object.pluralLabels)}
         />
       ))}
-      {privacy[0] && (
+      {privacyTabs[0] && (
         <Item
-          to={privacy.find((object) => object.key === current)?.key ?? privacy[0].key}
+          to={privacyTabs.find((tab) => tab === current) ?? privacyTabs[0]}
           current={current}
           icon={<SafetyCertificateOutlined />}
           text={t("settings.privacy")}
@@ -92,8 +93,8 @@ export function SettingsPage() {
           <Suspense fallback={null}>
             <AuditPage />
           </Suspense>
-        ) : privacy.some((object) => object.key === current) ? (
-          <PrivacyPage objects={privacy} current={current} />
+        ) : privacyTabs.includes(current) ? (
+          <PrivacyPage objects={privacy} erasures={requests.read} current={current} />
         ) : (
           <ListPage object={current} />
         )}

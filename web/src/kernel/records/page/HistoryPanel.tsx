@@ -107,7 +107,11 @@ export function HistoryPanel({ meta, now, asOf, setAsOf, close }: Props) {
                     <RelativeTime value={entry.at} />
                   </span>
                 </div>
-                {entry.op !== "create" && <Changes meta={meta} fields={entry.fields} most={6} />}
+                {entry.erased ? (
+                  <p className={styles.erased}>{t("history.erased")}</p>
+                ) : (
+                  entry.op !== "create" && <Changes meta={meta} fields={entry.fields} most={6} />
+                )}
                 <div className={styles.actions}>
                   <Button type="link" size="small" onClick={() => setAsOf(entry.at)}>
                     {t("history.look")}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useDelete, useSignedIn } from "@/kernel/api/queries";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
+import type { RecordAction } from "@/kernel/extend/types";
 import { label, word } from "@/kernel/i18n";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { Icon } from "@/kernel/ui/Icon";
@@ -36,8 +37,10 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
   const feedback = useFeedback();
   const { modal } = App.useApp();
   const remove = useDelete(meta.key);
-  const { admin } = useSignedIn();
+  const session = useSignedIn();
+  const { admin } = session;
   const [asking, setAsking] = useState(false);
+  const [action, setAction] = useState<RecordAction>();
   const [transferring, setTransferring] = useState(false);
   const verbs = useVerbs(meta, now);
   const extension = extensionOf(meta.key).record ?? {};
@@ -79,6 +82,9 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
       ? [{ key: "transfer", label: t("bulk.transfer"), onClick: () => setTransferring(true) }]
       : []),
     ...(admin ? [{ key: "access", label: t("access.title"), onClick: () => setAsking(true) }] : []),
+    ...(extension.actions ?? [])
+      .filter((one) => one.shown(session))
+      .map((one) => ({ key: one.key, label: t(one.titleKey), onClick: () => setAction(one) })),
     { key: "history", label: t("history.title"), onClick: showHistory },
     {
       key: "link",
@@ -166,6 +172,11 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
         <HeaderFacts meta={meta} record={record} past={past} />
       )}
       {verbs.dialog}
+      {action && (
+        <Suspense fallback={null}>
+          <action.component meta={meta} record={now} close={() => setAction(undefined)} />
+        </Suspense>
+      )}
       {asking && <AccessDialog meta={meta} record={now} close={() => setAsking(false)} />}
       {transferring && (
         <TransferDialog meta={meta} ids={[now.id]} close={() => setTransferring(false)} done={() => undefined} />

@@ -1,4 +1,4 @@
-import { AuditOutlined, DeleteOutlined, QuestionCircleOutlined } from "@ant-design/icons";
+import { AuditOutlined, DeleteOutlined, QuestionCircleOutlined, SafetyCertificateOutlined } from "@ant-design/icons";
 import { Button, Select, Tooltip } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,9 +10,8 @@ import { FieldRules } from "./FieldRules";
 import styles from "./Grants.module.css";
 import {
   type Action,
+  abilities,
   actions,
-  auditActions,
-  auditLog,
   commonScope,
   type Grant,
   type Grants,
@@ -23,7 +22,7 @@ import {
   scopeOf,
   scopes,
   split,
-  withAudit,
+  withAbility,
   withScope,
   withScopes,
 } from "./grants";
@@ -78,7 +77,20 @@ export function GrantsTable({ grants, onChange }: Props) {
             grant={grants[others] ?? {}}
             change={set && ((grant) => set(others, grant))}
           />
-          <AuditRow grants={grants} onChange={onChange} />
+          <AbilityRow
+            ability="audit"
+            icon={<AuditOutlined />}
+            title={t("kernel:settings.audit")}
+            grants={grants}
+            {...(onChange && { onChange })}
+          />
+          <AbilityRow
+            ability="privacy"
+            icon={<SafetyCertificateOutlined />}
+            title={t("privacy:requests")}
+            grants={grants}
+            {...(onChange && { onChange })}
+          />
         </tbody>
       </table>
       <p className={`${styles.hint} ${styles.note}`}>{t("grants.othersHint")}</p>
@@ -106,13 +118,12 @@ function ObjectName({ object }: { object: ObjectSummary }) {
   );
 }
 
-/** Below the objects: the log has the same columns, but no owners, so there is only all of it or nothing. */
-function AuditRow({ grants, onChange }: Props) {
+/** Below the objects: what has the same columns, but no owners, so there is only all of it or nothing. */
+function AbilityRow({ ability, icon, title, grants, onChange }: Props & AbilityProps) {
   const { t } = useTranslation("organisation");
-  const title = t("kernel:settings.audit");
   const cell = (action: Action) => {
-    const scope = scopeOf(grants[auditLog], action);
-    if (!auditActions.includes(action)) {
+    const scope = scopeOf(grants[ability], action);
+    if (!abilities[ability]?.includes(action)) {
       return <span className={styles.nothing}>—</span>;
     }
 
@@ -121,7 +132,7 @@ function AuditRow({ grants, onChange }: Props) {
         label={`${title} · ${t(`grants.action.${action}`)}`}
         value={scope}
         scopes={["none", "all"]}
-        onChange={(next) => onChange(withAudit(grants, action, next))}
+        onChange={(next) => onChange(withAbility(grants, ability, action, next))}
       />
     ) : (
       <ScopeText scope={scope} />
@@ -131,7 +142,7 @@ function AuditRow({ grants, onChange }: Props) {
     <tr>
       <th scope="row" className={styles.object}>
         <span className={styles.name}>
-          <AuditOutlined />
+          {icon}
           {title}
         </span>
       </th>
@@ -142,6 +153,12 @@ function AuditRow({ grants, onChange }: Props) {
       <td colSpan={onChange ? 2 : 1} />
     </tr>
   );
+}
+
+interface AbilityProps {
+  ability: string;
+  icon: ReactNode;
+  title: string;
 }
 
 interface ScopeSelectProps {

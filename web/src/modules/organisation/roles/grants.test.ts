@@ -6,7 +6,7 @@ import {
   readGrants,
   ruleCount,
   scopeOf,
-  withAudit,
+  withAbility,
   withFields,
   withScope,
   withScopes,
@@ -58,8 +58,8 @@ test("of what nobody writes, read-only says nothing", () => {
 });
 
 test("the audit log is granted whole or not at all, and taking it out needs reading it", () => {
-  const grants = withAudit({ "*": { read: "own" } }, "export", "all");
+  const grants = withAbility({ "*": { read: "own" } }, "audit", "export", "all");
   expect(grants).toEqual({ "*": { read: "own" }, audit: { read: "all", export: "all" } });
-  expect(withAudit(grants, "export", "none").audit).toEqual({ read: "all" });
-  expect(withAudit(grants, "read", "none")).toEqual({ "*": { read: "own" } });
+  expect(withAbility(grants, "audit", "export", "none").audit).toEqual({ read: "all" });
+  expect(withAbility(grants, "audit", "read", "none")).toEqual({ "*": { read: "own" } });
 });

@@ -16,9 +16,11 @@ export type Grant = Partial<Record<Action, Scope>> & {
 /** Of objects that are not named, but for those only administrators look after. */
 export const others = "*";
 
-/** The audit log: no object, but granted like one. Only by name, and whole or not at all. */
-export const auditLog = "audit";
-export const auditActions: readonly Action[] = ["read", "export"];
+/** What is no object, but granted like one: by name alone, and whole or not at all. The first of the actions is what the others need. */
+export const abilities: Readonly<Record<string, readonly Action[]>> = {
+  audit: ["read", "export"],
+  privacy: ["read", "delete"],
+};
 
 export type Grants = Record<string, Grant>;
 
@@ -62,13 +64,14 @@ export function withScopes(grant: Grant, scope: Scope): Grant {
   return actions.reduce((next, action) => withScope(next, action, scope), grant);
 }
 
-/** Who may take the audit log out may also read it, and who may not read it takes nothing out. */
-export function withAudit(grants: Grants, action: Action, scope: Scope): Grants {
-  const { [auditLog]: before = {}, ...rest } = grants;
-  const implied = action === "read" ? "export" : "read";
-  const follows = (action === "read") === (scope === "none");
+/** Who may take the audit log out may also read it, and who may not read it takes nothing out; so it is with the others. */
+export function withAbility(grants: Grants, ability: string, action: Action, scope: Scope): Grants {
+  const { [ability]: before = {}, ...rest } = grants;
+  const [reading, further] = abilities[ability] as [Action, Action];
+  const implied = action === reading ? further : reading;
+  const follows = (action === reading) === (scope === "none");
   const next = withScope(follows ? withScope(before, implied, scope) : before, action, scope);
-  return Object.keys(next).length > 0 ? { ...rest, [auditLog]: next } : rest;
+  return Object.keys(next).length > 0 ? { ...rest, [ability]: next } : rest;
 }
 
 export function namesDepartments(grant: Grant): boolean {

@@ -15,7 +15,9 @@ export function GrantChanges({ before, after }: { before: unknown; after: unknow
       ? t("grants.others")
       : key === "audit"
         ? t("title")
-        : label(meta?.objects.find((object) => object.key === key)?.labels, key);
+        : key === "privacy"
+          ? t("privacy:requests")
+          : label(meta?.objects.find((object) => object.key === key)?.labels, key);
   return (
     <section className={styles.part}>
       <h3 className={styles.partTitle}>{t("grants.title")}</h3>
