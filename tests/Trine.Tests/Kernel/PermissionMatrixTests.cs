@@ -63,6 +63,8 @@ public sealed class PermissionMatrixTests
         ["POST /api/{objects}/{id:guid}/files"] = "attach",
         ["GET /api/{objects}/{id:guid}/consents"] = "consents",
         ["POST /api/{objects}/{id:guid}/consents"] = "consent",
+        ["GET /api/privacy/persons/{objects}/{id:guid}"] = "person",
+        ["GET /api/privacy/persons/{objects}/{id:guid}/copy"] = "person",
     };
 
     private readonly List<string> _wrong = [];
@@ -231,6 +233,13 @@ public sealed class PermissionMatrixTests
             Cell("consents", read == (person ? HttpStatusCode.OK : HttpStatusCode.NotFound) || (none && read == HttpStatusCode.Forbidden), $"{read} {ledger}");
             var consent = await CallAsync(looker, HttpMethod.Post, one + "/consents", new { purpose = Guid.NewGuid(), channel = "any", decision = "withdrawn" });
             Cell("consent", consent.Status == (person ? HttpStatusCode.BadRequest : HttpStatusCode.NotFound) || (none && consent.Status == HttpStatusCode.Forbidden), $"{consent}");
+            // Whose rights are about records has none about people as such, whatever he sees of them.
+            foreach (var rest in new[] { "", "/copy" })
+            {
+                var (status, text) = await CallAsync(looker, HttpMethod.Get, $"/api/privacy/persons/{of.Object}/{record.Id}{rest}", null);
+                Cell("person", status == HttpStatusCode.Forbidden, $"{status} {text}");
+            }
+
             // Nobody there is told apart from somebody only by who may share the record.
             var share = await CallAsync(looker, HttpMethod.Put, $"{one}/collaborators/{Guid.NewGuid()}", new { level = "read" });
             var end = await CallAsync(looker, HttpMethod.Delete, $"{one}/collaborators/{Guid.NewGuid()}", null);
