@@ -34,7 +34,8 @@ internal sealed class Mentions(TrineDb db, MetadataSnapshot metadata, RecordStor
             else
             {
                 await using var write = await db.BeginWriteAsync(cancellationToken);
-                changed += await _search.ReplaceAsync(table, everywhere ? terms.All : terms.Identifiers, cancellationToken);
+                changed += await _search.ReplaceAsync(table, everywhere ? terms.All : terms.Identifiers, null, cancellationToken);
+                changed += everywhere ? 0 : await _search.ReplaceAsync(table, terms.Names, traces.Ids.ToList(), cancellationToken);
                 await write.CommitAsync(cancellationToken);
             }
 

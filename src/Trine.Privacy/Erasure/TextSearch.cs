@@ -53,8 +53,9 @@ internal sealed class TextSearch
             terms, r => (r.GetInt64(0), r.GetString(1), Id(r, 2)), cancellationToken);
 
     /// <summary>Puts a mask in the place of the terms. Only for tables that hold no records: those go through the door.</summary>
+    /// <param name="among">Only in rows that name one of these records; null for all rows.</param>
     /// <returns>Rows that changed.</returns>
-    public async Task<int> ReplaceAsync(TextTable table, IReadOnlyList<string> terms, CancellationToken cancellationToken)
+    public async Task<int> ReplaceAsync(TextTable table, IReadOnlyList<string> terms, IReadOnlyCollection<Guid>? among, CancellationToken cancellationToken)
     {
         var columns = table.Columns.Where(c => !c.IsKey).ToList();
         if (columns.Count == 0 || terms.Count == 0)
@@ -72,7 +73,15 @@ internal sealed class TextSearch
 
             return $"{Quote(c.Name)} = {text}" + (Sqlite ? "" : $"::{c.StoreType}");
         });
-        await using var command = await CommandAsync($"UPDATE {Quote(table.Name)} SET {string.Join(", ", sets)} WHERE {Contains(table with { Columns = columns }, terms)}", terms, cancellationToken);
+        // The terms first: the ids that must stand beside them have the numbers after.
+        IReadOnlyList<string> looked = [.. terms, .. (among ?? []).Select(id => id.ToString())];
+        var where = $"({Contains(table with { Columns = columns }, terms)})";
+        if (among is not null)
+        {
+            where += $" AND ({string.Join(" OR ", columns.SelectMany(c => Enumerable.Range(terms.Count, looked.Count - terms.Count).Select(i => Like(c.Name, i))).DefaultIfEmpty("1 = 0"))})";
+        }
+
+        await using var command = await CommandAsync($"UPDATE {Quote(table.Name)} SET {string.Join(", ", sets)} WHERE {where}", looked, cancellationToken);
         for (var i = 0; i < terms.Count; i++)
         {
             Add(command, string.Create(CultureInfo.InvariantCulture, $"@r{i}"), terms[i]);

@@ -63,7 +63,7 @@ public sealed class SubjectArchive(
     /// <summary>A name that no other file in it has, and that cannot lead anywhere.</summary>
     private static string PathOf(Attachment file) => $"files/{file.Id:N}-{file.Name}";
 
-    /// <summary>The person's record, and every living record that refers to it.</summary>
+    /// <summary>The person's record, every living record that refers to it, and what hangs on them (consents).</summary>
     private async Task<List<Group>> GroupsAsync(Traces traces, CancellationToken cancellationToken)
     {
         var groups = new List<Group>();
@@ -77,6 +77,11 @@ public sealed class SubjectArchive(
                     groups.Add(await GroupAsync(schema, field, [.. subject.Select(s => (object?)s.Record.Id)], cancellationToken));
                 }
             }
+        }
+
+        foreach (var (schema, ids) in traces.Parts)
+        {
+            groups.Add(await GroupAsync(schema, schema.Find("id")!, [.. ids.Cast<object?>()], cancellationToken));
         }
 
         return [.. groups.Where(g => g.Rows.Count > 0)];

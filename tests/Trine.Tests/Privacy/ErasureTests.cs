@@ -87,7 +87,13 @@ public sealed class ErasureTests
         var other = await app.Admin.CreateAsync("customers", new { name = "启明星", description = $"{Name}与 {Mobile} 都不是本公司的" });
         var namesake = await app.Admin.CreateAsync("contacts", new { name = Name, customer = other["id"], mobile = "13600001111" });
         var task = await app.Admin.CreateAsync("tasks", new { title = $"给{Name}寄样品", customer = other["id"] });
+        foreach (var (key, id) in new[] { ("recent", contact), ("recent2", (string)namesake["id"]!) })
+        {
+            await app.Admin.CallAsync(HttpMethod.Put, $"/api/me/settings/{key}", new { value = new[] { new { @object = "contacts", id, title = Name } } }, HttpStatusCode.NoContent);
+        }
+
         var ended = await EraseAsync(app.Admin, new { records = new[] { new { @object = "contacts", id = contact } } });
+        ended["certificate"]!["remaining"]!["user_settings"]!.GetValue<int>().ShouldBe(1);
         ended["certificate"]!["remaining"]!["contacts"]!.GetValue<int>().ShouldBe(1);
         ((string)(await app.Admin.GetAsync($"/api/contacts/{namesake["id"]}", HttpStatusCode.OK))["name"]!).ShouldBe(Name);
         ((string)(await app.Admin.GetAsync($"/api/tasks/{task["id"]}", HttpStatusCode.OK))["title"]!).ShouldBe($"给{Name}寄样品");
@@ -119,9 +125,11 @@ public sealed class ErasureTests
     {
         await using var app = await TrineApp.StartAsync();
         var (_, contact) = await PersonAsync(app);
+        var purpose = await app.Admin.CreateAsync("processingActivities", new { name = "产品推广", purpose = "介绍新产品", legalBasis = "consent" });
+        await app.Admin.PostAsync($"/api/contacts/{contact}/consents", new { purpose = purpose["id"], channel = "any", decision = "granted", how = "paper", evidence = "展会签到表" }, HttpStatusCode.Created);
         using var zip = new ZipArchive(new MemoryStream(await app.Admin.GetByteArrayAsync($"/api/privacy/persons/contacts/{contact}/copy", TrineApp.Token)));
         var page = Read(zip, "index.html");
-        foreach (var word in new[] { Name, Mobile, Email, Wechat, FormerName, "想看样机", "喜欢爬山" })
+        foreach (var word in new[] { Name, Mobile, Email, Wechat, FormerName, "想看样机", "喜欢爬山", "展会签到表", "产品推广" })
         {
             (page + Read(zip, "data.json")).ShouldContain(word);
         }

@@ -15,7 +15,7 @@ export function Certificate({ erasure, close }: { erasure: Erasure; close: () =>
   const rows: [string, string][] = [
     [t("certificate.number"), erasure.id],
     [t("certificate.reason"), t(`reason.${erasure.reason}`)],
-    ...(erasure.note ? [[t("erase.note"), erasure.note] as [string, string]] : []),
+    ...(erasure.note ? [[t("certificate.note"), erasure.note] as [string, string]] : []),
     [t("certificate.by"), erasure.by?.name ?? "—"],
     [t("certificate.asked"), formatExact(erasure.at)],
     [t("certificate.ended"), erasure.finishedAt ? formatExact(erasure.finishedAt) : "—"],
@@ -37,6 +37,7 @@ export function Certificate({ erasure, close }: { erasure: Erasure; close: () =>
       open
       size={phone ? "100%" : 520}
       title={t("certificate.title")}
+      rootClassName={styles.certificate ?? ""}
       onClose={close}
       extra={
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
