@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Trine.Kernel.Changes;
@@ -20,8 +21,8 @@ internal sealed class PersonTerms
 
     private PersonTerms(IEnumerable<string> names, IEnumerable<string> identifiers)
     {
-        Names = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
-        Identifiers = [.. identifiers.Distinct(StringComparer.OrdinalIgnoreCase)];
+        Names = [.. names.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(AlsoInJson)];
+        Identifiers = [.. identifiers.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(AlsoInJson)];
         (_identifiers, _all) = (Pattern(Identifiers), Pattern([.. Identifiers, .. Names]));
     }
 
@@ -83,6 +84,17 @@ internal sealed class PersonTerms
                 yield return $"0{number[..area]}-{number[area..]}";
                 yield return $"0{number[..area]} {number[area..]}";
             }
+        }
+    }
+
+    /// <summary>What programs sent as JSON is kept as they wrote it (a preference, a filter), and some write every character of Chinese by its number.</summary>
+    private static IEnumerable<string> AlsoInJson(string term)
+    {
+        yield return term;
+        if (!term.All(char.IsAscii))
+        {
+            yield return string.Concat(term.Select(c => char.IsAscii(c) ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")));
+            yield return string.Concat(term.Select(c => char.IsAscii(c) ? c.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")));
         }
     }
 
