@@ -61,14 +61,9 @@ internal static class ErasureEndpoints
         await using var scope = scopes.CreateSystemScope();
         var (db, metadata, store) = (scope.ServiceProvider.GetRequiredService<TrineDb>(), scope.ServiceProvider.GetRequiredService<Metadata>().Current, scope.ServiceProvider.GetRequiredService<RecordStore>());
         var traces = await Traces.FindAsync(db, metadata, store, persons, cancellationToken);
-        var past = new List<(ObjectSchema, Record, IReadOnlyList<ChangeLogEntry>)>();
-        foreach (var (schema, record) in traces.Subjects)
-        {
-            past.Add((schema, record, await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == record.Id).ToListAsync(cancellationToken)));
-        }
-
+        var terms = await PersonTerms.OfAsync(db, traces, cancellationToken);
         db.ChangeTracker.Clear();
-        var mentions = await new Mentions(db, metadata, store, traces, PersonTerms.Of(past), request.Everywhere).CountAsync(cancellationToken);
+        var mentions = await new Mentions(db, metadata, store, traces, terms, request.Everywhere).CountAsync(cancellationToken);
         return TypedResults.Ok(new PreviewAnswer(
             traces.Subjects.Count, traces.Related.ToDictionary(r => r.Key.Key, r => r.Value.Count), traces.Comments.Count, traces.Files.Count, mentions));
     }

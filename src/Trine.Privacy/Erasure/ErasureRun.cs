@@ -63,13 +63,7 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
         var told = new HashSet<long>();
         if (_everyPlace)
         {
-            var past = new List<(ObjectSchema, Record, IReadOnlyList<ChangeLogEntry>)>();
-            foreach (var (schema, record) in traces.Subjects)
-            {
-                past.Add((schema, record, await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == record.Id).ToListAsync(cancellationToken)));
-            }
-
-            terms = PersonTerms.Of(past);
+            terms = await PersonTerms.OfAsync(db, traces, cancellationToken);
             var mentions = new Mentions(db, metadata, store, traces, terms, job.Everywhere);
             certificate = certificate with { Mentions = await mentions.ReplaceAsync(_tables, cancellationToken) };
             told = await mentions.EntriesAsync(cancellationToken);

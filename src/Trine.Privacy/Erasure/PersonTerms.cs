@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Changes;
-using Trine.Kernel.Objects;
+using Trine.Kernel.Data;
 
 namespace Trine.Privacy.Erasure;
 
@@ -35,13 +36,14 @@ internal sealed class PersonTerms
     /// <summary>All of them.</summary>
     public IReadOnlyList<string> All => [.. Identifiers, .. Names];
 
-    /// <summary>The terms of records as they are now and as the log knows them.</summary>
-    public static PersonTerms Of(IEnumerable<(ObjectSchema Schema, Record Record, IReadOnlyList<ChangeLogEntry> Entries)> subjects)
+    /// <summary>The terms of a person's records as they are now and as the log knows them.</summary>
+    public static async Task<PersonTerms> OfAsync(TrineDb db, Traces traces, CancellationToken cancellationToken)
     {
         var (names, identifiers) = (new List<string>(), new List<string>());
-        foreach (var (schema, record, entries) in subjects)
+        foreach (var (schema, record) in traces.Subjects)
         {
-            var past = entries.SelectMany(e => Values(e.Fields)).ToLookup(v => v.Key, v => v.Value);
+            var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == record.Id).Select(e => e.Fields).ToListAsync(cancellationToken);
+            var past = entries.SelectMany(Values).ToLookup(v => v.Key, v => v.Value);
             names.AddRange(past[schema.Title.Key].Append(schema.Title.Get(record) as string ?? "").Where(IsTelling));
             foreach (var field in schema.Fields.Where(f => f.Identifies))
             {

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { FormPanelProps } from "@/kernel/extend/types";
 import { StoredFilterPanel } from "@/kernel/records/filter/StoredFilterPanel";
+import { FormSection } from "@/kernel/records/form/FormSection";
 import { useDebounced } from "@/kernel/ui/useDebounced";
 import { termsOf } from "./preview";
 import styles from "./Retention.module.css";
@@ -22,10 +23,9 @@ export default function RulePanel(props: FormPanelProps) {
         everything={t("retention.everything")}
         chooseObject={t("retention.chooseObject")}
       />
-      <section className={styles.panel} aria-label={t("retention.preview")}>
-        <h3 className={styles.title}>{t("retention.preview")}</h3>
+      <FormSection className={styles.panel} name={t("retention.preview")}>
         <RetentionPreview terms={JSON.parse(terms) ?? undefined} active={false} />
-      </section>
+      </FormSection>
     </>
   );
 }
