@@ -188,7 +188,7 @@ CREATE INDEX "ix_contacts_customer" ON "contacts" ("customer_id", "id");
 
 CREATE INDEX "ix_contacts_deleted" ON "contacts" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX "ix_contacts_department" ON "contacts" ("department_id", "name_sort", "id");
+CREATE INDEX "ix_contacts_department" ON "contacts" ("department_id", "name_sort", "id", "deleted_at");
 
 CREATE INDEX "ix_contacts_email" ON "contacts" ("email");
 
@@ -196,7 +196,7 @@ CREATE INDEX "ix_contacts_mobile" ON "contacts" ("mobile");
 
 CREATE INDEX "ix_contacts_name" ON "contacts" ("name_sort", "id", "deleted_at", "name");
 
-CREATE INDEX "ix_contacts_owner" ON "contacts" ("owner_id", "name_sort", "id");
+CREATE INDEX "ix_contacts_owner" ON "contacts" ("owner_id", "name_sort", "id", "deleted_at");
 
 CREATE INDEX "ix_contacts_parent_owner" ON "contacts" ("parent_owner_id", "id") WHERE parent_owner_id IS NOT NULL;
 
@@ -206,7 +206,7 @@ CREATE INDEX "ix_customers_created_at" ON "customers" ("created_at", "id");
 
 CREATE INDEX "ix_customers_deleted" ON "customers" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX "ix_customers_department" ON "customers" ("department_id", "name_sort", "id");
+CREATE INDEX "ix_customers_department" ON "customers" ("department_id", "name_sort", "id", "deleted_at");
 
 CREATE INDEX "ix_customers_email" ON "customers" ("email");
 
@@ -222,7 +222,7 @@ CREATE INDEX "ix_customers_name_key" ON "customers" ("name_key");
 
 CREATE INDEX "ix_customers_next_follow_up_at" ON "customers" ("next_follow_up_at", "id");
 
-CREATE INDEX "ix_customers_owner" ON "customers" ("owner_id", "name_sort", "id");
+CREATE INDEX "ix_customers_owner" ON "customers" ("owner_id", "name_sort", "id", "deleted_at");
 
 CREATE INDEX "ix_customers_owner_level_stage" ON "customers" ("owner_id", "level", "stage", "name_sort", "id");
 
@@ -244,7 +244,7 @@ CREATE INDEX "ix_leads_customer" ON "leads" ("customer_id", "id");
 
 CREATE INDEX "ix_leads_deleted" ON "leads" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX "ix_leads_department" ON "leads" ("department_id", "name_sort", "id");
+CREATE INDEX "ix_leads_department" ON "leads" ("department_id", "name_sort", "id", "deleted_at");
 
 CREATE INDEX "ix_leads_email" ON "leads" ("email");
 
@@ -258,7 +258,7 @@ CREATE INDEX "ix_leads_next_follow_up_at" ON "leads" ("next_follow_up_at", "id")
 
 CREATE INDEX "ix_leads_opportunity" ON "leads" ("opportunity_id", "id");
 
-CREATE INDEX "ix_leads_owner" ON "leads" ("owner_id", "name_sort", "id");
+CREATE INDEX "ix_leads_owner" ON "leads" ("owner_id", "name_sort", "id", "deleted_at");
 
 CREATE INDEX "ix_leads_phone" ON "leads" ("phone");
 

@@ -240,11 +240,11 @@ CREATE INDEX ix_assignments_created_at ON assignments (created_at, id);
 
 CREATE INDEX ix_assignments_deleted ON assignments (deleted_at) WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX ix_assignments_department ON assignments (department_id, position_key, id);
+CREATE INDEX ix_assignments_department ON assignments (department_id, position_key, id, deleted_at);
 
 CREATE INDEX ix_assignments_name ON assignments (position_key, id, deleted_at, position);
 
-CREATE INDEX ix_assignments_owner ON assignments (owner_id, position_key, id);
+CREATE INDEX ix_assignments_owner ON assignments (owner_id, position_key, id, deleted_at);
 
 CREATE INDEX ix_assignments_role ON assignments (role_id, id);
 
@@ -254,11 +254,11 @@ CREATE INDEX ix_departments_created_at ON departments (created_at, id);
 
 CREATE INDEX ix_departments_deleted ON departments (deleted_at) WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX ix_departments_department ON departments (department_id, name_key, id);
+CREATE INDEX ix_departments_department ON departments (department_id, name_key, id, deleted_at);
 
 CREATE INDEX ix_departments_name ON departments (name_key, id, deleted_at, name);
 
-CREATE INDEX ix_departments_owner ON departments (owner_id, name_key, id);
+CREATE INDEX ix_departments_owner ON departments (owner_id, name_key, id, deleted_at);
 
 CREATE INDEX ix_departments_parent ON departments (parent_id, id);
 
@@ -278,11 +278,11 @@ CREATE INDEX ix_roles_created_at ON roles (created_at, id);
 
 CREATE INDEX ix_roles_deleted ON roles (deleted_at) WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX ix_roles_department ON roles (department_id, name_key, id);
+CREATE INDEX ix_roles_department ON roles (department_id, name_key, id, deleted_at);
 
 CREATE INDEX ix_roles_name ON roles (name_key, id, deleted_at, name);
 
-CREATE INDEX ix_roles_owner ON roles (owner_id, name_key, id);
+CREATE INDEX ix_roles_owner ON roles (owner_id, name_key, id, deleted_at);
 
 CREATE UNIQUE INDEX ux_roles_code ON roles (code) WHERE deleted_at IS NULL AND code IS NOT NULL;
 
@@ -290,11 +290,11 @@ CREATE INDEX ix_sharing_rules_created_at ON sharing_rules (created_at, id);
 
 CREATE INDEX ix_sharing_rules_deleted ON sharing_rules (deleted_at) WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX ix_sharing_rules_department ON sharing_rules (department_id, name_key, id);
+CREATE INDEX ix_sharing_rules_department ON sharing_rules (department_id, name_key, id, deleted_at);
 
 CREATE INDEX ix_sharing_rules_name ON sharing_rules (name_key, id, deleted_at, name);
 
-CREATE INDEX ix_sharing_rules_owner ON sharing_rules (owner_id, name_key, id);
+CREATE INDEX ix_sharing_rules_owner ON sharing_rules (owner_id, name_key, id, deleted_at);
 
 CREATE INDEX ix_sharing_rules_role ON sharing_rules (role_id, id);
 
@@ -312,11 +312,11 @@ CREATE INDEX ix_users_created_at ON users (created_at, id);
 
 CREATE INDEX ix_users_deleted ON users (deleted_at) WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX ix_users_department ON users (department_id, name_key, id);
+CREATE INDEX ix_users_department ON users (department_id, name_key, id, deleted_at);
 
 CREATE INDEX ix_users_name ON users (name_key, id, deleted_at, name);
 
-CREATE INDEX ix_users_owner ON users (owner_id, name_key, id);
+CREATE INDEX ix_users_owner ON users (owner_id, name_key, id, deleted_at);
 
 CREATE INDEX ix_users_role ON users (role_id, id);
 

@@ -134,18 +134,18 @@ CREATE INDEX "ix_processing_activities_created_at" ON "processing_activities" ("
 
 CREATE INDEX "ix_processing_activities_deleted" ON "processing_activities" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX "ix_processing_activities_department" ON "processing_activities" ("department_id", "name_key", "id");
+CREATE INDEX "ix_processing_activities_department" ON "processing_activities" ("department_id", "name_key", "id", "deleted_at");
 
 CREATE INDEX "ix_processing_activities_name" ON "processing_activities" ("name_key", "id", "deleted_at", "name");
 
-CREATE INDEX "ix_processing_activities_owner" ON "processing_activities" ("owner_id", "name_key", "id");
+CREATE INDEX "ix_processing_activities_owner" ON "processing_activities" ("owner_id", "name_key", "id", "deleted_at");
 
 CREATE INDEX "ix_retention_rules_created_at" ON "retention_rules" ("created_at", "id");
 
 CREATE INDEX "ix_retention_rules_deleted" ON "retention_rules" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX "ix_retention_rules_department" ON "retention_rules" ("department_id", "name_key", "id");
+CREATE INDEX "ix_retention_rules_department" ON "retention_rules" ("department_id", "name_key", "id", "deleted_at");
 
 CREATE INDEX "ix_retention_rules_name" ON "retention_rules" ("name_key", "id", "deleted_at", "name");
 
-CREATE INDEX "ix_retention_rules_owner" ON "retention_rules" ("owner_id", "name_key", "id");
+CREATE INDEX "ix_retention_rules_owner" ON "retention_rules" ("owner_id", "name_key", "id", "deleted_at");

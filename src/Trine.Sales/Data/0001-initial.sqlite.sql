@@ -157,13 +157,13 @@ CREATE INDEX "ix_opportunities_customer" ON "opportunities" ("customer_id", "id"
 
 CREATE INDEX "ix_opportunities_deleted" ON "opportunities" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX "ix_opportunities_department" ON "opportunities" ("department_id", "name_sort", "id");
+CREATE INDEX "ix_opportunities_department" ON "opportunities" ("department_id", "name_sort", "id", "deleted_at");
 
 CREATE INDEX "ix_opportunities_expected_close_on" ON "opportunities" ("expected_close_on", "id");
 
 CREATE INDEX "ix_opportunities_name" ON "opportunities" ("name_sort", "id", "deleted_at", "name");
 
-CREATE INDEX "ix_opportunities_owner" ON "opportunities" ("owner_id", "name_sort", "id");
+CREATE INDEX "ix_opportunities_owner" ON "opportunities" ("owner_id", "name_sort", "id", "deleted_at");
 
 CREATE INDEX "ix_opportunities_owner_board" ON "opportunities" ("owner_id", "state", "stage_id", "currency", "amount") WHERE deleted_at IS NULL;
 
@@ -231,11 +231,11 @@ CREATE INDEX "ix_products_created_at" ON "products" ("created_at", "id");
 
 CREATE INDEX "ix_products_deleted" ON "products" ("deleted_at") WHERE deleted_at IS NOT NULL;
 
-CREATE INDEX "ix_products_department" ON "products" ("department_id", "name_sort", "id");
+CREATE INDEX "ix_products_department" ON "products" ("department_id", "name_sort", "id", "deleted_at");
 
 CREATE INDEX "ix_products_name" ON "products" ("name_sort", "id", "deleted_at", "name");
 
-CREATE INDEX "ix_products_owner" ON "products" ("owner_id", "name_sort", "id");
+CREATE INDEX "ix_products_owner" ON "products" ("owner_id", "name_sort", "id", "deleted_at");
 
 CREATE UNIQUE INDEX "ux_products_code" ON "products" ("code") WHERE deleted_at IS NULL AND code IS NOT NULL;
 

@@ -7,6 +7,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Architecture;
 
 /// <summary>The document programs are written against is in the repository, so that a change of the interface is seen in review.</summary>
+[Trait("Database", "any")]
 public sealed class OpenApiTests
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

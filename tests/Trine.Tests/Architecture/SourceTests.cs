@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 namespace Trine.Tests.Architecture;
 
 /// <summary>What the compiler cannot forbid: writes around the door, reads around access, clocks and strings of one's own.</summary>
+[Trait("Database", "any")]
 public sealed partial class SourceTests
 {
     /// <summary>Why a file may do what the others may not.</summary>

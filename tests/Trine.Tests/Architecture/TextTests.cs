@@ -5,6 +5,7 @@ using Trine.Kernel.Objects;
 namespace Trine.Tests.Architecture;
 
 /// <summary>Whatever the modules declare has a name in every language.</summary>
+[Trait("Database", "any")]
 public sealed class TextTests
 {
     private static readonly ObjectCatalog Catalog = new([new KernelModule(), .. Modules.All]);

@@ -4,6 +4,7 @@ using Trine.Customers.Customers;
 
 namespace Trine.Tests.Customers;
 
+[Trait("Database", "any")]
 public sealed class CompanyNameTests
 {
     [Theory]

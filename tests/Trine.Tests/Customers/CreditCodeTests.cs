@@ -5,6 +5,7 @@ using Trine.Customers.Customers;
 
 namespace Trine.Tests.Customers;
 
+[Trait("Database", "any")]
 public sealed class CreditCodeTests
 {
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";

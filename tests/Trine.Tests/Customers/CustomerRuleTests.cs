@@ -9,6 +9,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Customers;
 
+[Trait("Database", "any")]
 public sealed class CustomerRuleTests
 {
     private static readonly CustomersModule Module = new();

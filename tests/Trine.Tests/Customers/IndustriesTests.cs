@@ -2,6 +2,7 @@ using Trine.Customers.Customers;
 
 namespace Trine.Tests.Customers;
 
+[Trait("Database", "any")]
 public sealed class IndustriesTests
 {
     [Fact]

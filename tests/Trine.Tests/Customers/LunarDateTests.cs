@@ -5,6 +5,7 @@ using Trine.Customers.Customers;
 
 namespace Trine.Tests.Customers;
 
+[Trait("Database", "any")]
 public sealed class LunarDateTests
 {
     private static readonly DateOnly First = new(1901, 2, 19);

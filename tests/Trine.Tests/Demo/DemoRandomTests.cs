@@ -2,6 +2,7 @@ using Trine.Host.Demo;
 
 namespace Trine.Tests.Demo;
 
+[Trait("Database", "any")]
 public sealed class DemoRandomTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Kernel;
 
 /// <summary>Whatever comes in, the answer names the field and the way out, and nothing is half written.</summary>
+[Trait("Database", "any")]
 public sealed class BadInputTests
 {
     [Fact]

@@ -11,6 +11,7 @@ using Trine.Tests.Transfer;
 namespace Trine.Tests.Kernel;
 
 /// <summary>What roles say of single fields: read-only, masked, hidden; that every object keeps to it on every way is <see cref="FieldMatrixTests"/>.</summary>
+[Trait("Database", "any")]
 public sealed class FieldRuleTests
 {
     [Fact]

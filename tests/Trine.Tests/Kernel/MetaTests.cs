@@ -3,6 +3,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Kernel;
 
+[Trait("Database", "any")]
 public sealed class MetaTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Kernel;
 
+[Trait("Database", "any")]
 public sealed class SettingTests
 {
     [Fact]

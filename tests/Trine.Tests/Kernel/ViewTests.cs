@@ -5,6 +5,7 @@ using Trine.Tests.Fixture.Notes;
 
 namespace Trine.Tests.Kernel;
 
+[Trait("Database", "any")]
 public sealed class ViewTests
 {
     [Fact]

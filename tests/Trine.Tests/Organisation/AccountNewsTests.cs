@@ -4,6 +4,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Organisation;
 
+[Trait("Database", "any")]
 public sealed class AccountNewsTests
 {
     private const string Email = "lisi@test.example";

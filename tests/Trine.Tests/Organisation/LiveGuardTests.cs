@@ -3,6 +3,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Organisation;
 
+[Trait("Database", "any")]
 public sealed class LiveGuardTests
 {
     private const string Email = "lisi@test.example";

@@ -5,6 +5,7 @@ using Trine.Tests.Fixture;
 namespace Trine.Tests.Organisation;
 
 /// <summary>What the holders of the ready-made roles can do on the first day.</summary>
+[Trait("Database", "any")]
 public sealed class ReadyRoleTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Trine.Organisation.TwoFactor;
 
 namespace Trine.Tests.Organisation;
 
+[Trait("Database", "any")]
 public sealed class TimeCodeTests
 {
     private static readonly byte[] Seed = Encoding.ASCII.GetBytes("12345678901234567890");

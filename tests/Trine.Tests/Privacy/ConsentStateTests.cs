@@ -5,6 +5,7 @@ using Trine.Privacy.Consents;
 namespace Trine.Tests.Privacy;
 
 /// <summary>The rule by which the ledger says who may be reached, against one that goes through the entries one by one as they came.</summary>
+[Trait("Database", "any")]
 public sealed class ConsentStateTests
 {
     private static readonly DateOnly Today = new(2026, 11, 21);

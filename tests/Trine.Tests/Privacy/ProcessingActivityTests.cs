@@ -7,6 +7,7 @@ using Trine.Tests.Transfer;
 namespace Trine.Tests.Privacy;
 
 /// <summary>The record of processing.</summary>
+[Trait("Database", "any")]
 public sealed class ProcessingActivityTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using Trine.Privacy.Retention;
 namespace Trine.Tests.Privacy;
 
 /// <summary>When the time of a record is over: the day that owners are told, and the filter that finds what goes, agree on every day.</summary>
+[Trait("Database", "any")]
 public sealed class RetentionTermsTests
 {
     private static readonly DateOnly Start = new(2019, 1, 1);

@@ -8,6 +8,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Sales;
 
+[Trait("Database", "any")]
 public sealed class OpportunityRuleTests
 {
     private static readonly SalesModule Module = new();

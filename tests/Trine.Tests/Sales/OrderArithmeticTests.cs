@@ -6,6 +6,7 @@ using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Sales;
 
+[Trait("Database", "any")]
 public sealed class OrderArithmeticTests
 {
     // Ten-thousandths, so that every value is one a database keeps.
