@@ -8,6 +8,7 @@ namespace Trine.Kernel.Data;
 public sealed class Compaction(DataOptions data, WriteGate gate)
 {
     private static readonly TimeSpan LogMayTake = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// On SQLite the search index and the file are written anew and the write-ahead log is emptied; others' writes wait meanwhile. PostgreSQL
@@ -17,40 +18,42 @@ public sealed class Compaction(DataOptions data, WriteGate gate)
     /// <returns>False when readers that never rested kept the write-ahead log from being emptied.</returns>
     public async Task<bool> RunAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken)
     {
-        using var turn = await gate.EnterAsync(cancellationToken);
-        if (data.Kind == DatabaseKind.Sqlite)
+        if (data.Kind != DatabaseKind.Sqlite)
         {
-            // The driver answers at once: on a thread of its own, so that no request waits for it.
-            return await Task.Run(() => Sqlite(cancellationToken), cancellationToken);
+            await PostgresAsync(tables, cancellationToken);
+            return true;
         }
 
-        await PostgresAsync(tables, cancellationToken);
-        return true;
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(data.ConnectionString) { Pooling = false, DefaultTimeout = 60 }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        using (await gate.EnterAsync(cancellationToken))
+        {
+            // The driver answers at once: on a thread of its own, so that no request waits for it.
+            await Task.Run(() => Rewrite(connection), cancellationToken);
+        }
+
+        // A long export reads from the log and keeps it: writers go on between one attempt and the next.
+        for (var since = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(since) < LogMayTake; await Task.Delay(Pause, cancellationToken))
+        {
+            using var turn = await gate.EnterAsync(cancellationToken);
+            if (await Task.Run(() => IsLogEmptied(connection), cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private bool Sqlite(CancellationToken cancellationToken)
+    private static void Rewrite(SqliteConnection connection)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(data.ConnectionString) { Pooling = false, DefaultTimeout = 60 }.ConnectionString);
-        connection.Open();
         // What the index took out of its segments stays in them until they are merged. The busy handler is SQLite's own: checkpoints ask no other.
-        foreach (var sql in new[] { "PRAGMA busy_timeout = 5000", "INSERT INTO search_index (search_index) VALUES ('optimize')", "VACUUM" })
+        foreach (var sql in new[] { "PRAGMA busy_timeout = 300", "INSERT INTO search_index (search_index) VALUES ('optimize')", "VACUUM" })
         {
             using var command = connection.CreateCommand();
             command.CommandText = sql;
             command.ExecuteNonQuery();
         }
-
-        var since = Stopwatch.GetTimestamp();
-        while (!IsLogEmptied(connection))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (Stopwatch.GetElapsedTime(since) > LogMayTake)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool IsLogEmptied(SqliteConnection connection)

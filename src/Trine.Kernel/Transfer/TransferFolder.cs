@@ -77,7 +77,7 @@ public sealed class TransferFolder(DataOptions data, TimeProvider time)
     }
 
     /// <summary>Deletes every file there is but those that work under way still needs. All of it can be made again.</summary>
-    /// <param name="needed">Tokens of uploads and ids of exports, without dashes.</param>
+    /// <param name="needed">Tokens of uploads, and ids of imports and exports without dashes.</param>
     /// <returns>How many went.</returns>
     public int Clear(IReadOnlySet<string> needed)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Access;
@@ -34,9 +35,9 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
     {
         var terms = job.Cleared ? null : await ClearAsync(cancellationToken);
         await DiscardAsync(cancellationToken);
-        await IndexedAsync(cancellationToken);
+        var indexed = await IsIndexedAsync(cancellationToken);
         await using var scope = NewScope();
-        var compacted = _everyPlace && await scope.ServiceProvider.GetRequiredService<Compaction>().RunAsync(_tables, cancellationToken);
+        var compacted = _everyPlace && indexed && await scope.ServiceProvider.GetRequiredService<Compaction>().RunAsync(_tables, cancellationToken);
         await ProveAsync(scope.ServiceProvider, terms, compacted, cancellationToken);
     }
 
@@ -79,22 +80,28 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
         var db = services.GetRequiredService<TrineDb>();
         var now = services.GetRequiredService<WorkspaceClock>().Now;
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        var groups = traces.Subjects.GroupBy(s => s.Schema, s => s.Record.Id).Select(g => (g.Key, Ids: g.ToList())).Concat(traces.Related.Select(r => (r.Key, r.Value))).Concat(traces.Parts.Select(p => (p.Key, p.Value)));
+        var groups = traces.Subjects.GroupBy(s => s.Schema, s => s.Record.Id).Select(g => (Schema: g.Key, Ids: g.ToList())).Concat(traces.Related.Select(r => (Schema: r.Key, Ids: r.Value))).Concat(traces.Parts.Select(p => (Schema: p.Key, Ids: p.Value))).ToList();
         foreach (var (schema, ids) in groups)
         {
             await EmptyAsync(services, schema, ids, cancellationToken);
         }
 
-        var (comments, files) = (traces.Comments.Select(c => c.Id).ToList(), traces.Files.Select(f => f.Id).ToList());
-        var around = traces.Ids.ToList();
-        var parts = traces.Parts.Values.SelectMany(p => p);
-        foreach (var chunk in around.Concat(comments).Concat(files).Concat(parts).Chunk(ChunkSize))
+        foreach (var chunk in traces.Ids.Chunk(ChunkSize))
         {
             await db.Set<Comment>().IgnoreQueryFilters([TrineDb.LivingOnly]).Where(c => chunk.Contains(c.RecordId)).ExecuteDeleteAsync(cancellationToken);
             await db.Set<Attachment>().IgnoreQueryFilters([TrineDb.LivingOnly]).Where(a => chunk.Contains(a.RecordId)).ExecuteDeleteAsync(cancellationToken);
             var gone = await db.Set<Notification>().Where(n => n.RecordId != null && chunk.Contains(n.RecordId.Value)).ExecuteDeleteAsync(cancellationToken);
             certificate = certificate with { Notifications = certificate.Notifications + gone };
-            told.UnionWith(await db.Set<ChangeLogEntry>().Where(e => chunk.Contains(e.RecordId) && e.Op != ChangeOp.Event && e.FieldsHash == null).Select(e => e.Seq).ToListAsync(cancellationToken));
+        }
+
+        // By object: the log has an index of its records, and the writers wait meanwhile.
+        var parts = new[] { (Key: Comment.ObjectKey, Ids: traces.Comments.Select(c => c.Id).ToList()), (Key: Attachment.ObjectKey, Ids: traces.Files.Select(f => f.Id).ToList()) };
+        foreach (var (key, ids) in groups.Select(g => (Key: g.Schema.Key, g.Ids)).Concat(parts))
+        {
+            foreach (var chunk in ids.Chunk(ChunkSize))
+            {
+                told.UnionWith(await db.Set<ChangeLogEntry>().Where(e => e.Object == key && chunk.Contains(e.RecordId) && e.Op != ChangeOp.Event && e.FieldsHash == null).Select(e => e.Seq).ToListAsync(cancellationToken));
+            }
         }
 
         told.UnionWith(await db.Set<ChangeLogEntry>().Where(e => e.ChangeSet == job.Id && e.Op != ChangeOp.Event).Select(e => e.Seq).ToListAsync(cancellationToken));
@@ -141,32 +148,34 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
         job.PendingFiles.ForEach(files.Discard);
         if (_everyPlace)
         {
-            var uploads = await db.Set<ImportJob>().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => j.Token).ToListAsync(cancellationToken);
+            var uploads = await db.Set<ImportJob>().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => new { j.Token, j.Id }).ToListAsync(cancellationToken);
             var exports = await db.Set<ExportJob>().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => j.Id).ToListAsync(cancellationToken);
-            var gone = scope.ServiceProvider.GetRequiredService<TransferFolder>().Clear(uploads.Concat(exports.Select(e => e.ToString("N"))).ToHashSet());
+            var gone = scope.ServiceProvider.GetRequiredService<TransferFolder>().Clear(uploads.Select(u => u.Token).Concat(uploads.Select(u => u.Id).Concat(exports).Select(id => id.ToString("N"))).ToHashSet());
             job.Certificate = ErasureJob.Text(job.ReadCertificate() with { TransferFiles = gone });
         }
     }
 
     /// <summary>Waits until the search index has read what happened, here or on the node that keeps it.</summary>
-    private async Task IndexedAsync(CancellationToken cancellationToken)
+    /// <returns>False when it is far behind (a large import): it follows by itself, and the certificate says what it still knew.</returns>
+    private async Task<bool> IsIndexedAsync(CancellationToken cancellationToken)
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var (tx, seq) = await LogTail.EndAsync(db, cancellationToken);
-        using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        late.CancelAfter(ReadersMay);
-        while (true)
+        var since = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(since) < ReadersMay)
         {
-            await loop.CatchUpAsync("search", late.Token);
-            var state = await db.Set<ReaderState>().AsNoTracking().SingleAsync(s => s.Name == "search", late.Token);
-            if ((state.Tx, state.Seq).CompareTo((tx, seq)) >= 0)
+            await loop.CatchUpAsync("search", cancellationToken);
+            var state = await db.Set<ReaderState>().AsNoTracking().SingleOrDefaultAsync(s => s.Name == "search", cancellationToken);
+            if (state is not null && (state.Tx, state.Seq).CompareTo((tx, seq)) >= 0)
             {
-                return;
+                return true;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(200), late.Token);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
         }
+
+        return false;
     }
 
     /// <summary>Looks everywhere once more and writes down what it found.</summary>

@@ -28,6 +28,9 @@ public sealed class SubjectArchive(
 {
     private const int RecordsOfAKind = 10_000;
 
+    // Chinese stays Chinese.
+    private static readonly HtmlEncoder Html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+
     /// <summary>Writes the file.</summary>
     /// <param name="person">The record that stands for the person.</param>
     /// <param name="output">Where to; written from beginning to end.</param>
@@ -222,7 +225,7 @@ public sealed class SubjectArchive(
 
     private string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, clock.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Encode(string text) => HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text);
+    private static string Encode(string text) => Html.Encode(text);
 
     private sealed record Group(ObjectSchema Schema, IReadOnlyList<FieldDefinition> Fields, IReadOnlyList<RecordRow> Rows, RecordNames Names);
 }
