@@ -119,6 +119,15 @@ internal static class TrineApplication
         app.MapKernel();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
         WebClient.MapFallback(app, files);
+        BuildOnce(app);
         return app;
+    }
+
+    /// <summary>Each of those that ask for the endpoints would have all of them built anew, handlers and all.</summary>
+    private static void BuildOnce(IEndpointRouteBuilder app)
+    {
+        var built = app.DataSources.SelectMany(s => s.Endpoints).ToList();
+        app.DataSources.Clear();
+        app.DataSources.Add(new DefaultEndpointDataSource(built));
     }
 }

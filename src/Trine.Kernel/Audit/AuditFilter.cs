@@ -7,20 +7,32 @@ using Trine.Kernel.Objects;
 namespace Trine.Kernel.Audit;
 
 /// <summary>What somebody looks for in the audit log.</summary>
-/// <param name="Topic">Topics, separated by commas; all when left out.</param>
-/// <param name="User">Whoever did it, or whom it concerns.</param>
-/// <param name="Object">The plural key of the object it concerns.</param>
-/// <param name="Record">The record it concerns.</param>
-/// <param name="From">Not before this instant or day.</param>
-/// <param name="To">Before this instant, or on this day at the latest.</param>
-internal sealed record AuditFilter(
-    [property: FromQuery(Name = "topic")] string? Topic = null,
-    [property: FromQuery(Name = "user")] Guid? User = null,
-    [property: FromQuery(Name = "object")] string? Object = null,
-    [property: FromQuery(Name = "record")] Guid? Record = null,
-    [property: FromQuery(Name = "from")] string? From = null,
-    [property: FromQuery(Name = "to")] string? To = null)
+internal sealed record AuditFilter
 {
+    /// <summary>Topics, separated by commas; all when left out.</summary>
+    [FromQuery(Name = "topic")]
+    public string? Topic { get; init; }
+
+    /// <summary>Whoever did it, or whom it concerns.</summary>
+    [FromQuery(Name = "user")]
+    public Guid? User { get; init; }
+
+    /// <summary>The plural key of the object it concerns.</summary>
+    [FromQuery(Name = "object")]
+    public string? Object { get; init; }
+
+    /// <summary>The record it concerns.</summary>
+    [FromQuery(Name = "record")]
+    public Guid? Record { get; init; }
+
+    /// <summary>Not before this instant or day.</summary>
+    [FromQuery(Name = "from")]
+    public string? From { get; init; }
+
+    /// <summary>Before this instant, or on this day at the latest.</summary>
+    [FromQuery(Name = "to")]
+    public string? To { get; init; }
+
     /// <summary>The topics asked for; empty for all.</summary>
     /// <exception cref="InvalidInputException">There is no such topic.</exception>
     public IReadOnlyList<AuditTopic> Topics() =>

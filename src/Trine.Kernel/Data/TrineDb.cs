@@ -16,6 +16,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
 
     private readonly HashSet<Record> _consequences = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _touched = [];
+    private readonly Dictionary<Type, bool> _shared = [];
     private readonly Dictionary<Record, string> _parts = [];
     private readonly List<ChangeLogEntry> _events = [];
     private AccessRules _access = null!;
@@ -30,6 +31,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
         _touched.Clear();
         _parts.Clear();
         _events.Clear();
+        _shared.Clear();
         return this;
     }
 
@@ -100,8 +102,13 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
 
         var own = AccessRules.Rows<T>(definition, reach.Narrow, this)!;
         var shared = Set<T>().AsNoTracking().Where(AccessRules.Rows<T>(definition, reach.More, this)!).Where(Expression.Lambda<Func<T, bool>>(Expression.Not(own.Body), own.Parameters));
-        // Most have none, and an index knows; of rules only the rows do.
-        return (Set<T>().AsNoTracking().Where(own), reach.Rules.Count > 0 || await shared.IgnoreQueryFilters([LivingOnly]).AnyAsync(cancellationToken) ? shared : null);
+        if (!_shared.TryGetValue(typeof(T), out var any))
+        {
+            // Most have none, and an index knows; of rules only the rows do. A board asks for each of its columns.
+            _shared[typeof(T)] = any = reach.Rules.Count > 0 || await shared.IgnoreQueryFilters([LivingOnly]).AnyAsync(cancellationToken);
+        }
+
+        return (Set<T>().AsNoTracking().Where(own), any ? shared : null);
     }
 
     /// <summary>The living rows an action of the caller reaches.</summary>
@@ -207,6 +214,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
             await ChangeLog.AppendAsync(this, entries, cancellationToken);
             _consequences.Clear();
             _events.Clear();
+            _shared.Clear();
             await AnnounceAsync(changes, scope, cancellationToken);
             return count;
         }

@@ -207,8 +207,14 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
         public async Task<IReadOnlyList<GroupTotal>> TotalsAsync(
             RecordReader reader, RecordQuery query, FieldDefinition by, FieldDefinition? sum, CancellationToken cancellationToken)
         {
-            var (rows, _) = await reader.RowsAsync<T>(query, cancellationToken);
-            return await GroupTotals.RunAsync(rows, query.Schema, by, sum, cancellationToken);
+            var (parts, _) = await reader.PartsAsync<T>(query, cancellationToken);
+            var totals = new List<GroupTotal>();
+            foreach (var rows in parts)
+            {
+                totals.AddRange(await GroupTotals.RunAsync(rows, query.Schema, by, sum, cancellationToken));
+            }
+
+            return parts.Count == 1 ? totals : [.. totals.GroupBy(t => (t.Value, t.Currency)).Select(g => new GroupTotal(g.Key.Value, g.Key.Currency, g.Sum(t => t.Count), sum is null ? null : g.Sum(t => t.Sum)))];
         }
     }
 

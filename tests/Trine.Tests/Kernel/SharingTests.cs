@@ -79,6 +79,10 @@ public sealed class SharingTests
         (await client.PostAsync("/api/contacts/query", new { filter = new { field = "owner", op = "eq", value = helper }, count = "exact" }))["count"]!.GetValue<int>().ShouldBe(9);
         var board = await client.PostAsync("/api/contacts/board", new { field = "owner" });
         board["columns"]!.AsArray().Sum(c => (int)c!["count"]!).ShouldBe(25);
+
+        // What belongs into one column is counted together, his own and the shared.
+        var byCustomer = await client.PostAsync("/api/contacts/board", new { field = "customer" });
+        byCustomer["columns"]!.AsArray().ShouldHaveSingleItem()!["count"]!.GetValue<int>().ShouldBe(25);
     }
 
     [Fact]
