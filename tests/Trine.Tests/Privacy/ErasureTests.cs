@@ -204,7 +204,7 @@ public sealed class ErasureTests
     }
 
     /// <summary>Where words stand: on PostgreSQL in which table and column, on SQLite in which file, free pages and all.</summary>
-    private static async Task<List<string>> FindAsync(TrineApp app, IReadOnlyList<string>? words = null)
+    internal static async Task<List<string>> FindAsync(TrineApp app, IReadOnlyList<string>? words = null)
     {
         words ??= [Name, FormerName, Mobile, "139 8765 4321", Email, Email.ToUpperInvariant(), Wechat, "喜欢爬山", "想看样机"];
         var found = new List<string>();

@@ -2,11 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
 using Trine.Host;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 using Trine.Operations.Doctor;
 using Trine.Tests.Fixture;
+using Trine.Tests.Privacy;
 using Trine.Tests.Transfer;
 
 namespace Trine.Tests.Proof;
@@ -56,6 +59,47 @@ public sealed class FaultTests
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Faults on {Database}: killed {Runs} times, {moments.Min()}–{moments.Max()} ms into the work; {work.Orders} orders acknowledged, {work.Imports} imports of {FaultWork.ImportRows}, {work.Undos}; nothing lost, nothing half done."));
+    }
+
+    [Fact]
+    public async Task An_erasure_that_is_killed_is_carried_out_all_the_same()
+    {
+        // Each ends with the whole file written anew: a quarter of the kills is many.
+        var runs = Math.Max(3, Runs / 4);
+        var data = await TrineApp.NewDataAsync();
+        var (authorization, customer) = await PrepareAsync(data);
+        var words = new List<string>();
+        var erasures = new List<string>();
+        for (var run = 0; run < runs; run++)
+        {
+            await using var server = await ServerProcess.StartAsync(data, authorization);
+            var (name, mobile, email) = ($"司马{(char)('一' + run)}{(char)('三' + run)}", string.Create(CultureInfo.InvariantCulture, $"139{77000000 + run}"), string.Create(CultureInfo.InvariantCulture, $"person.{run}@mail.example"));
+            words.AddRange([name, mobile, email]);
+            var contact = (string)(await server.Client.CreateAsync("contacts", new { name, customer, mobile, email }))["id"]!;
+            await server.Client.CreateAsync("activities", new { type = "call", subject = $"致电{name}", body = $"手机 {mobile}", contact });
+            await server.Client.CreateAsync("tasks", new { title = $"给{name}寄样品", customer });
+            await server.Client.PostAsync($"/api/contacts/{contact}/comments", new { text = $"{name} {mobile}" }, HttpStatusCode.Created);
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes($"{email} 的简历")), "file", $"{name}.txt" } };
+            await server.Client.CallAsync(HttpMethod.Post, $"/api/contacts/{contact}/files", form, HttpStatusCode.Created);
+            var started = await server.Client.PostAsync("/api/privacy/erasures", new { records = new[] { new { @object = "contacts", id = contact } }, everywhere = true }, HttpStatusCode.Accepted);
+            erasures.Add((string)started["id"]!);
+            await Task.Delay(Random.Shared.Next(0, 1000), TrineApp.Token);
+            server.Kill();
+        }
+
+        await using var app = await TrineApp.StartAsync(data);
+        foreach (var id in erasures)
+        {
+            var ended = await app.Admin.EndedAsync("privacy/erasures", id);
+            ((string)ended["state"]!).ShouldBe("done", ended.Plain());
+            ended["certificate"]!["remaining"]!.AsObject().ShouldBeEmpty(ended.Plain());
+        }
+
+        await app.CatchUpAsync();
+        (await ErasureTests.FindAsync(app, words)).ShouldBeEmpty();
+        await using var scope = app.SystemScope();
+        (await scope.ServiceProvider.GetRequiredService<AuditChain>().VerifyAsync(TrineApp.Token)).Intact.ShouldBeTrue();
+        Console.WriteLine($"Faults on {Database}: killed amid {runs} erasures; all were carried out, nothing of {words.Count} names and numbers is left in any table or file.");
     }
 
     [Fact]
