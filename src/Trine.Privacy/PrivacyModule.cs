@@ -22,6 +22,7 @@ public sealed class PrivacyModule : Module
     {
         services.AddScoped<PersonalDataErasure>();
         services.AddScoped<SamePerson>();
+        services.AddScoped<FormerRecords>();
         services.AddScoped<SubjectArchive>();
         services.AddHostedService<ErasureWorker>();
         services.AddScoped<RetentionRun>();

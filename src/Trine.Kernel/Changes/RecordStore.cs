@@ -38,8 +38,8 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
     public Task<int> CountAsync(ObjectSchema schema, AccessAction? action, Query.Filter filter, CancellationToken cancellationToken) =>
         For(schema).CountAsync(db, action, filter, cancellationToken);
 
-    /// <summary>Living records of a filter that an action of the caller reaches, by id, those after one first: to go through many in parts.</summary>
-    public Task<IReadOnlyList<Guid>> IdsAsync(ObjectSchema schema, AccessAction action, Query.Filter filter, Guid after, int atMost, CancellationToken cancellationToken) =>
+    /// <summary>Living records of a filter that an action of the caller reaches (without an action, all there are), by id, those after one first: to go through many in parts.</summary>
+    public Task<IReadOnlyList<Guid>> IdsAsync(ObjectSchema schema, AccessAction? action, Query.Filter filter, Guid after, int atMost, CancellationToken cancellationToken) =>
         For(schema).IdsAsync(db, action, filter, after, atMost, cancellationToken);
 
     /// <summary>One record to delete.</summary>
@@ -68,7 +68,7 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
 
         Task<int> CountAsync(TrineDb db, AccessAction? action, Query.Filter filter, CancellationToken cancellationToken);
 
-        Task<IReadOnlyList<Guid>> IdsAsync(TrineDb db, AccessAction action, Query.Filter filter, Guid after, int atMost, CancellationToken cancellationToken);
+        Task<IReadOnlyList<Guid>> IdsAsync(TrineDb db, AccessAction? action, Query.Filter filter, Guid after, int atMost, CancellationToken cancellationToken);
 
         Task<IReadOnlyList<Record>> ChildrenAsync(TrineDb db, AccessAction action, FieldDefinition reference, IReadOnlyCollection<Guid> parents, CancellationToken cancellationToken);
     }
@@ -89,8 +89,8 @@ public sealed class RecordStore(TrineDb db, AccessRules access)
         public Task<int> CountAsync(TrineDb db, AccessAction? action, Query.Filter filter, CancellationToken cancellationToken) =>
             (action is { } some ? db.Reachable<T>(some) : db.Unscoped<T>()).CountAsync(new Query.FilterCompiler(db).Compile<T>(filter), cancellationToken);
 
-        public async Task<IReadOnlyList<Guid>> IdsAsync(TrineDb db, AccessAction action, Query.Filter filter, Guid after, int atMost, CancellationToken cancellationToken) =>
-            await db.Reachable<T>(action).Where(new Query.FilterCompiler(db).Compile<T>(filter)).Where(r => r.Id > after)
+        public async Task<IReadOnlyList<Guid>> IdsAsync(TrineDb db, AccessAction? action, Query.Filter filter, Guid after, int atMost, CancellationToken cancellationToken) =>
+            await (action is { } some ? db.Reachable<T>(some) : db.Unscoped<T>()).Where(new Query.FilterCompiler(db).Compile<T>(filter)).Where(r => r.Id > after)
                 .OrderBy(r => r.Id).Take(atMost).Select(r => r.Id).ToListAsync(cancellationToken);
 
         public async Task<IReadOnlyList<Record>> ChildrenAsync(

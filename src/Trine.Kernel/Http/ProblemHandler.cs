@@ -7,12 +7,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Trine.Kernel.Changes;
+using Trine.Kernel.Data;
 
 namespace Trine.Kernel.Http;
 
 /// <summary>The one place where exceptions become answers (RFC 9457). A bug says nothing of itself but its trace id.</summary>
 public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
 {
+    private const string WaitSeconds = "5";
+
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -35,11 +38,18 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
             StaleException => (409, "stale"),
             RefusedException e => (422, e.Code),
             TooManyException e => (429, e.Code),
+            _ when DatabaseFailure.IsGone(exception) => (503, "unavailable"),
+            _ when DatabaseFailure.IsFull(exception) => (507, "diskFull"),
             _ => (500, "internal"),
         };
-        if (status == 500)
+        if (status >= 500)
         {
             logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+        }
+
+        if (status == 503)
+        {
+            httpContext.Response.Headers.RetryAfter = WaitSeconds;
         }
 
         var services = httpContext.RequestServices;
@@ -80,7 +90,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
 
     private static string Title(ProblemWriter problems, int status, string code) => code switch
     {
-        "validation" or "json" or "stale" or "forbidden" or "notFound" or "tooLarge" or "internal" => problems.Text("problem." + code),
+        "validation" or "json" or "stale" or "forbidden" or "notFound" or "tooLarge" or "internal" or "unavailable" or "diskFull" => problems.Text("problem." + code),
         _ => problems.Text("problem." + status.ToString(CultureInfo.InvariantCulture)),
     };
 
@@ -97,7 +107,7 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         BadHttpRequestException e => e.InnerException is JsonException inner ? inner.Message : e.Message,
         InvalidInputException { IsRefusal: true } e => string.Join(' ', e.Errors.Select(r => problems.Text(r.MessageKey, r.Args)).Distinct()),
         InvalidInputException { Errors: [{ Field: "" } single, ..] } => problems.Text(single.MessageKey, single.Args),
-        _ when code == "internal" => problems.Text("problem.internalDetail"),
+        _ when code is "internal" or "unavailable" or "diskFull" => problems.Text($"problem.{code}Detail"),
         _ => null,
     };
 }

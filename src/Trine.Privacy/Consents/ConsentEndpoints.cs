@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,6 +12,7 @@ using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 using Trine.Privacy.Activities;
+using Trine.Privacy.Subjects;
 
 namespace Trine.Privacy.Consents;
 
@@ -28,9 +30,9 @@ internal static class ConsentEndpoints
     /// <param name="NoticeVersion">Which version of the purpose's notice the person had read; the present one unless said otherwise.</param>
     /// <param name="ValidUntil">The last day the consent is good for.</param>
     public sealed record ConsentInput(
-        Guid Purpose,
-        ConsentChannel Channel,
-        ConsentDecision Decision,
+        [property: Required] Guid? Purpose,
+        [property: Required] ConsentChannel? Channel,
+        [property: Required] ConsentDecision? Decision,
         DateTimeOffset? At = null,
         ConsentMeans? How = null,
         string? Evidence = null,
@@ -52,6 +54,7 @@ internal static class ConsentEndpoints
 
     /// <param name="By">Who wrote it down.</param>
     /// <param name="RecordedAt">When it was written down.</param>
+    /// <param name="Former">The plural key of the object of the record it was written on, where the person was another record then: a lead.</param>
     public sealed record ConsentAnswer(
         Guid Id,
         RecordLink Purpose,
@@ -64,7 +67,8 @@ internal static class ConsentEndpoints
         string? Evidence = null,
         RecordLink? File = null,
         int? NoticeVersion = null,
-        DateOnly? ValidUntil = null);
+        DateOnly? ValidUntil = null,
+        string? Former = null);
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -73,19 +77,25 @@ internal static class ConsentEndpoints
     }
 
     internal static async Task<Ok<ConsentList>> ListAsync(
-        string objects, Guid id, ParentRecord parent, AccessRules access, TrineDb db, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
+        string objects, Guid id, ParentRecord parent, AccessRules access, FormerRecords former, TrineDb db, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var (schema, row) = await RequireAsync(objects, id, parent, cancellationToken);
-        return TypedResults.Ok(await AnswerAsync(schema, row, access, db, directory, clock, cancellationToken));
+        return TypedResults.Ok(await AnswerAsync(schema, row, access, former, db, directory, clock, cancellationToken));
     }
 
     internal static async Task<Created<ConsentList>> AddAsync(
-        string objects, Guid id, ConsentInput input, ParentRecord parent, AccessRules access, TrineDb db, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
+        string objects, Guid id, ConsentInput input, ParentRecord parent, AccessRules access, FormerRecords former, TrineDb db, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var (schema, row) = await RequireAsync(objects, id, parent, cancellationToken);
         if (!MayWrite(schema, row, access))
         {
             throw new ForbiddenException(schema.Key, AccessAction.Update);
+        }
+
+        if (input is not { Purpose: { } purpose, Channel: { } channel, Decision: { } decision })
+        {
+            (string Name, object? Value)[] required = [("purpose", input.Purpose), ("channel", input.Channel), ("decision", input.Decision)];
+            throw new InvalidInputException([.. required.Where(r => r.Value is null).Select(r => new FieldError(r.Name, "error.required"))]);
         }
 
         if (await db.Unscoped<Consent>().CountAsync(c => c.Object == schema.Key && c.RecordId == id, cancellationToken) >= MaxOfRecord)
@@ -95,9 +105,9 @@ internal static class ConsentEndpoints
 
         var consent = new Consent
         {
-            PurposeId = input.Purpose,
-            Channel = input.Channel,
-            Decision = input.Decision,
+            PurposeId = purpose,
+            Channel = channel,
+            Decision = decision,
             At = At(input.At ?? clock.Now),
             How = input.How,
             Evidence = string.IsNullOrWhiteSpace(input.Evidence) ? null : input.Evidence.Trim(),
@@ -107,7 +117,7 @@ internal static class ConsentEndpoints
         }.On(schema.Key, id);
         db.Add(consent);
         await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.Created((string?)null, await AnswerAsync(schema, row, access, db, directory, clock, cancellationToken));
+        return TypedResults.Created((string?)null, await AnswerAsync(schema, row, access, former, db, directory, clock, cancellationToken));
     }
 
     /// <summary>To the microsecond, as databases keep it: the order of entries must not depend on where one looks.</summary>
@@ -122,9 +132,14 @@ internal static class ConsentEndpoints
     private static bool MayWrite(ObjectSchema schema, RecordRow row, AccessRules access) => row.IsWritable || access.Allows(schema.Definition, AccessAction.Update, row.Place);
 
     private static async Task<ConsentList> AnswerAsync(
-        ObjectSchema schema, RecordRow row, AccessRules access, TrineDb db, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
+        ObjectSchema schema, RecordRow row, AccessRules access, FormerRecords former, TrineDb db, UserDirectory directory, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var entries = await db.Unscoped<Consent>().AsNoTracking().Where(c => c.Object == schema.Key && c.RecordId == row.Id).ToListAsync(cancellationToken);
+        foreach (var (was, records) in await former.FindAsync(schema, row.Id, cancellationToken))
+        {
+            entries.AddRange(await db.Unscoped<Consent>().AsNoTracking().Where(c => c.Object == was.Key && records.Contains(c.RecordId)).ToListAsync(cancellationToken));
+        }
+
         var ids = entries.Select(e => e.PurposeId).Distinct().ToList();
         var purposes = await db.Unscoped<ProcessingActivity>().Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Name, a.NoticeVersion }).ToDictionaryAsync(a => a.Id, cancellationToken);
         var held = entries.Where(e => e.FileId is not null).Select(e => e.FileId!.Value).Distinct().ToList();
@@ -156,7 +171,8 @@ internal static class ConsentEndpoints
                     e.Evidence,
                     e.FileId is { } file ? new RecordLink(file, files.GetValueOrDefault(file)) : null,
                     e.NoticeVersion,
-                    e.ValidUntil)),
+                    e.ValidUntil,
+                    e.Object == schema.Key ? null : e.Object)),
             ],
             MayWrite(schema, row, access));
     }

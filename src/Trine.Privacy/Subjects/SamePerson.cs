@@ -19,7 +19,7 @@ internal sealed class SamePerson(Metadata metadata, RecordReader reader)
         var numbers = schema.Fields.Where(f => f.Identifies && f.Type is FieldType.Phone or FieldType.Email).Select(f => (f.Type, Value: f.Get(record) as string)).Where(v => !string.IsNullOrEmpty(v.Value)).ToList();
         foreach (var other in metadata.Current.Schemas.Where(s => s.Definition.IsPerson))
         {
-            foreach (var field in other.Fields.Where(f => f.Type == FieldType.Reference && f.Target == schema.Key && IsItself(f)))
+            foreach (var field in other.Fields.Where(f => f.Target == schema.Key && FormerRecords.IsItself(f)))
             {
                 await AddAsync(found, other, field, [record.Id], cancellationToken);
             }
@@ -30,7 +30,7 @@ internal sealed class SamePerson(Metadata metadata, RecordReader reader)
             }
         }
 
-        foreach (var field in schema.Fields.Where(f => f.Type == FieldType.Reference && f.Target is { } target && metadata.Current.Find(target) is { Definition.IsPerson: true } && IsItself(f)))
+        foreach (var field in schema.Fields.Where(f => f.Target is { } target && metadata.Current.Find(target) is { Definition.IsPerson: true } && FormerRecords.IsItself(f)))
         {
             if (field.Get(record) is Guid id)
             {
@@ -41,9 +41,6 @@ internal sealed class SamePerson(Metadata metadata, RecordReader reader)
         found.Remove(record.Id);
         return [.. found.Values];
     }
-
-    /// <summary>A reference the product set itself when one became the other; where somebody works is another matter.</summary>
-    private static bool IsItself(FieldDefinition field) => field.ReadOnly && field.Key != "id";
 
     private async Task AddAsync(Dictionary<Guid, Candidate> found, ObjectSchema schema, FieldDefinition field, IReadOnlyList<object?> values, CancellationToken cancellationToken)
     {

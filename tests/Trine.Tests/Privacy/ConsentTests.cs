@@ -48,6 +48,27 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public async Task What_a_lead_agreed_to_counts_for_the_contact_it_became()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var purpose = await app.Admin.PurposeAsync();
+        var path = await LeadAsync(app.Admin);
+        await GrantAsync(app.Admin, path, purpose, "email");
+        var lead = path.Split('/')[3];
+        await app.Admin.PostAsync($"/api/leads/{lead}/convert", new { version = 1 });
+        var became = await app.Admin.GetAsync($"/api/leads/{lead}", HttpStatusCode.OK);
+        var contact = $"/api/contacts/{became["contact"]!["id"]}/consents";
+        var his = await app.Admin.GetAsync(contact, HttpStatusCode.OK);
+        ((bool)his.State("email")!["granted"]!, (string)his["entries"]![0]!["former"]!).ShouldBe((true, "leads"));
+        (await app.Admin.GetAsync($"/api/customers/{became["customer"]!["id"]}/consents", HttpStatusCode.OK))["entries"]!.AsArray().ShouldBeEmpty();
+
+        // What he says as a contact is newer, and counts.
+        var less = await WithdrawAsync(app.Admin, contact, purpose, "email", "不再需要");
+        ((bool)less.State("email")!["granted"]!).ShouldBeFalse();
+        less["entries"]!.AsArray().Select(e => (string?)e!["former"]).ShouldBe([null, "leads"]);
+    }
+
+    [Fact]
     public async Task A_consent_is_over_the_day_after_its_last()
     {
         // Noon in Shanghai.
@@ -100,6 +121,7 @@ public sealed class ConsentTests
         var problem = await app.Admin.PostAsync(path, body, HttpStatusCode.BadRequest);
         problem["errors"]!.AsObject().Select(e => e.Key).ShouldBe([field]);
         await app.Admin.PostAsync(path, new { purpose, channel = "pigeon", decision = "granted" }, HttpStatusCode.BadRequest);
+        (await app.Admin.PostAsync(path, new { channel = "email" }, HttpStatusCode.BadRequest))["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["purpose", "decision"]);
         await app.Admin.PostAsync(path, new { channel = "email", decision = "granted" }, HttpStatusCode.BadRequest);
         (await app.Admin.GetAsync(path, HttpStatusCode.OK))["entries"]!.AsArray().ShouldBeEmpty();
     }

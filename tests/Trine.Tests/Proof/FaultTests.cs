@@ -131,6 +131,10 @@ public sealed class FaultTests
                 {
                     kept.Add((string)System.Text.Json.Nodes.JsonNode.Parse(await answer.Content.ReadAsStringAsync(TrineApp.Token))!["id"]!);
                 }
+                else
+                {
+                    answer.StatusCode.ShouldBe(HttpStatusCode.InsufficientStorage, await answer.Content.ReadAsStringAsync(TrineApp.Token));
+                }
 
                 return answer.IsSuccessStatusCode;
             }
@@ -202,6 +206,8 @@ public sealed class FaultTests
 
             await postgres.StopAsync();
             (await WriteAsync()).ShouldBeFalse();
+            var gone = await app.Admin.GetAsync($"/api/customers/{kept[0]}", HttpStatusCode.ServiceUnavailable);
+            ((string)gone["code"]!).ShouldBe("unavailable");
             using var probe = new HttpClient { BaseAddress = app.Address };
             await probe.GetAsync("/health/ready", HttpStatusCode.ServiceUnavailable);
             await probe.GetAsync("/health/live", HttpStatusCode.OK);

@@ -399,6 +399,7 @@ export interface components {
             decision: components["schemas"]["ConsentDecision"];
             evidence?: string;
             file?: components["schemas"]["RecordLink"];
+            former?: string;
             how?: components["schemas"]["ConsentMeans"];
             /** Format: uuid */
             id: string;

@@ -2,14 +2,18 @@ import { DownOutlined, PaperClipOutlined, RightOutlined } from "@ant-design/icon
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMeta } from "@/kernel/api/queries";
 import { formatDate, formatDateTime } from "@/kernel/format/dates";
+import { label } from "@/kernel/i18n";
 import styles from "./ConsentCard.module.css";
 import type { ConsentEntry } from "./consents";
 
 /** Everything that was said, the newest first, with what shows it. */
 export function ConsentHistory({ entries }: { entries: ConsentEntry[] }) {
   const { t } = useTranslation("privacy");
+  const { data: meta } = useMeta();
   const [open, setOpen] = useState(false);
+  const nameOf = (key: string) => label(meta?.objects.find((object) => object.key === key)?.labels, key);
   return (
     <>
       <Button
@@ -41,6 +45,7 @@ export function ConsentHistory({ entries }: { entries: ConsentEntry[] }) {
                   entry.how && t(`how.${entry.how}`),
                   entry.noticeVersion && t("consent.noticeVersion", { version: entry.noticeVersion }),
                   entry.validUntil && t("consent.until", { date: formatDate(entry.validUntil) }),
+                  entry.former && t("consent.former", { object: nameOf(entry.former) }),
                   entry.by?.name && t("consent.by", { name: entry.by.name }),
                 ]
                   .filter(Boolean)
