@@ -21,6 +21,8 @@ public sealed class PrivacyModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<PersonalDataErasure>();
+        services.AddSingleton<ErasureRegister>();
+        services.AddScoped<ErasureReplay>();
         services.AddScoped<SamePerson>();
         services.AddScoped<FormerRecords>();
         services.AddScoped<SubjectArchive>();

@@ -9,6 +9,9 @@ namespace Trine.Kernel.Data;
 /// <param name="PostgresConnection">A PostgreSQL connection string, or null for SQLite.</param>
 public sealed record DataOptions(string Folder, string? PostgresConnection)
 {
+    /// <summary>The file that remembers whose data was erased: it outlives what a restore replaces.</summary>
+    public const string ErasedFile = "erased.jsonl";
+
     /// <summary>Which database is used.</summary>
     public DatabaseKind Kind => PostgresConnection is null ? DatabaseKind.Sqlite : DatabaseKind.Postgres;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Trine.Kernel.Data;
 
 namespace Trine.Operations.Backups;
 
@@ -19,8 +20,8 @@ internal static class BackupFormat
     public const string TablePrefix = "database/tables/";
     public const string FolderPrefix = "data/";
 
-    /// <summary>What of the data folder is no data: the database's own files, other backups, work in progress.</summary>
-    public static readonly string[] Left = ["trine.db", "trine.db-wal", "trine.db-shm", "trine.db-journal", "trine.lock", "backups", RestoreSwap.Staging, RestoreSwap.Marker];
+    /// <summary>What of the data folder is no data: the database's own files, other backups, work in progress, and the erasures, which hold for every backup.</summary>
+    public static readonly string[] Left = ["trine.db", "trine.db-wal", "trine.db-shm", "trine.db-journal", "trine.lock", "backups", DataOptions.ErasedFile, RestoreSwap.Staging, RestoreSwap.Marker];
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 }

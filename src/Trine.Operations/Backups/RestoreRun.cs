@@ -100,7 +100,7 @@ internal sealed class RestoreRun(DataOptions data, Migrations migrations, TimePr
     }
 
     /// <summary>Whether nobody's data is there; empty folders are none.</summary>
-    private static bool IsEmpty(string folder) => new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(e => e.Name is not ("trine.lock" or "backups" or "lost+found"))
+    private static bool IsEmpty(string folder) => new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(e => e.Name is not ("trine.lock" or "backups" or DataOptions.ErasedFile or "lost+found"))
         .All(e => e is DirectoryInfo inner && !inner.EnumerateFileSystemInfos().Any());
 
     private static async Task VerifyAsync(string file, CancellationToken cancellationToken)

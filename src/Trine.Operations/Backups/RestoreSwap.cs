@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Trine.Kernel.Data;
 
 namespace Trine.Operations.Backups;
 
@@ -28,7 +29,7 @@ internal static class RestoreSwap
     {
         var keep = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Replaced}{now:yyyyMMdd'T'HHmmss'Z'}");
         var old = new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(e => e.Name)
-            .Where(n => n is not ("backups" or "trine.lock" or "lost+found" or Staging or Marker) && !n.StartsWith(Replaced, StringComparison.Ordinal)).ToList();
+            .Where(n => n is not ("backups" or DataOptions.ErasedFile or "trine.lock" or "lost+found" or Staging or Marker) && !n.StartsWith(Replaced, StringComparison.Ordinal)).ToList();
         Write(folder, new State(keep, old));
         Finish(folder);
         return old.Count > 0 ? Path.Combine(folder, keep) : null;

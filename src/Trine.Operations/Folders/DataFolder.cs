@@ -14,7 +14,7 @@ internal static class DataFolder
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>What Trine itself makes there. The folder may have been somebody's choice and hold other things, so it is left as it is.</summary>
-    private static readonly string[] Ours = [Keys, "files", "imports", "exports", "backups", "trine.db", "trine.db-wal", "trine.db-shm", "workspace.json"];
+    private static readonly string[] Ours = [Keys, "files", "imports", "exports", "backups", "trine.db", "trine.db-wal", "trine.db-shm", "workspace.json", DataOptions.ErasedFile];
 
     /// <summary>Makes the folder and that of the keys when they are missing, and closes to others what of ours is open to them.</summary>
     /// <returns>What was closed.</returns>

@@ -113,6 +113,7 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
         job.Cleared = true;
         await db.Set<ErasureJob>().Where(j => j.Id == job.Id).ExecuteUpdateAsync(
             s => s.SetProperty(j => j.Cleared, true).SetProperty(j => j.Certificate, job.Certificate).SetProperty(j => j.PendingFiles, job.PendingFiles).SetProperty(j => j.Done, certificate.Records), cancellationToken);
+        services.GetRequiredService<ErasureRegister>().Add(job);
         await write.CommitAsync(cancellationToken);
         _tables.UnionWith(["change_log", "comments", "attachments", "notifications", "search_entries"]);
     }
@@ -161,13 +162,15 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
     {
         await using var scope = NewScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        var (tx, seq) = await LogTail.EndAsync(db, cancellationToken);
+        // Up to the erasure's own last entry, seen by readers or not: on PostgreSQL they wait for whoever else is writing.
+        var own = await db.Set<ChangeLogEntry>().Where(e => e.ChangeSet == job.Id).Select(e => new { e.Tx, e.Seq }).ToListAsync(cancellationToken);
+        var last = own.Select(e => (e.Tx, e.Seq)).DefaultIfEmpty().Max();
         var since = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(since) < ReadersMay)
         {
             await loop.CatchUpAsync("search", cancellationToken);
             var state = await db.Set<ReaderState>().AsNoTracking().SingleOrDefaultAsync(s => s.Name == "search", cancellationToken);
-            if (state is not null && (state.Tx, state.Seq).CompareTo((tx, seq)) >= 0)
+            if (state is not null && (state.Tx, state.Seq).CompareTo(last) >= 0)
             {
                 return true;
             }

@@ -17,9 +17,26 @@ internal sealed class ErasureWorker(
     : TransferWorker<ErasureJob>(scopes, signal, directory, texts, clock, news, loop, logger)
 {
     private readonly LogReaderLoop _loop = loop;
+    private readonly ILogger<ErasureWorker> _log = logger;
 
     /// <inheritdoc/>
     protected override string Kind => "erasure";
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await using var scope = Scopes.CreateSystemScope();
+            await scope.ServiceProvider.GetRequiredService<ErasureReplay>().RunAsync(stoppingToken);
+        }
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+        {
+            _log.LogError(e, "Could not find out whether erasures have to be carried out again; start again to do so");
+        }
+
+        await base.ExecuteAsync(stoppingToken);
+    }
 
     /// <inheritdoc/>
     protected override async Task WorkAsync(ErasureJob job, DirectoryUser user, CancellationToken cancellationToken)

@@ -2,12 +2,15 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Privacy.Erasure;
 using Trine.Tests.Fixture;
+using Trine.Tests.Operations;
 using Trine.Tests.Transfer;
 
 namespace Trine.Tests.Privacy;
@@ -118,6 +121,73 @@ public sealed class ErasureTests
         var records = same.Select(s => new { @object = (string)s!["object"]!, id = (string)s["record"]!["id"]! }).Append(new { @object = "contacts", id = contact });
         await EraseAsync(app.Admin, new { records, everywhere = true });
         (await FindAsync(app, [Name, Mobile])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_still_writing_keeps_nothing_in_the_index()
+    {
+        if (!TrineApp.OnPostgres)
+        {
+            // One writes at a time there.
+            return;
+        }
+
+        await using var app = await TrineApp.StartAsync();
+        var (_, contact) = await PersonAsync(app);
+        await using var connection = new NpgsqlConnection(app.Data.ConnectionString);
+        await connection.OpenAsync(TrineApp.Token);
+        JsonNode started;
+        await using (await connection.BeginTransactionAsync(TrineApp.Token))
+        {
+            // Readers of the log wait for transactions older than what they read.
+            await using var write = new NpgsqlCommand("SELECT pg_current_xact_id()", connection);
+            await write.ExecuteScalarAsync(TrineApp.Token);
+            started = await app.Admin.PostAsync("/api/privacy/erasures", new { records = new[] { new { @object = "contacts", id = contact } }, everywhere = true }, HttpStatusCode.Accepted);
+            await using var scope = app.SystemScope();
+            var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+            while (!await db.Set<ErasureJob>().AnyAsync(j => j.Cleared, TrineApp.Token))
+            {
+                TrineApp.Token.ThrowIfCancellationRequested();
+            }
+
+            await app.Services.GetRequiredService<LogReaderLoop>().CatchUpAsync("search", TrineApp.Token);
+        }
+
+        var ended = await app.Admin.EndedAsync("privacy/erasures", (string)started["id"]!);
+        ended["certificate"]!["remaining"]!.AsObject().ShouldBeEmpty(ended.Plain());
+    }
+
+    [Fact]
+    public async Task An_older_backup_does_not_bring_people_back()
+    {
+        var data = await TrineApp.NewDataAsync();
+        string backup, contact, kept;
+        await using (var app = await TrineApp.StartAsync(data))
+        {
+            (_, contact) = await PersonAsync(app);
+            kept = (string)(await app.Admin.CreateAsync("contacts", new { name = "上官云", customer = (await app.Admin.GetAsync($"/api/contacts/{contact}", HttpStatusCode.OK))["customer"]!["id"], mobile = "13600002222" }))["id"]!;
+            backup = await Backups.MakeAsync(data);
+            await EraseAsync(app.Admin, new { records = new[] { new { @object = "contacts", id = contact } }, everywhere = true, note = "2026-018" });
+            var later = await app.Admin.CreateAsync("leads", new { name = "后来的人", phone = "13511112222" });
+            await EraseAsync(app.Admin, new { records = new[] { new { @object = "leads", id = (string)later["id"]! } } });
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await Backups.RestoreAsync(data, backup, replace: true);
+        await using var again = await TrineApp.StartAsync(data);
+        // The product asks for it by itself, whenever its worker has come up.
+        JsonNode? erased;
+        while ((erased = (await again.Admin.GetAsync("/api/privacy/erasures", HttpStatusCode.OK))["items"]!.AsArray().SingleOrDefault()) is null)
+        {
+            TrineApp.Token.ThrowIfCancellationRequested();
+        }
+
+        erased = await again.Admin.EndedAsync("privacy/erasures", (string)erased["id"]!);
+        ((string)erased["state"]!).ShouldBe("done", erased.Plain());
+        ((string)erased["note"]!, (string)erased["records"]![0]!["id"]!).ShouldBe(("2026-018", contact));
+        await again.CatchUpAsync();
+        (await FindAsync(again)).ShouldBeEmpty();
+        ((string)(await again.Admin.GetAsync($"/api/contacts/{kept}", HttpStatusCode.OK))["name"]!).ShouldBe("上官云");
     }
 
     [Fact]
