@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Organisation.Sessions;
 using Trine.Tests.Fixture;
 
 namespace Trine.Tests.Organisation;
@@ -6,8 +8,8 @@ namespace Trine.Tests.Organisation;
 [Trait("Database", "any")]
 public sealed class LiveGuardTests
 {
-    private const string Email = "lisi@test.example";
-    private const string Password = "the right one";
+    internal const string Email = "lisi@test.example";
+    internal const string Password = "the right one";
 
     [Fact]
     public async Task A_session_that_is_ended_listens_no_more_and_others_go_on()
@@ -63,6 +65,23 @@ public sealed class LiveGuardTests
         await hub.ClosedAsync();
     }
 
+    [Fact]
+    public async Task What_ends_by_the_clock_listens_no_more_a_minute_later()
+    {
+        var clock = new FakeClock(new(2026, 11, 21, 2, 0, 0, TimeSpan.Zero));
+        await using var app = await TrineApp.StartAsync(clock.Replace);
+        await app.AddUserAsync("salesRep", Email);
+        await PasswordTests.SetAsync(app, Email, Password);
+        using var office = await PasswordTests.SignInAsync(app, Email, Password);
+        var made = await office.PostAsync("/api/tokens", new { name = "Listener", days = 30, readOnly = true }, HttpStatusCode.Created);
+        using var program = new HttpClient();
+        program.DefaultRequestHeaders.Add("Authorization", $"Bearer {made["token"]}");
+        await using var listener = await HubClient.ConnectAsync(app, program);
+        clock.Advance(TimeSpan.FromDays(31));
+        await app.Services.GetRequiredService<LiveGuard>().Execute(null!, TrineApp.Token);
+        await listener.ClosedAsync();
+    }
+
     private static async Task ChangeRoleAsync(TrineApp app, object change)
     {
         var role = (await app.Admin.PostAsync("/api/roles/query", new { filter = new { field = "code", op = "eq", value = "salesRep" } }))["items"]![0]!;
@@ -71,7 +90,7 @@ public sealed class LiveGuardTests
 
     /// <summary>Signs in with a password.</summary>
     /// <returns>What the browser keeps of it.</returns>
-    private static async Task<CookieContainer> SignInAsync(TrineApp app)
+    internal static async Task<CookieContainer> SignInAsync(TrineApp app)
     {
         var cookies = new CookieContainer();
         using var browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = app.Address };
