@@ -103,12 +103,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
     <header className={styles.header}>
       <div className={styles.headLine}>
         {phone && (
-          <Button
-            type="text"
-            icon={<ArrowLeftOutlined />}
-            aria-label={t("record.back")}
-            onClick={() => go(list)}
-          />
+          <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t("record.back")} onClick={() => go(list)} />
         )}
         <span className={styles.mark}>
           <Icon name={meta.icon} />
