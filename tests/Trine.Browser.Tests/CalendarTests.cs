@@ -27,7 +27,7 @@ public sealed class CalendarTests(Product product)
         await page.Mouse.UpAsync();
 
         await Expect(page.Button("12:00 寄样品到江宁仓库")).ToBeVisibleAsync();
-        await Expect(page.GetByText("「寄样品到江宁仓库」已改到")).ToBeVisibleAsync();
+        await Expect(page.GetByText("“寄样品到江宁仓库”已改到")).ToBeVisibleAsync();
         var moved = await page.ReadAsync("tasks", id);
         moved.GetProperty("dueAt").GetString().ShouldBe($"{day}T04:00:00Z");
         moved.GetProperty("remindAt").GetString().ShouldBe($"{day}T03:45:00Z");

@@ -84,9 +84,9 @@ public sealed class CustomerTests(Product product)
         var id = await page.AddAsync("leads", new { name = "程晓岚", company = "云舟物流有限公司", phone = "13700001234", need = "车队管理" });
         await page.OpenAsync($"/leads/{id}");
         await page.Button("转为客户").ClickAsync();
-        var dialog = page.Window("转化「程晓岚」");
-        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "新建客户「云舟物流有限公司」" })).ToBeCheckedAsync();
-        await dialog.GetByLabel("把「程晓岚」建为联系人").CheckAsync();
+        var dialog = page.Window("转化“程晓岚”");
+        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "新建客户“云舟物流有限公司”" })).ToBeCheckedAsync();
+        await dialog.GetByLabel("把“程晓岚”建为联系人").CheckAsync();
         await dialog.GetByLabel("同时新建商机").CheckAsync();
         await dialog.GetByLabel("商机名称").FillAsync("云舟车队管理系统");
         await dialog.GetByLabel("预计金额").FillAsync("86000");

@@ -31,7 +31,7 @@ public sealed class ImportTests(Product product)
         await Expect(page.Locator("dl > div").Filter(new() { HasText = "已新建" })).ToContainTextAsync("3");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "撤销这次导入" }).ClickAsync();
-        await page.Window("撤销「晨曦.csv」的整次导入？").Button("撤销这次导入").ClickAsync();
+        await page.Window("撤销“晨曦.csv”的整次导入？").Button("撤销这次导入").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "已全部撤销" })).ToBeVisibleAsync();
         var left = await page.APIRequest.PostAsync("/api/customers/query", new()
         {

@@ -60,7 +60,7 @@ public sealed class RightsTests(Product product)
         // The administrator looks with its eyes: a part of the number, no call, and no change.
         await page.Button("以角色身份查看").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).Button("开始查看").ClickAsync();
-        await Expect(page.GetByText("正在以「话务员」身份查看 · 只读")).ToBeVisibleAsync();
+        await Expect(page.GetByText("正在以“话务员”身份查看 · 只读")).ToBeVisibleAsync();
         await page.OpenAsync("/customers?q=" + Uri.EscapeDataString("芦花食品"));
         await page.GetByRole(AriaRole.Link, new() { Name = "芦花食品有限公司" }).ClickAsync();
         await Expect(page.GetByText("138****5678").First).ToBeVisibleAsync();
@@ -68,7 +68,7 @@ public sealed class RightsTests(Product product)
         // In the header and among the fields.
         await Expect(page.Button("查看完整号码")).ToHaveCountAsync(2);
         await page.Button("退出").ClickAsync();
-        await Expect(page.GetByText("正在以「话务员」身份查看 · 只读")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("正在以“话务员”身份查看 · 只读")).ToHaveCountAsync(0);
         await Expect(page.Locator("a[href^='tel:']").First).ToBeVisibleAsync();
     });
 

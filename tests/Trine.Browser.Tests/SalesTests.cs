@@ -18,12 +18,12 @@ public sealed class SalesTests(Product product)
         var said = page.GetByRole(AriaRole.Status);
         await from.Button("柳岸冷库改造").FocusAsync();
         await page.Keyboard.PressAsync("Space");
-        await Expect(said.GetByText("已拿起「柳岸冷库改造」").Or(said.GetByText("在「初步接洽」上方")).First).ToBeAttachedAsync();
+        await Expect(said.GetByText("已拿起“柳岸冷库改造”").Or(said.GetByText("在“初步接洽”上方")).First).ToBeAttachedAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        await Expect(said.GetByText("在「需求确认」上方")).ToBeAttachedAsync();
+        await Expect(said.GetByText("在“需求确认”上方")).ToBeAttachedAsync();
         await page.Keyboard.PressAsync("Space");
 
-        await Expect(page.GetByText("「柳岸冷库改造」已移到「需求确认」")).ToBeVisibleAsync();
+        await Expect(page.GetByText("“柳岸冷库改造”已移到“需求确认”")).ToBeVisibleAsync();
         await Expect(to.GetByTitle("¥123,456.00")).ToHaveTextAsync("12.3 万元");
         await Expect(from.GetByTitle("¥123,456.00")).ToHaveCountAsync(0);
         await page.ReloadAsync();
@@ -96,7 +96,7 @@ public sealed class SalesTests(Product product)
         var column = page.GetByRole(AriaRole.Region, new() { Name = "有意向" });
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "初步接洽" })).ToHaveCountAsync(0);
 
-        await column.Button("在「有意向」新建").ClickAsync();
+        await column.Button("在“有意向”新建").ClickAsync();
         var form = page.Window("新建商机");
         await form.GetByLabel("商机名称").FillAsync("鹭岛年度框架");
         await form.GetByLabel("客户", new() { Exact = true }).ClickAsync();

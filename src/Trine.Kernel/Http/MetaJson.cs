@@ -1,3 +1,4 @@
+using System.Globalization;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Localisation;
@@ -105,8 +106,12 @@ public sealed class MetaJson(VisibleSchemas schemas, AccessRules access, Message
         }
 
         var value = field.Default ?? field.Get(schema.Definition.Blank);
-        return value is "" or IReadOnlyList<string> { Count: 0 } ? null : value;
+        return value is "" or IReadOnlyList<string> { Count: 0 } || IsOutside(field, value) ? null : value;
     }
+
+    /// <summary>Whether the number a type begins with anyway is one the field refuses: then there is none to begin with.</summary>
+    private static bool IsOutside(FieldDefinition field, object? value) =>
+        value is int or long or decimal && Convert.ToDecimal(value, CultureInfo.InvariantCulture) is var number && (number < field.Min || number > field.Max);
 
     private FieldMeta.Choice Choice(ObjectSchema schema, FieldDefinition field, ChoiceDefinition choice)
     {

@@ -17,6 +17,9 @@ public sealed class MetaTests
         (await DefaultsAsync("orderLines")).ShouldBe(new Dictionary<string, string?> { ["position"] = "0", ["quantity"] = "1", ["discount"] = "0" }, ignoreOrder: true);
         (await DefaultsAsync("products"))["active"].ShouldBe("true");
 
+        // Nought months would be refused: whoever makes a rule says how many.
+        (await DefaultsAsync("retentionRules")).ShouldNotContainKey("months");
+
         // What is said is what happens.
         var customer = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆" }))["id"]!;
         var order = await app.Admin.CreateAsync("orders", new { customer });

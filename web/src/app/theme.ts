@@ -84,7 +84,8 @@ export function antThemeOf(name: ThemeName, reducedMotion: boolean): ThemeConfig
       colorLink: p.accent,
       colorSuccess: p.green,
       colorWarning: p.amber,
-      colorError: p.red,
+      // Ant Design darkens it again for dark surfaces, so a lighter one is given for it to stay readable there.
+      colorError: name === "dark" ? "#FF8A8A" : p.red,
       colorTextLightSolid: p["on-accent"],
       colorBgBase: p.surface,
       colorBgContainer: p.surface,

@@ -1,3 +1,4 @@
+import { SettingOutlined } from "@ant-design/icons";
 import { Button, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -5,6 +6,7 @@ import { useMarkRead, useNotifications } from "@/kernel/api/notifications";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { NotificationList } from "@/kernel/ui/NotificationList";
 import { useGo } from "@/kernel/ui/navigation";
+import { usePhone } from "@/kernel/ui/useMedia";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
 import styles from "./NotificationsPage.module.css";
 
@@ -12,6 +14,7 @@ export function NotificationsPage() {
   const { t } = useTranslation("kernel");
   usePageTitle(t("bell.title"));
   const go = useGo();
+  const phone = usePhone();
   const [unreadOnly, setUnreadOnly] = useState(false);
   const query = useNotifications(unreadOnly);
   const markRead = useMarkRead();
@@ -32,8 +35,13 @@ export function NotificationsPage() {
         <Button disabled={unread === 0} loading={markRead.isPending} onClick={() => markRead.mutate({ all: true })}>
           {t("bell.readAll")}
         </Button>
-        <Button type="text" onClick={() => go("/settings/notifications")}>
-          {t("bell.settings")}
+        <Button
+          type="text"
+          icon={phone && <SettingOutlined />}
+          aria-label={t("bell.settings")}
+          onClick={() => go("/settings/notifications")}
+        >
+          {!phone && t("bell.settings")}
         </Button>
       </header>
       <div className={styles.card}>

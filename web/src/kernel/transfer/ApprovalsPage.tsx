@@ -1,5 +1,5 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
-import { App, Button, Input, Modal, Skeleton } from "antd";
+import { App, Button, Form, Input, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApprovals, useDecide, type WaitingExport } from "@/kernel/api/audit";
@@ -89,16 +89,19 @@ function RefuseDialog({ one, close }: { one: WaitingExport; close: () => void })
       onCancel={close}
       onOk={() => decide.mutate({ id: one.id, reason: reason.trim() }, { onSuccess: close })}
     >
-      <label htmlFor="refusal">{t("approvals.reason")}</label>
-      <Input.TextArea
-        id="refusal"
-        autoFocus
-        maxLength={200}
-        showCount
-        rows={3}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <Form layout="vertical">
+        <Form.Item label={t("approvals.reason")} htmlFor="refusal">
+          <Input.TextArea
+            id="refusal"
+            autoFocus
+            maxLength={200}
+            showCount
+            rows={3}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </Form.Item>
+      </Form>
       {decide.error && (
         <p role="alert" className={styles.refusalError}>
           {errorText(decide.error)}

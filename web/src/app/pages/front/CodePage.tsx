@@ -31,11 +31,14 @@ export function CodePage({ ticket, path, back }: Props) {
   const { submit, busy, problem } = useSubmit();
   const [form] = Form.useForm<{ code: string }>();
   const [recovery, setRecovery] = useState(false);
+  // What was wrong with a code says nothing of the other kind.
+  const [refused, setRefused] = useState(false);
   const send = async (code: string) => {
     try {
       await enter(await api.post<Session>("/api/session/code", { ticket, code }), path);
     } catch (error) {
       form.resetFields();
+      setRefused(recovery);
       throw error;
     }
   };
@@ -44,7 +47,7 @@ export function CodePage({ ticket, path, back }: Props) {
       title={t("code.title")}
       heading={t("code.heading")}
       lead={t(recovery ? "code.recoveryLead" : "code.lead")}
-      problem={problem}
+      problem={refused === recovery ? problem : undefined}
     >
       <Form
         key={String(recovery)}

@@ -64,7 +64,7 @@ export function InvitationPage() {
           onFinish={({ password }) => void submit(() => choose(password))}
         >
           <Form.Item label={t("kernel:signIn.email")}>
-            <Input value={link.email ?? ""} autoComplete="username" readOnly disabled />
+            <Input value={link.email ?? ""} autoComplete="username" readOnly variant="filled" />
           </Form.Item>
           <NewPassword name="password" />
           <Button type="primary" htmlType="submit" block loading={busy}>

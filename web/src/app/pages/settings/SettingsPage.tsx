@@ -1,4 +1,5 @@
 import {
+  ArrowLeftOutlined,
   AuditOutlined,
   BellOutlined,
   HddOutlined,
@@ -77,7 +78,14 @@ export function SettingsPage() {
 
   return (
     <div className={styles.page}>
-      {!phone && menu}
+      {phone ? (
+        <Link to={"/settings" as "/"} className={styles.back}>
+          <ArrowLeftOutlined />
+          {t("rail.settings")}
+        </Link>
+      ) : (
+        menu
+      )}
       <div className={styles.content}>
         {current === "profile" ? (
           <ProfileSettings />

@@ -54,7 +54,9 @@ export function FieldValue({ field, value, record, empty, oneLine }: Props) {
     case "choice":
       return <ChoiceValue field={field} value={value} />;
     case "multiChoice":
-      return (
+      return oneLine && !(value as string[]).some((one) => choiceOf(field, one)?.color) ? (
+        <Listed texts={(value as string[]).map((one) => choiceLabel(field, one))} />
+      ) : (
         <span className={oneLine ? styles.chipsOneLine : styles.chips}>
           {(value as string[]).map((one) => (
             <Chip key={one} color={choiceOf(field, one)?.color}>
@@ -107,6 +109,13 @@ export function FieldValue({ field, value, record, empty, oneLine }: Props) {
 function ChoiceValue({ field, value }: { field: Field; value: unknown }) {
   const color = choiceOf(field, value)?.color;
   return color ? <Chip color={color}>{choiceLabel(field, value)}</Chip> : <span>{choiceLabel(field, value)}</span>;
+}
+
+/** Without colours words in a row are enough: they end in dots where chips would each be cut to a letter. */
+function Listed({ texts }: { texts: string[] }) {
+  const { t } = useTranslation("kernel");
+  const text = texts.join(t("value.separator"));
+  return <span title={text}>{text}</span>;
 }
 
 function Money({ value, record }: { value: unknown; record?: RecordData }) {

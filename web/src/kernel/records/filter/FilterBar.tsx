@@ -54,7 +54,12 @@ export function FilterBar({ meta, filter, onChange }: Props) {
   );
   const builder = tree && <FilterBuilder meta={meta} tree={tree} onChange={setTree} />;
   const button = (
-    <Button icon={<FilterOutlined />} onClick={open} type={parts.length > 0 ? "text" : "default"}>
+    <Button
+      icon={<FilterOutlined />}
+      aria-label={t("filter.title")}
+      onClick={open}
+      type={parts.length > 0 ? "text" : "default"}
+    >
       {parts.length === 0 || !phone ? t("filter.title") : null}
     </Button>
   );

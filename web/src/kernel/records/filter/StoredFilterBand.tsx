@@ -22,6 +22,7 @@ export function StoredFilterBand({ record, title, everything, children }: Props)
   const { data: meta } = useObjectMeta(typeof record.object === "string" ? record.object : undefined);
   return meta ? (
     <section className={styles.card} aria-label={title}>
+      <h2 className={styles.title}>{title}</h2>
       <Sentence meta={meta} filter={readFilter(record.filter)} everything={everything} />
       {children}
     </section>

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
+import { label } from "@/kernel/i18n";
 import { FieldValue } from "../fields/FieldValue";
 import { ShownValue } from "../fields/ShownValue";
 import { fieldValue, isEmpty, titleOf } from "../fields/values";
@@ -21,7 +22,7 @@ interface Props {
 /** The list on a phone: one card for each record, the most important facts first. */
 export function RecordCards({ meta, columns, records, loading, hasMore, loadMore, open, empty }: Props) {
   const { t } = useTranslation("kernel");
-  const end = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLLIElement>(null);
   useEffect(() => {
     const element = end.current;
     if (!element || !hasMore) {
@@ -77,8 +78,15 @@ export function RecordCards({ meta, columns, records, loading, hasMore, loadMore
           <div className={styles.facts}>
             {[...chips, ...others].map((column) => {
               const value = fieldValue(record, column.key);
-              return isEmpty(value) ? null : (
+              const { type, labels } = column.field;
+              // Without a heading above it, «no» says nothing and a number little.
+              return isEmpty(value) || value === false ? null : value === true ? (
                 <span key={column.key} className={styles.fact}>
+                  {label(labels)}
+                </span>
+              ) : (
+                <span key={column.key} className={styles.fact}>
+                  {(type === "integer" || type === "decimal") && `${label(labels)} `}
                   <ShownValue meta={meta} field={column.field} record={record} oneLine />
                 </span>
               );
@@ -86,9 +94,9 @@ export function RecordCards({ meta, columns, records, loading, hasMore, loadMore
           </div>
         </li>
       ))}
-      <div ref={end} className={styles.end}>
+      <li ref={end} className={styles.end} aria-hidden={!hasMore}>
         {hasMore ? t("list.loadingMore") : ""}
-      </div>
+      </li>
     </ul>
   );
 }

@@ -27,8 +27,9 @@ export function AccessDialog({ meta, record, close }: Props) {
     <Modal open title={t("access.title")} footer={null} onCancel={close} width={560}>
       <Form layout="vertical">
         {field && (
-          <Form.Item label={t("access.of")}>
+          <Form.Item label={t("access.of")} htmlFor="access-of">
             <ReferenceEditor
+              id="access-of"
               meta={meta}
               field={{ ...field, required: true }}
               value={who}

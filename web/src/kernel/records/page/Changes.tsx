@@ -1,11 +1,12 @@
 import { ArrowRightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HistoryEntry, ObjectMeta } from "@/kernel/api/types";
+import type { Field, HistoryEntry, ObjectMeta } from "@/kernel/api/types";
+import { extensionOf } from "@/kernel/extend/registry";
 import { label } from "@/kernel/i18n";
 import { FieldValue } from "../fields/FieldValue";
-import { fieldOf } from "../fields/values";
+import { fieldOf, isEmpty } from "../fields/values";
 import styles from "./Changes.module.css";
 
 interface Props {
@@ -24,18 +25,26 @@ export function Changes({ meta, fields, most }: Props) {
     return field?.can.read ? [{ field, change }] : [];
   });
   const shown = all ? known : known.slice(0, most);
+  // What a panel edits is kept as a program reads it: that it changed is all there is to read here.
+  const panels = extensionOf(meta.key).form?.panelFields ?? [];
   return (
     <div className={styles.list}>
       {shown.map(({ field, change }) => (
         <div key={field.key} className={styles.change}>
           <span className={styles.name}>{label(field.labels)}</span>
-          <span className={styles.old}>
-            <FieldValue field={field} value={change.old} empty={t("value.empty")} oneLine />
-          </span>
-          <ArrowRightOutlined className={styles.arrow} />
-          <span className={styles.new}>
-            <FieldValue field={field} value={change.new} empty={t("value.empty")} oneLine />
-          </span>
+          {panels.includes(field.key) ? (
+            <span>{t("history.fieldChanged")}</span>
+          ) : (
+            <>
+              <span className={styles.old}>
+                <Value meta={meta} field={field} value={change.old} />
+              </span>
+              <ArrowRightOutlined className={styles.arrow} />
+              <span className={styles.new}>
+                <Value meta={meta} field={field} value={change.new} />
+              </span>
+            </>
+          )}
         </div>
       ))}
       {known.length > shown.length && (
@@ -44,5 +53,20 @@ export function Changes({ meta, fields, most }: Props) {
         </Button>
       )}
     </div>
+  );
+}
+
+const nothing = { update: false, delete: false, transfer: false, verbs: [] };
+
+/** One side of a change, as the field's module wants it shown. */
+function Value({ meta, field, value }: { meta: ObjectMeta; field: Field; value: unknown }) {
+  const { t } = useTranslation("kernel");
+  const Own = extensionOf(meta.key).values?.[field.key];
+  return Own && !isEmpty(value) ? (
+    <Suspense fallback={null}>
+      <Own meta={meta} field={field} record={{ id: "", version: 0, can: nothing }} value={value} />
+    </Suspense>
+  ) : (
+    <FieldValue field={field} value={value} empty={t("value.empty")} oneLine />
   );
 }

@@ -45,6 +45,8 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
   const verbs = useVerbs(meta, now);
   const extension = extensionOf(meta.key).record ?? {};
   const title = titleOf(meta, record) || t("value.unnamed");
+  // Where one comes from: what is kept out of the rail has its list among the settings.
+  const list = meta.group === "settings" || meta.group === "privacy" ? `/settings/${meta.key}` : `/${meta.key}`;
   const mayUpdate = meta.can.update && now.can?.update !== false;
   const mayTransfer = meta.can.transfer && now.can?.transfer !== false;
   const mayDelete = meta.can.delete && now.can?.delete !== false;
@@ -59,7 +61,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
       onOk: async () => {
         try {
           const { changeSet } = await remove.mutateAsync({ id: now.id, version: now.version });
-          go(`/${meta.key}`);
+          go(list);
           feedback.changed(t("record.deleted", { name: title }), changeSet);
         } catch (error) {
           feedback.failed(error);
@@ -101,12 +103,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
     <header className={styles.header}>
       <div className={styles.headLine}>
         {phone && (
-          <Button
-            type="text"
-            icon={<ArrowLeftOutlined />}
-            aria-label={t("record.back")}
-            onClick={() => go(`/${meta.key}`)}
-          />
+          <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t("record.back")} onClick={() => go(list)} />
         )}
         <span className={styles.mark}>
           <Icon name={meta.icon} />
@@ -115,10 +112,10 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
           {!phone && (
             <a
               className={styles.kind}
-              href={`/${meta.key}`}
+              href={list}
               onClick={(event) => {
                 event.preventDefault();
-                go(`/${meta.key}`);
+                go(list);
               }}
             >
               {label(meta.pluralLabels)}

@@ -48,7 +48,7 @@ export function TimelineEntry({ item, home }: Props) {
   const { data: meta } = useObjectMeta(item.kind === "comment" || item.kind === "file" ? undefined : item.object);
   const isOther = item.recordId !== home && item.kind !== "comment" && item.kind !== "file";
   const { t } = useTranslation("kernel");
-  const op = typeof item.data?.op === "string" ? item.data.op : "update";
+  const op = item.data?.source === "erasure" ? "erase" : typeof item.data?.op === "string" ? item.data.op : "update";
   const title =
     item.title ||
     (item.kind === "change"

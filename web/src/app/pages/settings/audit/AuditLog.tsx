@@ -109,7 +109,7 @@ function Rows({ items, open, stale }: ListProps & { stale: boolean }) {
         {
           key: "event",
           title: t("column.event"),
-          width: 140,
+          width: 120,
           className: styles.fixed,
           render: (_, item) => <Chip color={colorOf(item.topic)}>{item.title}</Chip>,
         },
@@ -125,7 +125,7 @@ function Rows({ items, open, stale }: ListProps & { stale: boolean }) {
         {
           key: "from",
           title: t("column.from"),
-          width: 220,
+          width: 190,
           className: styles.fixed,
           responsive: ["lg"],
           render: (_, item) => (
