@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -10,8 +11,17 @@ public sealed class Compaction(DataOptions data, WriteGate gate)
     private static readonly TimeSpan LogMayTake = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Pages of the index that are merged in one turn: a tenth of a second.</summary>
+    private const int PagesATurn = 1_000;
+
+    /// <summary>Bytes of the file that are written anew in a second, on an ordinary disk.</summary>
+    private const long BytesASecond = 80_000_000;
+
+    /// <summary>How long nobody will be able to write meanwhile, as far as the size of the file tells.</summary>
+    public TimeSpan Wait => data.Kind == DatabaseKind.Sqlite && File.Exists(data.SqliteFile) ? TimeSpan.FromSeconds(new FileInfo(data.SqliteFile).Length / BytesASecond) : TimeSpan.Zero;
+
     /// <summary>
-    /// On SQLite the search index and the file are written anew and the write-ahead log is emptied; others' writes wait meanwhile. PostgreSQL
+    /// On SQLite the search index and the file are written anew and the write-ahead log is emptied; others' writes wait for the file. PostgreSQL
     /// gives up dead rows while others go on. What stood in its own files before (write-ahead log, archives) is for whoever runs the server.
     /// </summary>
     /// <param name="tables">Where rows were deleted or changed.</param>
@@ -26,10 +36,13 @@ public sealed class Compaction(DataOptions data, WriteGate gate)
 
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(data.ConnectionString) { Pooling = false, DefaultTimeout = 60 }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
+        // The busy handler is SQLite's own: checkpoints ask no other.
+        Execute(connection, "PRAGMA busy_timeout = 300");
+        await MergeAsync(connection, cancellationToken);
         using (await gate.EnterAsync(cancellationToken))
         {
             // The driver answers at once: on a thread of its own, so that no request waits for it.
-            await Task.Run(() => Rewrite(connection), cancellationToken);
+            await Task.Run(() => Execute(connection, "VACUUM"), cancellationToken);
         }
 
         // A long export reads from the log and keeps it: writers go on between one attempt and the next.
@@ -45,15 +58,40 @@ public sealed class Compaction(DataOptions data, WriteGate gate)
         return false;
     }
 
-    private static void Rewrite(SqliteConnection connection)
+    /// <summary>What the index took out of its segments stays in them until they are merged: all into one, in turns with the writers.</summary>
+    private async Task MergeAsync(SqliteConnection connection, CancellationToken cancellationToken)
     {
-        // What the index took out of its segments stays in them until they are merged. The busy handler is SQLite's own: checkpoints ask no other.
-        foreach (var sql in new[] { "PRAGMA busy_timeout = 300", "INSERT INTO search_index (search_index) VALUES ('optimize')", "VACUUM" })
+        // Below zero it begins with all segments there are; from then on it goes on with what it began.
+        for (var pages = -PagesATurn; ; pages = PagesATurn)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            command.ExecuteNonQuery();
+            using var turn = await gate.EnterAsync(cancellationToken);
+            if (await Task.Run(() => Merged(connection, pages), cancellationToken) < 2)
+            {
+                // The index says so when there was nothing left to do.
+                return;
+            }
         }
+    }
+
+    private static long Merged(SqliteConnection connection, int pages)
+    {
+        var before = Changes(connection);
+        Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO search_index (search_index, rank) VALUES ('merge', {pages})"));
+        return Changes(connection) - before;
+    }
+
+    private static long Changes(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT total_changes()";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static bool IsLogEmptied(SqliteConnection connection)

@@ -76,7 +76,7 @@ internal static class SqliteStatistics
                 FieldType.Choice => field.Choices.Count,
                 FieldType.User => rows.GetValueOrDefault("users"),
                 FieldType.Department => rows.GetValueOrDefault("departments"),
-                FieldType.Reference => rows.GetValueOrDefault(field.Target!),
+                FieldType.Reference when field.Target is { } target => rows.GetValueOrDefault(target),
                 _ => null,
             };
             if (known is { } count)

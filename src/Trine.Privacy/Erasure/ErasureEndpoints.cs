@@ -40,7 +40,8 @@ internal static class ErasureEndpoints
     /// <param name="Records">Records that will be empty.</param>
     /// <param name="Related">Records about the person whose words will be gone, by object.</param>
     /// <param name="Mentions">Records of others that mention the person and will do no more, by object.</param>
-    public sealed record PreviewAnswer(int Records, IReadOnlyDictionary<string, int> Related, int Comments, int Files, IReadOnlyDictionary<string, int> Mentions);
+    /// <param name="WaitSeconds">How long nobody will be able to write while the database's file is written anew: 0 on PostgreSQL.</param>
+    public sealed record PreviewAnswer(int Records, IReadOnlyDictionary<string, int> Related, int Comments, int Files, IReadOnlyDictionary<string, int> Mentions, int WaitSeconds);
 
     /// <param name="Id">The number of its certificate.</param>
     /// <param name="Records">The records that stood for the person.</param>
@@ -54,7 +55,7 @@ internal static class ErasureEndpoints
     /// <param name="NextCursor">Asks for the next part; null after the last.</param>
     public sealed record ErasureList(IReadOnlyList<ErasureAnswer> Items, Guid? NextCursor, bool CanErase);
 
-    internal static async Task<Ok<PreviewAnswer>> PreviewAsync(Request request, Caller caller, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+    internal static async Task<Ok<PreviewAnswer>> PreviewAsync(Request request, Caller caller, Compaction compaction, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
         PrivacyAccess.Require(caller, AccessAction.Delete);
         var persons = Persons(request);
@@ -65,7 +66,7 @@ internal static class ErasureEndpoints
         db.ChangeTracker.Clear();
         var mentions = await new Mentions(db, metadata, store, traces, terms, request.Everywhere).CountAsync(cancellationToken);
         return TypedResults.Ok(new PreviewAnswer(
-            traces.Subjects.Count, traces.Related.ToDictionary(r => r.Key.Key, r => r.Value.Count), traces.Comments.Count, traces.Files.Count, mentions));
+            traces.Subjects.Count, traces.Related.ToDictionary(r => r.Key.Key, r => r.Value.Count), traces.Comments.Count, traces.Files.Count, mentions, (int)compaction.Wait.TotalSeconds));
     }
 
     internal static async Task<Accepted<StartedJob>> StartAsync(

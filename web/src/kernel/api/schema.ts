@@ -557,6 +557,8 @@ export interface components {
             related: {
                 [key: string]: number;
             };
+            /** Format: int32 */
+            waitSeconds: number;
         };
         /** @enum {string} */
         ErasureReason: "request" | "retention";

@@ -8,6 +8,9 @@ import { useGo } from "@/kernel/ui/navigation";
 import { Count, CountOf } from "./Count";
 import styles from "./Person.module.css";
 
+/** Seconds; less than that nobody notices. */
+const WORTH_SAYING = 5;
+
 interface Props {
   name: string;
   records: PersonKey[];
@@ -57,6 +60,9 @@ export function Erase({ name, records, back, close }: Props) {
             count={Object.values(preview.data.mentions).reduce((sum, count) => sum + count, 0)}
           />
         </dl>
+      )}
+      {preview.data && preview.data.waitSeconds >= WORTH_SAYING && (
+        <p className={styles.hint}>{t("erase.wait", { count: preview.data.waitSeconds })}</p>
       )}
       <Checkbox checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)}>
         {t("erase.everywhere", { name })}
