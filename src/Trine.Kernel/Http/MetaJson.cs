@@ -24,7 +24,7 @@ public sealed class MetaJson(VisibleSchemas schemas, AccessRules access, Message
             Abilities.Of(access, definition),
             definition.IsSearchable,
             definition.Hidden,
-            definition.IsPerson);
+            definition.IsPersonal);
     }
 
     /// <summary>Everything forms, lists and filters need.</summary>

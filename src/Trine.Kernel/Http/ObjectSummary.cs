@@ -10,7 +10,7 @@ namespace Trine.Kernel.Http;
 /// <param name="Can">What the caller may do with its records.</param>
 /// <param name="Searchable">Search finds its records.</param>
 /// <param name="Hidden">It has no place in navigation.</param>
-/// <param name="Person">Its records stand for natural persons.</param>
+/// <param name="Personal">Its records tell of natural persons.</param>
 public sealed record ObjectSummary(
     string Key,
     string Name,
@@ -21,4 +21,4 @@ public sealed record ObjectSummary(
     Abilities Can,
     bool Searchable,
     bool Hidden,
-    bool Person);
+    bool Personal);

@@ -69,6 +69,9 @@ public sealed class ObjectDefinition
     /// <summary>A record of it stands for a natural person.</summary>
     public required bool IsPerson { get; init; }
 
+    /// <summary>Its records tell of natural persons: they are kept for some time only.</summary>
+    public bool IsPersonal => !Internal && !Administrative && Fields.Any(f => f.IsPersonal);
+
     /// <summary>What was written stays as it is: nobody changes, deletes or undoes it but the product itself.</summary>
     public required bool AppendOnly { get; init; }
 

@@ -55,10 +55,10 @@ internal static class ErasureEndpoints
     /// <param name="NextCursor">Asks for the next part; null after the last.</param>
     public sealed record ErasureList(IReadOnlyList<ErasureAnswer> Items, Guid? NextCursor, bool CanErase);
 
-    internal static async Task<Ok<PreviewAnswer>> PreviewAsync(Request request, Caller caller, Compaction compaction, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+    internal static async Task<Ok<PreviewAnswer>> PreviewAsync(Request request, Caller caller, ObjectCatalog catalog, Compaction compaction, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
         PrivacyAccess.Require(caller, AccessAction.Delete);
-        var persons = Persons(request);
+        var persons = Persons(request, catalog);
         await using var scope = scopes.CreateSystemScope();
         var (db, metadata, store) = (scope.ServiceProvider.GetRequiredService<TrineDb>(), scope.ServiceProvider.GetRequiredService<Metadata>().Current, scope.ServiceProvider.GetRequiredService<RecordStore>());
         var traces = await Traces.FindAsync(db, metadata, store, persons, cancellationToken);
@@ -70,10 +70,10 @@ internal static class ErasureEndpoints
     }
 
     internal static async Task<Accepted<StartedJob>> StartAsync(
-        Request request, Caller caller, TrineDb db, PersonalDataErasure erasure, IServiceScopeFactory scopes, CancellationToken cancellationToken)
+        Request request, Caller caller, ObjectCatalog catalog, TrineDb db, PersonalDataErasure erasure, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
         PrivacyAccess.Require(caller, AccessAction.Delete);
-        var persons = Persons(request);
+        var persons = Persons(request, catalog);
         if (request.Note is { Length: > MaxNote })
         {
             throw new InvalidInputException("note", "error.maxLength", MaxNote, request.Note.Length);
@@ -104,7 +104,7 @@ internal static class ErasureEndpoints
         return TypedResults.Ok(Answer(job, directory.Current));
     }
 
-    private static List<PersonReference> Persons(Request request)
+    private static List<PersonReference> Persons(Request request, ObjectCatalog catalog)
     {
         if (request.Records is not { Count: > 0 and <= PersonalDataErasure.MaxRecords })
         {
@@ -112,7 +112,12 @@ internal static class ErasureEndpoints
         }
 
         var errors = request.Records.Index().Where(r => r.Item?.Object is null || r.Item.Id is null).Select(r => new FieldError(string.Create(CultureInfo.InvariantCulture, $"records[{r.Index}]"), "error.required")).ToList();
-        return errors.Count > 0 ? throw new InvalidInputException(errors) : [.. request.Records.Select(r => new PersonReference(r.Object!, r.Id!.Value)).Distinct()];
+        if (errors.Count > 0)
+        {
+            throw new InvalidInputException(errors);
+        }
+
+        return request.Records.FirstOrDefault(r => catalog.Find(r.Object!) is not { IsPerson: true }) is { } other ? throw new NotThereException(other.Object!) : [.. request.Records.Select(r => new PersonReference(r.Object!, r.Id!.Value)).Distinct()];
     }
 
     private static ErasureAnswer Answer(ErasureJob job, DirectorySnapshot directory) => new(

@@ -54,7 +54,7 @@ internal sealed class ErasureReplay(TrineDb db, Metadata metadata, RecordStore s
         var ids = records.ConvertAll(r => r.Id);
         var erased = (await db.Set<ErasedRecord>().AsNoTracking().Where(e => ids.Contains(e.RecordId)).Select(e => e.RecordId).ToListAsync(cancellationToken)).ToHashSet();
         var left = new List<PersonReference>();
-        foreach (var group in records.Where(r => !erased.Contains(r.Id)).GroupBy(r => r.Object).Where(g => metadata.Current.Find(g.Key) is { Definition.IsPerson: true }))
+        foreach (var group in records.Where(r => !erased.Contains(r.Id)).GroupBy(r => r.Object).Where(g => metadata.Current.Find(g.Key) is { Definition.IsPersonal: true }))
         {
             left.AddRange((await store.DeletableAsync(metadata.Current.Schema(group.Key), [.. group.Select(r => r.Id)], cancellationToken)).Select(r => new PersonReference(group.Key, r.Id)));
             db.ChangeTracker.Clear();

@@ -14,7 +14,7 @@ public sealed class PersonalDataErasure(TrineDb db, Caller caller, UserDirectory
     /// <summary>Records one erasure has at most.</summary>
     public const int MaxRecords = 200;
 
-    /// <summary>Queues an erasure of records that stand for people.</summary>
+    /// <summary>Queues an erasure of records that tell of people.</summary>
     /// <param name="records">1–200 records, living or deleted, none erased before. Of a request all of one person.</param>
     /// <param name="everywhere">Takes the name out of all texts, not only of those about the person or the same customer.</param>
     /// <param name="note">The number it is filed under.</param>

@@ -35,7 +35,7 @@ internal sealed class Traces
     /// <summary>Those, and what the person belongs to: a name in what belongs to the same customer is his.</summary>
     public IReadOnlySet<Guid> Family { get; private init; } = new HashSet<Guid>();
 
-    /// <summary>Everything there is of the records of a person.</summary>
+    /// <summary>Everything there is of the records of a person, or of others that tell of people and whose time is over.</summary>
     /// <exception cref="NotThereException">There is no such record.</exception>
     public static async Task<Traces> FindAsync(
         TrineDb db, MetadataSnapshot metadata, RecordStore store, IEnumerable<PersonReference> persons, CancellationToken cancellationToken)
@@ -44,13 +44,13 @@ internal sealed class Traces
         var subjects = new List<(ObjectSchema Schema, Record Record)>();
         foreach (var group in persons.GroupBy(p => p.Object))
         {
-            var schema = metadata.Find(group.Key) is { Definition.IsPerson: true } person ? person : throw new NotThereException(group.Key);
+            var schema = metadata.Find(group.Key) is { Definition.IsPersonal: true } personal ? personal : throw new NotThereException(group.Key);
             var records = await store.DeletableAsync(schema, [.. group.Select(p => p.Id).Distinct()], cancellationToken);
             subjects.AddRange(records.Count == group.Select(p => p.Id).Distinct().Count() ? records.Select(r => (schema, r)) : throw new NotThereException(group.Key));
         }
 
         var related = new Dictionary<ObjectSchema, List<Guid>>();
-        foreach (var schema in metadata.Schemas.Where(s => s.Definition is { Internal: false, Administrative: false, IsPerson: false } && s.Definition.Fields.Any(f => f.IsPersonal)))
+        foreach (var schema in metadata.Schemas.Where(s => s.Definition is { IsPersonal: true, IsPerson: false }))
         {
             var ids = new HashSet<Guid>();
             foreach (var group in subjects.GroupBy(s => s.Schema))
@@ -61,6 +61,7 @@ internal sealed class Traces
                 }
             }
 
+            ids.ExceptWith(subjects.Select(s => s.Record.Id));
             if (ids.Count > 0)
             {
                 related[schema] = [.. ids];

@@ -18,7 +18,7 @@ internal static class PreviewRetention
         .WithMetadata(new ReadsOnly())
         .WithSummary("How many records a retention rule would anonymise, today and soon; nothing is changed");
 
-    /// <param name="Object">The plural key of an object whose records are people.</param>
+    /// <param name="Object">The plural key of an object whose records tell of people.</param>
     /// <param name="DateField">The key of one of its dates.</param>
     /// <param name="Months">1–1,200.</param>
     /// <param name="Filter">A filter tree as JSON text, or null.</param>

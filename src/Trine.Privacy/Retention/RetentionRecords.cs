@@ -18,7 +18,7 @@ internal sealed record RetentionRecords(ObjectSchema Schema, FieldDefinition Dat
     /// <exception cref="InvalidInputException">The object, the date or a field of the filter is not there, or not for this.</exception>
     public static RetentionRecords Read(ObjectSchema? schema, string objectKey, string dateField, string? filterJson, FilterParser filters)
     {
-        if (schema is not { Definition.IsPerson: true })
+        if (schema is not { Definition.IsPersonal: true })
         {
             throw new InvalidInputException("object", "error.retentionObject", objectKey);
         }

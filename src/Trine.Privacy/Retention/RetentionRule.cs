@@ -81,7 +81,7 @@ public sealed class RetentionRule : Record
         o.Check(change =>
         {
             var rule = change.After;
-            if (change.Metadata?.Find(rule.Object) is not { Definition.IsPerson: true } schema)
+            if (change.Metadata?.Find(rule.Object) is not { Definition.IsPersonal: true } schema)
             {
                 if (!string.IsNullOrEmpty(rule.Object))
                 {

@@ -35,7 +35,7 @@ public sealed class RetentionTests
     [Theory]
     [InlineData("""{"object": "products"}""", "object")]
     [InlineData("""{"object": "users"}""", "object")]
-    [InlineData("""{"object": "activities"}""", "object")]
+    [InlineData("""{"object": "orders"}""", "object")]
     [InlineData("""{"object": "nothing"}""", "object")]
     [InlineData("""{"dateField": "name"}""", "dateField")]
     [InlineData("""{"dateField": "nothing"}""", "dateField")]
@@ -187,6 +187,30 @@ public sealed class RetentionTests
         ((int)(await app.Admin.PostAsync("/api/retentionRules/preview", new { @object = "leads", dateField = "createdAt", months = 12 }))["over"]!).ShouldBe(0);
         // What was told of one alone went with it, and nothing is told of either again.
         (await ToldAsync(owner)).ShouldBe(["2 Lead records will be anonymised from 2026-12-22 on"]);
+    }
+
+    [Fact]
+    public async Task Notes_of_talks_are_kept_for_a_time_of_their_own()
+    {
+        var clock = new FakeClock(Start);
+        await using var app = await TrineApp.StartAsync(clock.Replace);
+        var customer = (await app.Admin.CreateAsync("customers", new { name = "云帆科技" }))["id"];
+        var old = $"/api/activities/{(await app.Admin.CreateAsync("activities", new { type = "call", subject = "致电欧阳", body = "家里的电话 13987654321", customer, at = "2024-01-05T09:00:00+08:00" }))["id"]}";
+        var recent = $"/api/activities/{(await app.Admin.CreateAsync("activities", new { type = "call", subject = "致电上官", body = "下周再谈", customer, at = "2026-11-01T09:00:00+08:00" }))["id"]}";
+        await app.Admin.PostAsync($"{old}/comments", new { text = "欧阳不在" }, HttpStatusCode.Created);
+        await app.Admin.CreateAsync("retentionRules", new { name = "两年以上的跟进", @object = "activities", dateField = "at", months = 24, warnDays = 0, active = true });
+        clock.Advance(TimeSpan.FromDays(1));
+        (await RunAsync(app)).ShouldBeTrue();
+        await ErasedAsync(app.Admin);
+        var gone = await app.Admin.GetAsync(old, HttpStatusCode.OK);
+        (gone["body"], (string)gone["type"]!, (string)gone["customer"]!["name"]!).ShouldBe((null, "call", "云帆科技"));
+        ((string)gone["subject"]!).ShouldNotContain("欧阳");
+        (await app.Admin.GetAsync($"{old}/comments", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+        ((string)(await app.Admin.GetAsync(recent, HttpStatusCode.OK))["body"]!).ShouldContain("下周再谈");
+        (await app.Admin.GetAsync($"{old}/history", HttpStatusCode.OK)).Plain().ShouldNotContain("13987654321");
+
+        // A request is about a person, and an activity is none.
+        await app.Admin.PostAsync("/api/privacy/erasures", new { records = new[] { new { @object = "activities", id = recent.Split('/')[^1] } } }, HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -1002,7 +1002,7 @@ export interface components {
                 [key: string]: string;
             };
             name: string;
-            person: boolean;
+            personal: boolean;
             pluralLabels: {
                 [key: string]: string;
             };
