@@ -89,6 +89,7 @@ public sealed class OrganisationModule : Module
         DeviceEndpoints.Map(api);
         TokenEndpoints.Map(api);
         HandOverEndpoints.Map(api);
+        DepartmentTree.Map(api);
         ViewAsEndpoints.Map(api);
     }
 

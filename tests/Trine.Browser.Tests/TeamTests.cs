@@ -37,6 +37,34 @@ public sealed class TeamTests(Product product)
     });
 
     [Fact]
+    public Task Departments_are_a_tree_that_grows_and_is_rearranged() => product.VisitAsync(new Setting(), async page =>
+    {
+        await page.OpenAsync("/departments");
+        var tree = page.GetByRole(AriaRole.Tree);
+        ILocator Node(string name) => tree.GetByRole(AriaRole.Treeitem).Filter(new() { HasText = name });
+        await Expect(Node("华东销售部")).ToContainTextAsync("陈立群");
+        await Node("华东销售部").HoverAsync();
+        await page.Button("在“华东销售部”下新建部门").ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        await Expect(form).ToContainTextAsync("华东销售部");
+        await form.GetByLabel("名称").FillAsync("苏州办事处");
+        await form.Button("保存").ClickAsync();
+        await Expect(Node("苏州办事处")).ToBeVisibleAsync();
+        var id = await page.EvaluateAsync<string>("async () => (await (await fetch('/api/departments/tree')).json()).items.find((one) => one.name === '苏州办事处').id");
+        (await page.ReadAsync("departments", id)).GetProperty("parent").GetProperty("name").GetString().ShouldBe("华东销售部");
+
+        // Wherever it is taken hold of but at its name, which is a link.
+        var from = (await Node("苏州办事处").GetByText("0 人").BoundingBoxAsync())!;
+        var to = (await Node("大客户部").GetByText("大客户部").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(from.X + 4, from.Y + 4);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(to.X + 20, to.Y + 8, new() { Steps = 8 });
+        await page.Mouse.UpAsync();
+        await Expect(page.GetByText("“苏州办事处”已移动")).ToBeVisibleAsync();
+        (await page.ReadAsync("departments", id)).GetProperty("parent").GetProperty("name").GetString().ShouldBe("大客户部");
+    });
+
+    [Fact]
     public Task A_file_goes_with_the_follow_up_it_was_attached_to() => product.VisitAsync(new Setting(), async page =>
     {
         var id = await page.AddAsync("customers", new { name = "鹿鸣纸品有限公司" });

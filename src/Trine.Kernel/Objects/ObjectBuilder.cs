@@ -135,6 +135,9 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     public void View(string viewKey, string? filterJson, string[] sort, params string[] columns) =>
         _views.Add(new ViewDefinition(viewKey, "list", filterJson, sort, columns));
 
+    /// <summary>A ready-made tree, for an object whose module draws it.</summary>
+    public void Tree(string viewKey, string[] sort, params string[] columns) => _views.Add(new ViewDefinition(viewKey, "tree", null, sort, columns));
+
     /// <summary>A ready-made board, by this choice or reference.</summary>
     public void Board(string fieldKey, string? filterJson, params string[] columns)
     {

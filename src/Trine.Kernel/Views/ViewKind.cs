@@ -11,4 +11,7 @@ public enum ViewKind
 
     /// <summary>Days.</summary>
     Calendar,
+
+    /// <summary>What stands above what, for objects that have a page for it.</summary>
+    Tree,
 }

@@ -24,6 +24,7 @@ public sealed class Department : Record
         o.Reference(d => d.ParentId, "departments").Restrict();
         o.User(d => d.LeaderId).Aliases("部门负责人", "负责人", "head", "leader");
         o.Section("main", "name", "parent", "leader");
+        o.Tree("tree", ["name"], "name", "parent", "leader", "createdAt");
         o.View("all", null, ["name"], "name", "parent", "leader", "createdAt");
         o.Hidden();
         o.Administrative();

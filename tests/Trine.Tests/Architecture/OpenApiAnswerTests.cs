@@ -283,6 +283,8 @@ public sealed class OpenApiAnswerTests
         var user = await app.AddUserAsync("salesRep", "invited@test.example");
         var link = await client.PostAsync($"/api/users/{user}/link", new { });
         await client.GetAsync($"/api/users/{user}/signIn", HttpStatusCode.OK);
+        await app.AddDepartmentAsync("销售部");
+        await client.GetAsync("/api/departments/tree", HttpStatusCode.OK);
         var code = ((string)link["path"]!).Split('#')[1];
         using var browser = new HttpClient(calls, disposeHandler: false) { BaseAddress = app.Address };
         await browser.PostAsync("/api/links/open", new { code });

@@ -475,6 +475,21 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        DepartmentTreeNode: {
+            /** Format: uuid */
+            id: string;
+            leader: null | components["schemas"]["RecordLink"];
+            name: string;
+            /** Format: uuid */
+            parent: null | string;
+            /** Format: int32 */
+            people: null | number;
+            /** Format: int32 */
+            total: null | number;
+        };
+        DepartmentTreeResponse: {
+            items: components["schemas"]["DepartmentTreeNode"][];
+        };
         Device: {
             address: string;
             /** Format: date-time */
@@ -1446,7 +1461,7 @@ export interface components {
             filter?: null | components["schemas"]["Filter"];
             isDefault?: boolean;
             /** @enum {string} */
-            kind?: "list" | "board" | "calendar";
+            kind?: "list" | "board" | "calendar" | "tree";
             name?: string;
             pinned?: boolean;
             shared?: boolean;
@@ -1455,7 +1470,7 @@ export interface components {
             version?: number;
         };
         /** @enum {string} */
-        ViewKind: "list" | "board" | "calendar";
+        ViewKind: "list" | "board" | "calendar" | "tree";
         ViewListing: {
             items: (null | components["schemas"]["View"])[];
         };

@@ -1,4 +1,4 @@
-import { UserSwitchOutlined } from "@ant-design/icons";
+import { ApartmentOutlined, UserSwitchOutlined } from "@ant-design/icons";
 import { createElement, lazy } from "react";
 import type { ModuleDefinition } from "@/kernel/extend/types";
 
@@ -16,6 +16,17 @@ export const organisationModule: ModuleDefinition = {
           placement: "secondary",
           replaces: { field: "active", value: false },
           component: lazy(() => import("./handover/HandOverWizard")),
+        },
+      ],
+    },
+    {
+      object: "departments",
+      listViews: [
+        {
+          kind: "tree",
+          titleKey: "organisation:departments.chart",
+          icon: createElement(ApartmentOutlined),
+          component: lazy(() => import("./departments/DepartmentTree")),
         },
       ],
     },

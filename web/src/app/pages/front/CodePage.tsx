@@ -24,21 +24,22 @@ export function ticketOf(error: unknown): string {
   throw error;
 }
 
-/** The second step of signing in: a code of the app, or a recovery code. */
-export function CodePage({ ticket, path, back }: Props) {
+/** The second step of signing in: a code of the app, or a recovery code. Each has a form of its own, and what was wrong with one says nothing of the other. */
+export function CodePage(props: Props) {
+  const [recovery, setRecovery] = useState(false);
+  return <CodeForm key={String(recovery)} {...props} recovery={recovery} change={() => setRecovery(!recovery)} />;
+}
+
+function CodeForm({ ticket, path, back, recovery, change }: Props & { recovery: boolean; change: () => void }) {
   const { t } = useTranslation("identity");
   const enter = useEnter();
   const { submit, busy, problem } = useSubmit();
   const [form] = Form.useForm<{ code: string }>();
-  const [recovery, setRecovery] = useState(false);
-  // What was wrong with a code says nothing of the other kind.
-  const [refused, setRefused] = useState(false);
   const send = async (code: string) => {
     try {
       await enter(await api.post<Session>("/api/session/code", { ticket, code }), path);
     } catch (error) {
       form.resetFields();
-      setRefused(recovery);
       throw error;
     }
   };
@@ -47,10 +48,9 @@ export function CodePage({ ticket, path, back }: Props) {
       title={t("code.title")}
       heading={t("code.heading")}
       lead={t(recovery ? "code.recoveryLead" : "code.lead")}
-      problem={refused === recovery ? problem : undefined}
+      problem={problem}
     >
       <Form
-        key={String(recovery)}
         form={form}
         layout="vertical"
         requiredMark={false}
@@ -72,7 +72,7 @@ export function CodePage({ ticket, path, back }: Props) {
         <Button type="primary" htmlType="submit" block loading={busy}>
           {t("code.submit")}
         </Button>
-        <Button type="text" block onClick={() => setRecovery(!recovery)} style={{ marginTop: 8 }}>
+        <Button type="text" block onClick={change} style={{ marginTop: 8 }}>
           {t(recovery ? "code.app" : "code.recovery")}
         </Button>
         <Button type="text" block onClick={back}>
