@@ -22,11 +22,16 @@ public sealed class SecurityTests(Product product)
         await page.OpenAsync("/settings/security");
         await page.Button("新建令牌").ClickAsync();
         await page.GetByLabel("用途").FillAsync("周报程序");
+        await page.Window("新建令牌").GetByLabel("可访问的对象").ClickAsync();
+        await page.Locator(".ant-select-dropdown:visible .ant-select-item-option").Filter(new() { HasText = "客户" }).First.ClickAsync();
+        // Away from the list, which lies over the button.
+        await page.GetByLabel("用途").ClickAsync();
         await page.Window("新建令牌").Button("创建").ClickAsync();
         var token = await page.Window("新令牌").GetByLabel("令牌").InputValueAsync();
         token.ShouldStartWith("trine_");
         await page.Window("新令牌").Button("完成").ClickAsync();
         await Expect(page.GetByText("周报程序")).ToBeVisibleAsync();
+        await Expect(page.GetByText("只读 · 客户")).ToBeVisibleAsync();
         await page.Button("撤销 周报程序").ClickAsync();
         await page.Window("撤销“周报程序”？").Button("撤销").ClickAsync();
         await Expect(page.GetByText("还没有令牌")).ToBeVisibleAsync();

@@ -38,6 +38,9 @@ public sealed class Caller
     /// <summary>From here on the user asks with the rights of a role.</summary>
     public void ViewAs(DirectoryUser inRole) => (User, ViewsAs) = (inRole, true);
 
+    /// <summary>From here on the user asks through a program that reaches some objects only.</summary>
+    public void Narrow(IReadOnlyCollection<string> objects) => User = User!.Within(objects);
+
     /// <summary>From here on the system is asking.</summary>
     public void BecomeSystem() => (User, IsSystem) = (null, true);
 }

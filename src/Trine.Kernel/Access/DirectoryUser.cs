@@ -34,6 +34,12 @@ public sealed record DirectoryUser(
     /// <summary>Whether he may act from an address: every role of his that names networks must name one it is in, for no further role may undo what one demands.</summary>
     public bool Admits(IPAddress address) => Roles.All(r => r.Admits(address));
 
+    /// <summary>The same person as far as some objects go: what his roles say of those, but for taking data in and out; and nothing of an administrator.</summary>
+    public DirectoryUser Within(IReadOnlyCollection<string> objects) => new(
+        Id, Name, Email, Language, Active, DepartmentId, Departments, ManagerId,
+        [.. Roles.Select(r => r with { Admin = false, Grants = objects.Select(o => (Key: o, Grant: r.Admin ? ObjectGrant.Full : r.Grants.GetValueOrDefault(o) ?? r.Grants.GetValueOrDefault("*"))).Where(g => g.Grant is not null).ToDictionary(g => g.Key, g => g.Grant! with { Export = AccessScope.None, Import = AccessScope.None }) })],
+        Stamp);
+
     /// <summary>The same person with one role only, and in one department if that is given. Made anew, not copied: what follows from the roles must follow from these.</summary>
     public DirectoryUser InRole(DirectoryRole role, Guid? department) =>
         new(Id, Name, Email, Language, Active, department ?? DepartmentId, department is { } one ? [one] : Departments, ManagerId, [role], Stamp);

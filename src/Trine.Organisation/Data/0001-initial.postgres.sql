@@ -4,6 +4,7 @@ CREATE TABLE api_tokens (
     name text COLLATE "C" NOT NULL,
     hash text COLLATE "C" NOT NULL,
     read_only boolean NOT NULL,
+    objects text[] NOT NULL,
     created_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone,
     last_used_on date,

@@ -4,6 +4,7 @@ CREATE TABLE "api_tokens" (
     "name" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
     "read_only" INTEGER NOT NULL,
+    "objects" TEXT NOT NULL,
     "created_at" INTEGER NOT NULL,
     "expires_at" INTEGER NULL,
     "last_used_on" TEXT NULL

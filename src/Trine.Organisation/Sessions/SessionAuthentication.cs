@@ -43,6 +43,7 @@ public static class SessionAuthentication
 
     /// <summary>The claim of a token that only reads.</summary>
     private const string ReadOnlyToken = "readOnly";
+    private const string TokenObjects = "objects";
 
     /// <summary>The claim of somebody who must choose another password before anything else.</summary>
     internal const string PasswordDue = "passwordDue";
@@ -131,8 +132,27 @@ public static class SessionAuthentication
             return "session.address";
         }
 
+        if (ScopeOf(context.User) is { } objects && !IsWithin(context, objects))
+        {
+            return "session.tokenScope";
+        }
+
         return Writes(context) && context.User.HasClaim(c => c.Type == ReadOnlyToken) ? "session.readOnlyToken" : null;
     }
+
+    /// <summary>The objects a token is for; null for one that reaches all its user does, and for browsers.</summary>
+    private static IReadOnlyList<string>? ScopeOf(ClaimsPrincipal user) => user.FindFirstValue(TokenObjects)?.Split(',');
+
+    /// <summary>Whether a call is about one of these objects, or about nobody's records. What it may do there, rights decide.</summary>
+    private static bool IsWithin(HttpContext context, IReadOnlyList<string> objects) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        || context.Request.Path.Value?.Split('/') switch
+        {
+            ["", "openapi", ..] => true,
+            ["", "api", "meta" or "reference" or "search" or "files" or "session", ..] => IsSafe(context.Request.Method),
+            ["", "api", var first, ..] => objects.Contains(first),
+            _ => false,
+        };
 
     /// <summary>The session a cookie names; null for tokens.</summary>
     internal static Guid? SessionOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Session), out var id) ? id : null;
@@ -162,6 +182,10 @@ public static class SessionAuthentication
         else if (user is { Active: true } && user.Admits(AddressOf(context)) && (context.User.Identity!.AuthenticationType == Token || await LivesAsync(context, user)))
         {
             caller.Become(user);
+            if (ScopeOf(context.User) is { } objects)
+            {
+                caller.Narrow(objects);
+            }
         }
         else
         {
@@ -214,6 +238,11 @@ public static class SessionAuthentication
             if (known.ReadOnly)
             {
                 claims.Add(new Claim(ReadOnlyToken, "true"));
+            }
+
+            if (known.Objects.Count > 0)
+            {
+                claims.Add(new Claim(TokenObjects, string.Join(',', known.Objects)));
             }
 
             var identity = new ClaimsIdentity(claims, Token);

@@ -18,6 +18,9 @@ public sealed class ApiToken
     /// <summary>Whether it only reads.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>The objects whose records it reaches, by their plural keys; empty for all its user reaches.</summary>
+    public List<string> Objects { get; init; } = [];
+
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -42,7 +42,7 @@ public sealed class ApiTokens
     {
         await using var scope = _scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        var (token, row) = New(userId, "trine token add", readOnly: false, expiresAt: null);
+        var (token, row) = New(userId, "trine token add", readOnly: false, [], expiresAt: null);
         db.Add(row);
         scope.ServiceProvider.GetRequiredService<IdentityEvents>().Add(IdentityEvent.TokenMade, userId, row.Name);
         await db.SaveChangesAsync(cancellationToken);
@@ -50,10 +50,10 @@ public sealed class ApiTokens
     }
 
     /// <summary>A new token, shown this once, and the row to save of it.</summary>
-    public (string Token, ApiToken Row) New(Guid userId, string name, bool readOnly, DateTimeOffset? expiresAt)
+    public (string Token, ApiToken Row) New(Guid userId, string name, bool readOnly, IReadOnlyList<string> objects, DateTimeOffset? expiresAt)
     {
         var token = "trine_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (token, new ApiToken { UserId = userId, Name = name, Hash = Hash(token), ReadOnly = readOnly, CreatedAt = _clock.Now, ExpiresAt = expiresAt });
+        return (token, new ApiToken { UserId = userId, Name = name, Hash = Hash(token), ReadOnly = readOnly, Objects = [.. objects], CreatedAt = _clock.Now, ExpiresAt = expiresAt });
     }
 
     /// <summary>What a token may, or null when it is unknown or expired.</summary>
@@ -106,7 +106,7 @@ public sealed class ApiTokens
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        return new KnownToken(row.Id, row.UserId, row.ReadOnly, row.ExpiresAt);
+        return new KnownToken(row.Id, row.UserId, row.ReadOnly, row.Objects, row.ExpiresAt);
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -28,11 +28,13 @@ internal static class TokenEndpoints
     /// <param name="Name">The program it is for, at most 60 characters.</param>
     /// <param name="Days">How long it works: 30, 90 or 365; null for ever.</param>
     /// <param name="ReadOnly">Whether it only reads.</param>
-    public sealed record TokenRequest([property: Required] string? Name, int? Days = null, bool ReadOnly = false);
+    /// <param name="Objects">The objects whose records it reaches; all the caller reaches when left out. One that names any neither imports nor exports, and administers nothing.</param>
+    public sealed record TokenRequest([property: Required] string? Name, int? Days = null, bool ReadOnly = false, IReadOnlyList<string>? Objects = null);
 
+    /// <param name="Objects">The objects it reaches; empty for all.</param>
     /// <param name="ExpiresAt">It works before this instant; null for ever.</param>
     /// <param name="LastUsedOn">The last day it was used.</param>
-    public sealed record Token(Guid Id, string Name, bool ReadOnly, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateOnly? LastUsedOn);
+    public sealed record Token(Guid Id, string Name, bool ReadOnly, IReadOnlyList<string> Objects, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateOnly? LastUsedOn);
 
     /// <param name="Token">What programs send; shown this once.</param>
     public sealed record NewToken(string Token, Token Item);
@@ -45,7 +47,7 @@ internal static class TokenEndpoints
     }
 
     internal static async Task<Created<NewToken>> AddAsync(
-        TokenRequest request, TrineDb db, Caller caller, ApiTokens tokens, IdentityEvents events, WorkspaceClock clock, CancellationToken cancellationToken)
+        TokenRequest request, VisibleSchemas schemas, TrineDb db, Caller caller, ApiTokens tokens, IdentityEvents events, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var me = caller.UserId!.Value;
         var name = request.Name?.Trim() ?? "";
@@ -60,6 +62,12 @@ internal static class TokenEndpoints
             errors.Add(new FieldError("days", "error.tokenDays", []));
         }
 
+        var objects = (request.Objects ?? []).Distinct().ToList();
+        if (objects.Find(o => o is null || schemas.Find(o) is not { Definition: { Administrative: false, AccessOf: null } }) is { } other)
+        {
+            errors.Add(new FieldError("objects", "error.tokenObject", [other]));
+        }
+
         if (errors.Count > 0)
         {
             throw new InvalidInputException(errors);
@@ -70,7 +78,7 @@ internal static class TokenEndpoints
             throw new RefusedException("token.full", MaxTokens);
         }
 
-        var (token, row) = tokens.New(me, name, request.ReadOnly, request.Days is { } days ? clock.Now.AddDays(days) : null);
+        var (token, row) = tokens.New(me, name, request.ReadOnly, objects, request.Days is { } days ? clock.Now.AddDays(days) : null);
         db.Add(row);
         events.Add(IdentityEvent.TokenMade, me, row.Name);
         await db.SaveChangesAsync(cancellationToken);
@@ -88,5 +96,5 @@ internal static class TokenEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Token Shown(ApiToken t) => new(t.Id, t.Name, t.ReadOnly, t.CreatedAt, t.ExpiresAt, t.LastUsedOn);
+    private static Token Shown(ApiToken t) => new(t.Id, t.Name, t.ReadOnly, t.Objects, t.CreatedAt, t.ExpiresAt, t.LastUsedOn);
 }

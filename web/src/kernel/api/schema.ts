@@ -1377,6 +1377,7 @@ export interface components {
             /** Format: date */
             lastUsedOn: null | string;
             name: string;
+            objects: string[];
             readOnly: boolean;
         };
         TokenListing: {
@@ -1390,6 +1391,7 @@ export interface components {
             /** Format: int32 */
             days?: number;
             name: string;
+            objects?: string[];
             /** @default false */
             readOnly?: boolean;
         };

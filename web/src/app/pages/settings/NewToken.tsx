@@ -1,9 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, Radio, Segmented, Space } from "antd";
+import { Button, Form, Input, Modal, Radio, Segmented, Select, Space } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/kernel/api/client";
 import { identityKeys, type NewToken as Made } from "@/kernel/api/identity";
+import { useMeta } from "@/kernel/api/queries";
+import { label } from "@/kernel/i18n";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { useSubmit } from "../front/useSubmit";
 import styles from "./SettingsPage.module.css";
@@ -12,6 +14,8 @@ interface Values {
   name: string;
   days: number;
   readOnly: boolean;
+  /** Those of the chosen objects; undefined for all. */
+  objects?: string[];
 }
 
 /** Making a token, then showing it this once. */
@@ -22,6 +26,11 @@ export function NewToken({ close }: { close: () => void }) {
   const [form] = Form.useForm<Values>();
   const { submit, busy, problem } = useSubmit(form);
   const [token, setToken] = useState<string>();
+
+  const { data: meta } = useMeta();
+  const options = meta?.objects
+    .filter((object) => !object.hidden && (object.group === "customers" || object.group === "sales"))
+    .map((object) => ({ value: object.key, label: label(object.pluralLabels) }));
 
   const create = (values: Values) =>
     submit(async () => {
@@ -101,6 +110,9 @@ export function NewToken({ close }: { close: () => void }) {
               { value: false, label: t("identity:tokens.write") },
             ]}
           />
+        </Form.Item>
+        <Form.Item name="objects" label={t("identity:tokens.objects")} extra={t("identity:tokens.objectsHint")}>
+          <Select mode="multiple" allowClear placeholder={t("identity:tokens.objectsAll")} options={options} />
         </Form.Item>
         {problem && <p role="alert">{problem}</p>}
       </Form>
