@@ -14,7 +14,7 @@ internal static class TestWorkspace
     /// <summary>A new, empty workspace.</summary>
     public static async Task<DataOptions> NewAsync(CancellationToken cancellationToken)
     {
-        var folder = Directory.CreateTempSubdirectory("trine-test-").FullName;
+        var folder = TestFolder.New();
         if (!OnPostgres)
         {
             return new DataOptions(folder, null);

@@ -18,5 +18,8 @@ internal static class Goals
     public static readonly Goal Memory = new("idle memory", "MB", null, 300);
     public static readonly Goal Seed = new("seed", "s", null, 300);
 
+    /// <summary>What access costs at most.</summary>
+    public static Goal Ratio(Goal list) => new($"{list.Name}, sales person to administrator in turns", "x", 1.5, 1.5);
+
     public static Goal Search(string kind) => new($"search, {kind}", "ms", 8, 25);
 }

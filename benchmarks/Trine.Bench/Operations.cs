@@ -8,6 +8,26 @@ internal static class Operations
 {
     private const string Query = "/api/customers/query";
 
+    /// <summary>How much longer lists take who sees little than who sees everything: both ask in turns, so that what else the machine does troubles them alike.</summary>
+    public static async Task CompareAsync(Api admin, Api rep, BenchOptions options, Report report, CancellationToken cancellationToken)
+    {
+        foreach (var (goal, count) in new[] { (Goals.ListExact, "exact"), (Goals.ListCapped, "capped") })
+        {
+            var body = new { sort = new[] { "name" }, limit = 50, count };
+            var times = new Dictionary<Api, List<double>> { [admin] = [], [rep] = [] };
+            for (var i = 0; i < options.Iterations * 2; i++)
+            {
+                var api = i % 2 == 0 ? admin : rep;
+                var start = Stopwatch.GetTimestamp();
+                await api.PostAsync(Query, body, cancellationToken);
+                times[api].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+            double Median(Api api) => times[api].Order().ElementAt(times[api].Count / 2);
+            report.Add(Goals.Ratio(goal), Median(rep) / Median(admin));
+        }
+    }
+
     public static async Task MeasureAsync(
         Api api, Sample sample, string suffix, BenchOptions options, Report report, CancellationToken cancellationToken)
     {

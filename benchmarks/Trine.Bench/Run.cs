@@ -75,6 +75,7 @@ internal static class Run
 
         if (options.Least)
         {
+            await Operations.CompareAsync(admin, rep, options, report, cancellationToken);
             await Operations.MeasureAsync(
                 rep, await Sample.TakeAsync(rep, cancellationToken), " (sales person)", options, report, cancellationToken);
         }

@@ -24,6 +24,7 @@ public sealed class CustomersModule : Module
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<DuplicateFinder>();
+        services.AddScoped<LeadReveals>();
         services.AddScoped<IDuplicateFinder, ImportDuplicateFinder>();
         services.AddScoped<ILogReader, LastContactReader>();
     }

@@ -47,7 +47,9 @@ public sealed class OrganisationModule : Module
         services.AddScoped<OwnerProof>();
         services.AddScoped<IdentityEvents>();
         services.AddScoped<ILogReader, AccountNews>();
+        services.AddScoped<ILogReader, LeaversTokens>();
         services.AddSingleton<StrangerAttempts>();
+        services.AddSingleton<StrangerLocks>();
         services.AddTransient<StrangersJob>();
         services.AddQuartz(quartz => quartz.ScheduleJob<StrangersJob>(trigger => trigger.WithSimpleSchedule(StrangerAttempts.Pause)));
         services.AddScoped<SignIns>();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace Trine.Browser.Tests;
 
@@ -53,15 +54,26 @@ public sealed class TeamTests(Product product)
         var id = await page.EvaluateAsync<string>("async () => (await (await fetch('/api/departments/tree')).json()).items.find((one) => one.name === '苏州办事处').id");
         (await page.ReadAsync("departments", id)).GetProperty("parent").GetProperty("name").GetString().ShouldBe("华东销售部");
 
-        // Wherever it is taken hold of but at its name, which is a link.
-        var from = (await Node("苏州办事处").GetByText("0 人").BoundingBoxAsync())!;
-        var to = (await Node("大客户部").GetByText("大客户部").BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(from.X + 4, from.Y + 4);
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(to.X + 20, to.Y + 8, new() { Steps = 8 });
-        await page.Mouse.UpAsync();
+        // By its name, a link, which must not be followed.
+        async Task DragAsync(ILocator target)
+        {
+            var from = (await Node("苏州办事处").GetByText("苏州办事处").BoundingBoxAsync())!;
+            await page.Mouse.MoveAsync(from.X + 4, from.Y + 4);
+            await page.Mouse.DownAsync();
+            // The zone of the top level is there only while one drags.
+            await page.Mouse.MoveAsync(from.X + 20, from.Y + 12, new() { Steps = 4 });
+            var to = (await target.BoundingBoxAsync())!;
+            await page.Mouse.MoveAsync(to.X + 20, to.Y + 8, new() { Steps = 8 });
+            await page.Mouse.UpAsync();
+        }
+
+        await DragAsync(Node("大客户部").GetByText("大客户部"));
         await Expect(page.GetByText("“苏州办事处”已移动")).ToBeVisibleAsync();
         (await page.ReadAsync("departments", id)).GetProperty("parent").GetProperty("name").GetString().ShouldBe("大客户部");
+        await DragAsync(page.GetByText("拖到这里，成为最上级部门"));
+        await Expect(page.GetByText("“苏州办事处”已移动")).ToHaveCountAsync(2);
+        (await page.ReadAsync("departments", id)).GetProperty("parent").ValueKind.ShouldBe(JsonValueKind.Null);
+        new Uri(page.Url).AbsolutePath.ShouldBe("/departments");
     });
 
     [Fact]

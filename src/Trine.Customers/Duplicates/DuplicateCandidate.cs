@@ -1,7 +1,7 @@
 namespace Trine.Customers.Duplicates;
 
 /// <summary>A record that shares something with one of the probes.</summary>
-internal sealed class DuplicateCandidate
+internal sealed record DuplicateCandidate
 {
     public required string Object { get; init; }
 

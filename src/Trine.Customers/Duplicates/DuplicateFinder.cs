@@ -10,9 +10,10 @@ namespace Trine.Customers.Duplicates;
 
 /// <summary>
 /// Finds people and organisations that are here already (查重): by phone, e-mail, credit code and company name, across customers, contacts
-/// and open leads of the whole company. At most three statements, however many probes. What the caller may not read comes back masked.
+/// and open leads of the whole company. At most three statements, however many probes. What the caller may not read comes back masked,
+/// and what he sees masked or not at all finds nothing: whoever could try numbers would know them.
 /// </summary>
-public sealed class DuplicateFinder(TrineDb db, AccessRules access)
+public sealed class DuplicateFinder(TrineDb db, AccessRules access, VisibleSchemas schemas)
 {
     /// <summary>Hits a probe has at most.</summary>
     public const int Limit = 10;
@@ -72,7 +73,7 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
             {
                 foreach (var candidate in await query.ToListAsync(cancellationToken))
                 {
-                    found[candidate.Id] = candidate;
+                    found[candidate.Id] = Seen(candidate);
                 }
             }
         }
@@ -80,16 +81,33 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
         return found.Values;
     }
 
+    /// <summary>Whether the caller sees a field in full.</summary>
+    private bool Sees(string objectKey, string field) => schemas.Schema(objectKey).Find(field) is { Mode: FieldMode.Full or FieldMode.ReadOnly };
+
+    /// <summary>A candidate without what the caller does not see of it.</summary>
+    private DuplicateCandidate Seen(DuplicateCandidate candidate)
+    {
+        string? If(string? value, string field) => value is not null && Sees(candidate.Object, field) ? value : null;
+        return candidate with
+        {
+            Phone = If(candidate.Phone, candidate.Object == Contact.ObjectKey ? "mobile" : "phone"),
+            Phone2 = If(candidate.Phone2, candidate.Object == Contact.ObjectKey ? "phone" : "phone2"),
+            Email = If(candidate.Email, "email"),
+            CreditCode = If(candidate.CreditCode, "creditCode"),
+            NameKey = If(candidate.NameKey, candidate.Object == Lead.ObjectKey ? "company" : "name"),
+        };
+    }
+
     private IQueryable<DuplicateCandidate>? Customers(List<string> phones, List<string> emails, List<string> codes, List<string> names, int most)
     {
         var customers = db.Unscoped<Customer>().AsNoTracking();
         return All(
             most,
-            codes.Count == 0 ? null : customers.Where(c => codes.Contains(c.CreditCode!)),
-            phones.Count == 0 ? null : customers.Where(c => phones.Contains(c.Phone!)),
-            phones.Count == 0 ? null : customers.Where(c => phones.Contains(c.Phone2!)),
-            emails.Count == 0 ? null : customers.Where(c => emails.Contains(c.Email!)),
-            names.Count == 0 ? null : customers.Where(c => names.Contains(c.NameKey!)))?.Select(c => new DuplicateCandidate
+            codes.Count == 0 || !Sees(Customer.ObjectKey, "creditCode") ? null : customers.Where(c => codes.Contains(c.CreditCode!)),
+            phones.Count == 0 || !Sees(Customer.ObjectKey, "phone") ? null : customers.Where(c => phones.Contains(c.Phone!)),
+            phones.Count == 0 || !Sees(Customer.ObjectKey, "phone2") ? null : customers.Where(c => phones.Contains(c.Phone2!)),
+            emails.Count == 0 || !Sees(Customer.ObjectKey, "email") ? null : customers.Where(c => emails.Contains(c.Email!)),
+            names.Count == 0 || !Sees(Customer.ObjectKey, "name") ? null : customers.Where(c => names.Contains(c.NameKey!)))?.Select(c => new DuplicateCandidate
         {
             Object = Customer.ObjectKey,
             Id = c.Id,
@@ -110,9 +128,9 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
         var contacts = db.Unscoped<Contact>().AsNoTracking();
         return All(
             most,
-            phones.Count == 0 ? null : contacts.Where(c => phones.Contains(c.Mobile!)),
-            phones.Count == 0 ? null : contacts.Where(c => phones.Contains(c.Phone!)),
-            emails.Count == 0 ? null : contacts.Where(c => emails.Contains(c.Email!)))?.Select(c => new DuplicateCandidate
+            phones.Count == 0 || !Sees(Contact.ObjectKey, "mobile") ? null : contacts.Where(c => phones.Contains(c.Mobile!)),
+            phones.Count == 0 || !Sees(Contact.ObjectKey, "phone") ? null : contacts.Where(c => phones.Contains(c.Phone!)),
+            emails.Count == 0 || !Sees(Contact.ObjectKey, "email") ? null : contacts.Where(c => emails.Contains(c.Email!)))?.Select(c => new DuplicateCandidate
         {
             Object = Contact.ObjectKey,
             Id = c.Id,
@@ -133,9 +151,9 @@ public sealed class DuplicateFinder(TrineDb db, AccessRules access)
         var leads = db.Unscoped<Lead>().AsNoTracking().Where(l => l.Status != LeadStatus.Converted);
         return All(
             most,
-            phones.Count == 0 ? null : leads.Where(l => phones.Contains(l.Phone!)),
-            emails.Count == 0 ? null : leads.Where(l => emails.Contains(l.Email!)),
-            names.Count == 0 ? null : leads.Where(l => names.Contains(l.CompanyKey!)))?.Select(l => new DuplicateCandidate
+            phones.Count == 0 || !Sees(Lead.ObjectKey, "phone") ? null : leads.Where(l => phones.Contains(l.Phone!)),
+            emails.Count == 0 || !Sees(Lead.ObjectKey, "email") ? null : leads.Where(l => emails.Contains(l.Email!)),
+            names.Count == 0 || !Sees(Lead.ObjectKey, "company") ? null : leads.Where(l => names.Contains(l.CompanyKey!)))?.Select(l => new DuplicateCandidate
         {
             Object = Lead.ObjectKey,
             Id = l.Id,

@@ -33,7 +33,7 @@ internal static class ConvertLead
     public sealed record Answer(WrittenRecord Lead, RecordLink Customer, RecordLink? Contact, RecordLink? Opportunity, Guid ChangeSet);
 
     internal static async Task<Ok<Answer>> Handle(
-        Guid id, Request request, TrineDb db, IOpportunityStarter opportunities, WorkspaceClock clock, ChangeScope scope, RecordAnswers answers, CancellationToken cancellationToken)
+        Guid id, Request request, TrineDb db, IOpportunityStarter opportunities, WorkspaceClock clock, ChangeScope scope, LeadReveals reveals, RecordAnswers answers, CancellationToken cancellationToken)
     {
         var lead = await db.EditAsync<Lead>(id, request.Version, cancellationToken);
         var customer = await CustomerAsync(db, lead, request.Customer, cancellationToken);
@@ -46,6 +46,7 @@ internal static class ConvertLead
         Guid? opportunity = request.Opportunity is { } wanted ? opportunities.Start(db, LeadParts.Opportunity(lead, customer, contact?.Id, wanted)) : null;
         lead.Convert(customer.Id, contact?.Id, opportunity, clock.Now);
         await TakeHistoryAlongAsync(db, lead, cancellationToken);
+        reveals.Note(lead, db);
         await db.SaveChangesAsync(cancellationToken);
 
         var body = await answers.BodyAsync(Lead.ObjectKey, id, null, cancellationToken);

@@ -46,7 +46,7 @@ internal static class ServeCommand
         await TrineApplication.PrepareAsync(app.Services, cancellationToken);
         await FirstStart.RunAsync(app.Services, data, demo, cancellationToken);
         await app.StartAsync(cancellationToken);
-        Console.WriteLine($"Trine is ready at {string.Join(' ', app.Urls)}");
+        Console.WriteLine($"Trine is ready at {string.Join(' ', app.Urls.Select(Named))}");
         if (FirstStart.DemoSignIn(app.Services) is { } signIn)
         {
             Console.WriteLine($"Sign in as {signIn.Email} with the password {signIn.Password}");
@@ -62,6 +62,9 @@ internal static class ServeCommand
         return 0;
     }
 
+    /// <summary>This machine by its name: browsers keep passkeys for names only.</summary>
+    private static string Named(string url) => url.Replace("//127.0.0.1", "//localhost", StringComparison.Ordinal).Replace("//[::1]", "//localhost", StringComparison.Ordinal);
+
     /// <summary>An address a browser can open, where the server listens on all of them.</summary>
-    private static string LocalAddress(string url) => url.Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal);
+    private static string LocalAddress(string url) => Named(url).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//[::]", "//localhost", StringComparison.Ordinal);
 }

@@ -168,6 +168,9 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
     /// <summary>An object with the fields the caller may see, as far as he may use them. What a role says nothing of is his in full; of several roles the one that allows most counts.</summary>
     public ObjectSchema View(ObjectSchema schema) => caller.IsAdmin ? schema.Whole : schema.ViewOf(Modes(schema.Whole));
 
+    /// <summary>How far the caller may use a field.</summary>
+    public FieldMode ModeOf(ObjectSchema schema, FieldDefinition field) => View(schema).See(field).Mode;
+
     /// <summary>What each of the caller's roles that let him read the object says of a field.</summary>
     public IReadOnlyList<(DirectoryRole Role, FieldMode Mode)> ExplainField(ObjectSchema schema, string fieldKey) =>
         caller.User is not { Active: true, Admin: false } user ? []
@@ -180,10 +183,36 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
             return known;
         }
 
+        // Together with all objects its roll-ups look at, and those look at in turn, maybe itself: what is hidden of one may hide something of another.
+        var around = new Dictionary<ObjectSchema, Dictionary<string, FieldMode>>();
+        var next = new Stack<ObjectSchema>([schema]);
+        while (next.TryPop(out var one))
+        {
+            if (around.TryAdd(one, OwnModes(one)))
+            {
+                one.Computed.RollUps.ToList().ForEach(r => next.Push(r.Child));
+            }
+        }
+
+        while (around.Keys.Any(one => HideWhatTells(one, around)))
+        {
+            // Until there is no news.
+        }
+
+        foreach (var (one, modes) in around)
+        {
+            _modes[one] = modes;
+        }
+
+        return _modes[schema];
+    }
+
+    /// <summary>What the roles say of its fields.</summary>
+    private Dictionary<string, FieldMode> OwnModes(ObjectSchema schema)
+    {
         // What everybody may read, the roles of this user may still say less of; who has no role here has no rules.
         var grants = caller.User is { } user ? Grants(schema.Definition, user).Where(g => g.Role is not null && g.Grant.Read != AccessScope.None).Select(g => g.Grant).ToList() : [];
         var modes = new Dictionary<string, FieldMode>();
-        _modes[schema] = modes;
         if (grants.Count > 0 && grants.TrueForAll(g => g.Fields is { Count: > 0 }))
         {
             foreach (var field in schema.Fields.Where(schema.MayRestrict))
@@ -196,29 +225,18 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
             }
         }
 
-        HideWhatTells(schema, modes);
         return modes;
     }
 
     /// <summary>What is computed from a field that is not to be seen would tell of it.</summary>
-    private void HideWhatTells(ObjectSchema schema, Dictionary<string, FieldMode> modes)
+    /// <returns>Whether that was news.</returns>
+    private static bool HideWhatTells(ObjectSchema schema, Dictionary<ObjectSchema, Dictionary<string, FieldMode>> all)
     {
-        foreach (var rollUp in schema.Computed.RollUps)
-        {
-            var child = Modes(rollUp.Child);
-            if (rollUp.Watched.Any(key => IsUnseen(child, key)))
-            {
-                modes[rollUp.Field.Key] = FieldMode.Hidden;
-            }
-        }
-
-        foreach (var (field, formula) in schema.Computed.Formulas)
-        {
-            if (formula.Fields.Any(key => IsUnseen(modes, key)))
-            {
-                modes[field.Key] = FieldMode.Hidden;
-            }
-        }
+        var telling = schema.Computed.RollUps.Where(r => r.Watched.Any(key => IsUnseen(all[r.Child], key))).Select(r => r.Field.Key)
+            .Concat(schema.Computed.Formulas.Where(f => f.Formula.Fields.Any(key => IsUnseen(all[schema], key))).Select(f => f.Field.Key));
+        var news = telling.Where(key => all[schema].GetValueOrDefault(key) != FieldMode.Hidden).ToList();
+        news.ForEach(key => all[schema][key] = FieldMode.Hidden);
+        return news.Count > 0;
     }
 
     private static bool IsUnseen(IReadOnlyDictionary<string, FieldMode> modes, string key) => modes.GetValueOrDefault(key) is FieldMode.Masked or FieldMode.Hidden;
@@ -241,7 +259,7 @@ public sealed class AccessRules(Caller caller, UserDirectory directory, ObjectCa
         }
 
         var grants = user.Roles.Select(r => (Role: (DirectoryRole?)r, Grant: r.Grants.GetValueOrDefault(definition.Key) ?? (definition.Administrative ? null : r.Grants.GetValueOrDefault("*"))))
-            .Where(g => g.Grant is not null).Select(g => (g.Role, g.Grant!));
+            .Where(g => g.Grant is not null).Select(g => (g.Role, g.Grant!.Only(definition.Grantable)));
         return definition.ReadableByAll ? grants.Append((null, ObjectGrant.ReadAll)) : grants;
     }
 

@@ -9,6 +9,9 @@ public sealed class DirectorySnapshot
     private readonly ILookup<Guid, Guid> _reports;
     private readonly ILookup<string, DirectorySharingRule> _sharing;
 
+    /// <summary>Whether somebody can sign in who may do everything.</summary>
+    public bool HasAdministrator => _users.Values.Any(u => u is { Active: true, Admin: true });
+
     /// <summary>Builds the look-ups.</summary>
     public DirectorySnapshot(IEnumerable<DirectoryUser> users, IEnumerable<DirectoryDepartment> departments, IEnumerable<DirectorySharingRule>? sharing = null)
     {

@@ -16,6 +16,10 @@ public static class FieldRules
         where message is not null
         select new FieldError(field, message, grant.Key, rule.Key);
 
+    /// <summary>Objects of which a role's grants say what no role can let somebody do.</summary>
+    public static IEnumerable<string> Beyond(IReadOnlyDictionary<string, ObjectGrant> grants, MetadataSnapshot metadata) =>
+        grants.Where(g => metadata.Find(g.Key) is { } schema && g.Value.Only(schema.Definition.Grantable) != g.Value).Select(g => g.Key);
+
     /// <summary>What a role may say of a field, besides nothing.</summary>
     public static IReadOnlyList<FieldMode> Modes(ObjectSchema schema, FieldDefinition field) =>
         !schema.MayRestrict(field) ? [] : Masking.Applies(field.Type) ? [FieldMode.ReadOnly, FieldMode.Masked, FieldMode.Hidden] : [FieldMode.ReadOnly, FieldMode.Hidden];

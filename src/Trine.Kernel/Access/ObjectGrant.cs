@@ -30,6 +30,23 @@ public sealed record ObjectGrant(
     /// <summary>What everybody may do with parts of records: write his own; what he sees is decided by the record they belong to.</summary>
     public static ObjectGrant Authored { get; } = new(Create: AccessScope.Own, Read: AccessScope.All, Update: AccessScope.Own, Delete: AccessScope.Own);
 
+    /// <summary>As much of it as can be granted.</summary>
+    /// <param name="actions">Null for everything.</param>
+    public ObjectGrant Only(IReadOnlyList<AccessAction>? actions)
+    {
+        AccessScope Of(AccessAction action) => actions!.Contains(action) ? this.Of(action) : AccessScope.None;
+        return actions is null ? this : this with
+        {
+            Create = Of(AccessAction.Create),
+            Read = Of(AccessAction.Read),
+            Update = Of(AccessAction.Update),
+            Delete = Of(AccessAction.Delete),
+            Export = Of(AccessAction.Export),
+            Import = Of(AccessAction.Import),
+            Transfer = Of(AccessAction.Transfer),
+        };
+    }
+
     /// <summary>Every action on the same rows.</summary>
     public static ObjectGrant Same(AccessScope scope) => new(scope, scope, scope, scope, scope, scope, scope);
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
@@ -21,6 +22,27 @@ public sealed class UserDirectory : IDisposable
 
     /// <summary>As of the last reload.</summary>
     public DirectorySnapshot Current => _current;
+
+    /// <summary>Refuses, in the transaction that saves them, changes after which nobody would be left who may do everything.</summary>
+    /// <exception cref="InvalidInputException">There was an administrator who may sign in, and would be none.</exception>
+    internal async Task KeepAdministratorAsync(TrineDb db, IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken)
+    {
+        if (!_current.HasAdministrator || !changes.Any(c => c.Before is not null && _source.Objects.Contains(c.Schema.Key)))
+        {
+            return;
+        }
+
+        if (db.Kind == DatabaseKind.Postgres)
+        {
+            // Of two who take the right from each other the second has to see what the first did.
+            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtext('administrators:' || current_schema()))", cancellationToken);
+        }
+
+        if (!(await _source.LoadAsync(db, cancellationToken)).HasAdministrator)
+        {
+            throw new InvalidInputException([new FieldError("", "error.lastAdministrator")]);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _reloading.Dispose();

@@ -151,6 +151,9 @@ public sealed class Door(
         }
     }
 
+    /// <summary>What can only be judged once all of it is written, and undone if it fails.</summary>
+    internal Task CheckSavedAsync(TrineDb db, IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken) => directory.KeepAdministratorAsync(db, changes, cancellationToken);
+
     internal IReadOnlyList<ChangeLogEntry> Entries(IReadOnlyList<RecordChange> changes) => [.. changes.Select(change => new ChangeLogEntry
     {
         At = change.Now,
@@ -171,6 +174,8 @@ public sealed class Door(
         var record = entry.Entity;
         if (entry.State == EntityState.Deleted)
         {
+            // Nothing else changes along: nobody would have looked at it, and the log would not know.
+            entry.CurrentValues.SetValues(entry.OriginalValues);
             entry.State = EntityState.Unchanged;
             record.DeletedAt = now;
         }
@@ -200,8 +205,10 @@ public sealed class Door(
             Source = scope.Source,
             Now = now,
             Today = clock.DayOf(now),
+            DayOf = clock.DayOf,
             Metadata = metadata.Current,
             Caller = access.Caller,
+            People = directory.Current,
             Filters = new FilterParser(new VisibleSchemas(metadata, access), access, clock),
             Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
         };
@@ -311,29 +318,52 @@ public sealed class Door(
             }
         }
 
-        if (change.Op == ChangeOp.Update && access.View(change.Schema) is var view && view != change.Schema)
+        var view = access.View(change.Schema);
+        if (view == change.Schema)
+        {
+            return;
+        }
+
+        if (change.Op is ChangeOp.Update or ChangeOp.Restore)
         {
             // Whichever way it came (a form, a file, an undo): what the product sets itself is not his doing.
             change.Errors.AddRange(change.Given.Where(f => !f.ReadOnly && view.See(f).Mode != FieldMode.Full).Select(f => new FieldError(f.Key, "error.fieldNotAllowed")));
+        }
+        else if (change.Whole[0] is { Before: not null } parent && parent != change && change.Schema.Fields.Any(f => !f.ReadOnly && view.See(f).Mode != FieldMode.Full))
+        {
+            // A line put in another's place would have the price he may not set.
+            change.Errors.Add(new FieldError("", "error.linesNotAllowed"));
         }
     }
 
     /// <summary>What somebody must be allowed to do for this change. Handing a record over is a right of its own, with or without the right to change it.</summary>
     private static IEnumerable<AccessAction> Needed(RecordChange change)
     {
-        if (change.Before is not { } before || change.Op != ChangeOp.Update)
+        if (change.Before is not { } before || change.Op == ChangeOp.Delete)
         {
             return [change.Op == ChangeOp.Create ? AccessAction.Create : AccessAction.Delete];
         }
 
+        var restored = change.Op == ChangeOp.Restore;
         var handedOver = before.OwnerId != change.After.OwnerId;
-        var changed = !handedOver || change.Changed.Any(f => f.Key is not ("owner" or "department") && !f.ReadOnly);
-        return (handedOver, changed) switch
+        var edited = (restored ? change.Given : change.Changed).Any(f => f.Key is not ("owner" or "department") && !f.ReadOnly);
+        var needed = new List<AccessAction>();
+        if (restored)
         {
-            (true, true) => [AccessAction.Transfer, AccessAction.Update],
-            (true, false) => [AccessAction.Transfer],
-            _ => [AccessAction.Update],
-        };
+            needed.Add(AccessAction.Delete);
+        }
+
+        if (handedOver)
+        {
+            needed.Add(AccessAction.Transfer);
+        }
+
+        if (edited || (!restored && !handedOver))
+        {
+            needed.Add(AccessAction.Update);
+        }
+
+        return needed;
     }
 
     /// <summary>The product keeps up what it shows beside people's work: nothing they left open may hold that up, and it is not their change.</summary>

@@ -56,11 +56,17 @@ public sealed class RecordChange
     /// <summary>What changes only because this does (files it takes in), and is withdrawn with it.</summary>
     internal List<RecordChange> Followers { get; } = [];
 
+    /// <summary>The day an instant falls on in the workspace's time zone.</summary>
+    public Func<DateTimeOffset, DateOnly> DayOf { get; internal init; } = static instant => DateOnly.FromDateTime(instant.UtcDateTime);
+
     /// <summary>The schema all changes of this pass are judged by; null in tests of single rules.</summary>
     public MetadataSnapshot? Metadata { get; internal init; }
 
     /// <summary>Who changes it; null in tests of single rules.</summary>
     public Caller? Caller { get; internal init; }
+
+    /// <summary>The people of the workspace; null in tests of single rules.</summary>
+    public DirectorySnapshot? People { get; internal init; }
 
     /// <summary>Reads filters that are part of a definition.</summary>
     internal FilterParser? Filters { get; init; }

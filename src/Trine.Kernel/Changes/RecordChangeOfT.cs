@@ -24,6 +24,9 @@ public readonly struct RecordChange<T>(RecordChange change)
     /// <summary>Today in the workspace's time zone.</summary>
     public DateOnly Today => change.Today;
 
+    /// <inheritdoc cref="RecordChange.DayOf"/>
+    public DateOnly DayOf(DateTimeOffset instant) => change.DayOf(instant);
+
     /// <summary>Now, UTC.</summary>
     public DateTimeOffset Now => change.Now;
 
@@ -42,6 +45,9 @@ public readonly struct RecordChange<T>(RecordChange change)
 
     /// <summary>Who changes it; null in tests of single rules.</summary>
     public Caller? Caller => change.Caller;
+
+    /// <inheritdoc cref="RecordChange.People"/>
+    public DirectorySnapshot? People => change.People;
 
     internal FilterParser? Filters => change.Filters;
 

@@ -129,6 +129,7 @@ CREATE TABLE exports (
     error text COLLATE "C",
     at timestamp with time zone NOT NULL,
     finished_at timestamp with time zone,
+    claims integer NOT NULL,
     holder text COLLATE "C",
     held_until timestamp with time zone,
     CONSTRAINT "PK_exports" PRIMARY KEY (id)
@@ -157,6 +158,7 @@ CREATE TABLE imports (
     error text COLLATE "C",
     at timestamp with time zone NOT NULL,
     finished_at timestamp with time zone,
+    claims integer NOT NULL,
     holder text COLLATE "C",
     held_until timestamp with time zone,
     CONSTRAINT "PK_imports" PRIMARY KEY (id)

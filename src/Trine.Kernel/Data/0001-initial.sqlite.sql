@@ -124,6 +124,7 @@ CREATE TABLE "exports" (
     "error" TEXT NULL,
     "at" INTEGER NOT NULL,
     "finished_at" INTEGER NULL,
+    "claims" INTEGER NOT NULL,
     "holder" TEXT NULL,
     "held_until" INTEGER NULL
 );
@@ -151,6 +152,7 @@ CREATE TABLE "imports" (
     "error" TEXT NULL,
     "at" INTEGER NOT NULL,
     "finished_at" INTEGER NULL,
+    "claims" INTEGER NOT NULL,
     "holder" TEXT NULL,
     "held_until" INTEGER NULL
 );

@@ -211,6 +211,7 @@ public sealed class TrineDb(DbContextOptions<TrineDb> options, DataOptions data,
             }
 
             await ParentOwners.FollowAsync(this, changes, cancellationToken);
+            await _door.Value.CheckSavedAsync(this, changes, cancellationToken);
             await ChangeLog.AppendAsync(this, entries, cancellationToken);
             _consequences.Clear();
             _events.Clear();

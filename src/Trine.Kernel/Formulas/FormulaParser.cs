@@ -98,6 +98,7 @@ internal sealed class FormulaParser(IReadOnlyList<FormulaToken> tokens, Func<str
         var value = Part();
         while (Next is { Kind: 'o', Text: "%" })
         {
+            Count(ref _parts);
             value = FormulaOperators.Percent(Take(), value);
         }
 

@@ -23,6 +23,7 @@ internal static class BatchEndpoints
         api.MapPost("/{objects}/batch", BatchAsync).WithSummary("Create, change and delete up to 1,000 records");
         api.MapPost("/{objects}/transfer", TransferAsync).WithSummary("Hand records to another owner");
         api.MapPost("/{objects}/restore", RestoreAsync).WithSummary("Bring up to 1,000 deleted records back");
+        api.MapGet("/changes/{changeSet:guid}", SizeAsync).WithSummary("How many records a change set changed");
         api.MapPost("/changes/{changeSet:guid}/undo", UndoAsync).WithSummary("Undo a change set");
     }
 
@@ -50,8 +51,16 @@ internal static class BatchEndpoints
     /// <param name="ChangeSet">That of the undoing, which can itself be undone.</param>
     public sealed record UndoAnswer(Guid ChangeSet, int Undone, IReadOnlyList<Refusal> Refused);
 
+    /// <param name="Records">Whatever they are, and whether or not the caller may change them.</param>
+    public sealed record SizeAnswer(int Records);
+
     /// <param name="Reason">A sentence.</param>
     public sealed record Refusal(string Object, Guid Id, string Reason);
+
+    /// <summary>Asked for before one undoes it, not shown with each entry of a history: an import has a hundred thousand.</summary>
+    internal static async Task<Ok<SizeAnswer>> SizeAsync(Guid changeSet, TrineDb db, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new SizeAnswer(
+            await db.Set<ChangeLogEntry>().Where(e => e.ChangeSet == changeSet && e.Op != ChangeOp.Event).Select(e => e.RecordId).Distinct().CountAsync(cancellationToken)));
 
     internal static async Task<Ok<BatchAnswer>> BatchAsync(
         string objects, BatchRequest request, VisibleSchemas schemas, TrineDb db, RecordStore store, LineInput lines, AccessRules access, ChangeScope scope, ProblemWriter problems,
@@ -69,12 +78,16 @@ internal static class BatchEndpoints
             throw new InvalidInputException(string.Create(CultureInfo.InvariantCulture, $"operations[{empty}]"), "error.type.object");
         }
 
+        var deleted = Ids(operations, "delete").ToHashSet();
+        var twice = operations.Select(o => o.Id ?? Guid.Empty).Where(deleted.Contains).CountBy(id => id).Where(id => id.Value > 1).Select(id => id.Key).ToHashSet();
         var editable = (await store.EditableAsync(schema, Ids(operations, "update"), cancellationToken)).ToDictionary(r => r.Id);
         var deletable = (await store.DeletableAsync(schema, Ids(operations, "delete"), cancellationToken)).Where(r => r.DeletedAt is null).ToDictionary(r => r.Id);
         var rows = new List<BatchRow>(operations.Count);
         foreach (var (index, operation) in operations.Index())
         {
-            rows.Add(await OneAsync(schema, operation, index, db, lines, access, editable, deletable, cancellationToken));
+            rows.Add(twice.Contains(operation.Id ?? Guid.Empty)
+                ? new BatchRow(index) { Errors = { new FieldError("id", "error.rowTwice") } }
+                : await OneAsync(schema, operation, index, db, lines, access, editable, deletable, cancellationToken));
         }
 
         var byRecord = rows.Where(r => r.Record is not null).ToLookup(r => r.Record!);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
@@ -34,7 +35,8 @@ internal static class HistoryEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapGet("/{objects}/{id:guid}/history", HistoryAsync).WithSummary("The changes of a record");
 
     internal static async Task<Ok<HistoryPage>> HistoryAsync(
-        string objects, Guid id, long? cursor, VisibleSchemas schemas, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
+        string objects, Guid id, long? cursor, VisibleSchemas schemas, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, ReadWatch watch,
+        CancellationToken cancellationToken)
     {
         var schema = schemas.Exposed(objects);
         // Whoever may not see the record does not see its past either.
@@ -44,7 +46,9 @@ internal static class HistoryEndpoints
             .OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancellationToken);
         var page = entries.Take(PageSize).ToList();
         var names = await NamesAsync(schema, page, schemas, reader, directory, files, cancellationToken);
-        return TypedResults.Ok(new HistoryPage([.. page.Select(e => Entry(schema, e, names, directory.Current)).Where(e => !IsUnseen(schema, e.Op, e.Fields.Count))], entries.Count > PageSize ? page[^1].Seq : null));
+        var items = page.Select(e => Entry(schema, e, names, directory.Current)).Where(e => !IsUnseen(schema, e.Op, e.Fields.Count)).ToList();
+        await watch.NoteAsync(schema, [.. items.SelectMany(i => i.Fields.Keys).Distinct().Select(schema.Find).OfType<FieldDefinition>()], [id], cancellationToken);
+        return TypedResults.Ok(new HistoryPage(items, entries.Count > PageSize ? page[^1].Seq : null));
     }
 
     private static HistoryEntry Entry(ObjectSchema schema, ChangeLogEntry entry, RecordNames names, DirectorySnapshot directory) => new(

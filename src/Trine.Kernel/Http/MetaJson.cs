@@ -24,7 +24,8 @@ public sealed class MetaJson(VisibleSchemas schemas, AccessRules access, Message
             Abilities.Of(access, definition),
             definition.IsSearchable,
             definition.Hidden,
-            definition.IsPersonal);
+            definition.IsPersonal,
+            definition.Grantable);
     }
 
     /// <summary>Everything forms, lists and filters need.</summary>

@@ -1,3 +1,5 @@
+using Trine.Kernel.Access;
+
 namespace Trine.Kernel.Http;
 
 /// <summary>What navigation needs to know of an object.</summary>
@@ -11,6 +13,7 @@ namespace Trine.Kernel.Http;
 /// <param name="Searchable">Search finds its records.</param>
 /// <param name="Hidden">It has no place in navigation.</param>
 /// <param name="Personal">Its records tell of natural persons.</param>
+/// <param name="Grantable">What roles can let somebody do with them; null for everything.</param>
 public sealed record ObjectSummary(
     string Key,
     string Name,
@@ -21,4 +24,5 @@ public sealed record ObjectSummary(
     Abilities Can,
     bool Searchable,
     bool Hidden,
-    bool Personal);
+    bool Personal,
+    IReadOnlyList<AccessAction>? Grantable);

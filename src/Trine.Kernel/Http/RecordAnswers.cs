@@ -68,6 +68,7 @@ public sealed class RecordAnswers(RecordReader reader, RecordJson json, VisibleS
             Limit = 1000,
             Filter = new FieldFilter(schema.Find(lines.ParentKey)!, FilterOp.Eq, [parent]),
             AsOf = asOf,
+            PartsOfSeen = true,
         };
         var page = await reader.ReadAsync(query, cancellationToken);
         await watch.NoteAsync(schema, schema.Fields, [.. page.Rows.Select(r => r.Id)], cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
@@ -21,7 +22,7 @@ internal static class SearchEndpoints
     public static void Map(RouteGroupBuilder api) => api.MapGet("/search", SearchAsync).WithSummary("Search everything");
 
     internal static async Task<Ok<Listing<SearchHit>>> SearchAsync(
-        string? q, string? objects, int? limit, VisibleSchemas schemas, SearchIndex index, RecordReader reader, RecordJson json, CancellationToken cancellationToken)
+        string? q, string? objects, int? limit, VisibleSchemas schemas, SearchIndex index, RecordReader reader, RecordJson json, ReadWatch watch, CancellationToken cancellationToken)
     {
         if (limit is < 1 or > 50)
         {
@@ -41,6 +42,7 @@ internal static class SearchEndpoints
                 var page = await reader.ReadAsync(new RecordQuery { Schema = schema, Fields = fields, Limit = ids.Count, Filter = RecordReader.ById(schema, ids) }, cancellationToken);
                 var rows = page.Rows.ToDictionary(r => r.Id);
                 hits.Add((schema, fields, [.. ids.Where(rows.ContainsKey).Select(id => rows[id])]));
+                await watch.NoteAsync(schema, fields, [.. rows.Keys], cancellationToken);
             }
         }
 

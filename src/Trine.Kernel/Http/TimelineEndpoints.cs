@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
@@ -34,13 +35,13 @@ internal static class TimelineEndpoints
 
     internal static async Task<Ok<Page<TimelineItem>>> TimelineAsync(
         string objects, Guid id, string? kinds, string? q, string? cursor, VisibleSchemas schemas, TrineDb db, AccessRules access, RecordReader reader, RecordJson json, QueryInput input,
-        UserDirectory directory, FileFacts files, WorkspaceClock clock, CancellationToken cancellationToken)
+        UserDirectory directory, FileFacts files, ReadWatch watch, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var schema = schemas.Exposed(objects);
         _ = await reader.FindAsync(schema, id, [], cancellationToken) ?? throw new NotThereException(objects);
         var before = string.IsNullOrEmpty(cursor) ? DateTimeOffset.MaxValue : input.Moment(cursor);
         var wanted = kinds?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var items = new List<TimelineItem>();
+        var items = new List<Found>();
         foreach (var source in schemas.All)
         {
             // What he may not read at all leaves the rest as it is.
@@ -55,11 +56,20 @@ internal static class TimelineEndpoints
             items.AddRange(await ChangesAsync(schema, id, before, schemas, db, reader, directory, files, cancellationToken));
         }
 
-        var page = items.OrderByDescending(i => i.At).ThenByDescending(i => i.Id).Take(PageSize).ToList();
-        return TypedResults.Ok(new Page<TimelineItem>(page, items.Count > PageSize ? FieldJson.Instant(page[^1].At) : null));
+        var page = items.OrderByDescending(i => i.Item.At).ThenByDescending(i => i.Item.Id).Take(PageSize).ToList();
+        foreach (var read in page.Where(i => !i.Schema.Definition.Internal).GroupBy(i => i.Schema))
+        {
+            await watch.NoteAsync(read.Key, [.. read.SelectMany(i => i.Fields).Distinct()], [.. read.Select(i => i.Item.RecordId).Distinct()], cancellationToken);
+        }
+
+        return TypedResults.Ok(new Page<TimelineItem>([.. page.Select(i => i.Item)], items.Count > PageSize ? FieldJson.Instant(page[^1].Item.At) : null));
     }
 
-    private static async Task<IEnumerable<TimelineItem>> RecordsAsync(
+    /// <param name="Schema">What the item is of.</param>
+    /// <param name="Fields">The fields it has values of.</param>
+    private sealed record Found(TimelineItem Item, ObjectSchema Schema, IReadOnlyList<FieldDefinition> Fields);
+
+    private static async Task<IEnumerable<Found>> RecordsAsync(
         ObjectSchema source, TimelineDefinition timeline, ObjectSchema parent, Guid id, string? text, DateTimeOffset before, RecordReader reader, RecordJson json,
         WorkspaceClock clock, DirectorySnapshot directory, CancellationToken cancellationToken)
     {
@@ -85,7 +95,7 @@ internal static class TimelineEndpoints
             new RecordQuery { Schema = source, Fields = fields, Filter = new AndFilter(filters), Sort = [new SortKey(at, true)], Limit = PageSize + 1 }, cancellationToken);
         var names = await json.NamesAsync(fields, page.Rows, cancellationToken);
         var first = body is null ? 3 : 4;
-        return page.Rows.Select(row => new TimelineItem(
+        return page.Rows.Select(row => new Found(new TimelineItem(
             row.Id,
             row.Values[1] is DateOnly day ? clock.StartOf(day) : (DateTimeOffset)row.Values[1]!,
             timeline.Kind,
@@ -94,7 +104,7 @@ internal static class TimelineEndpoints
             row.Values[0] as string,
             body is null ? null : row.Values[3] as string,
             RecordLink.To(row.Values[2] as Guid? ?? row.OwnerId, directory),
-            data.Index().ToDictionary(d => d.Item.Key, d => new WrittenJson(writer => RecordJson.WriteValue(writer, d.Item, row.Values[first + d.Index], names)))));
+            data.Index().ToDictionary(d => d.Item.Key, d => new WrittenJson(writer => RecordJson.WriteValue(writer, d.Item, row.Values[first + d.Index], names)))), source, fields));
     }
 
     // A day stands on the timeline where it begins.
@@ -124,7 +134,7 @@ internal static class TimelineEndpoints
         return references.Count < 2 ? references : [new OrFilter(references)];
     }
 
-    private static async Task<IEnumerable<TimelineItem>> ChangesAsync(
+    private static async Task<IEnumerable<Found>> ChangesAsync(
         ObjectSchema schema, Guid id, DateTimeOffset before, VisibleSchemas schemas, TrineDb db, RecordReader reader, UserDirectory directory, FileFacts files, CancellationToken cancellationToken)
     {
         var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == id && e.At < before)
@@ -133,7 +143,8 @@ internal static class TimelineEndpoints
         return from entry in entries
                let fields = HistoryEndpoints.Fields(schema, entry, names)
                where !HistoryEndpoints.IsUnseen(schema, entry.Op, fields.Count)
-               select new TimelineItem(entry.ChangeSet, entry.At, "change", schema.Key, id, null, null, RecordLink.To(entry.ActorId, directory.Current), Data(entry, fields));
+               let item = new TimelineItem(entry.ChangeSet, entry.At, "change", schema.Key, id, null, null, RecordLink.To(entry.ActorId, directory.Current), Data(entry, fields))
+               select new Found(item, schema, [.. fields.Keys.Select(schema.Find).OfType<FieldDefinition>()]);
     }
 
     private static Dictionary<string, WrittenJson> Data(ChangeLogEntry entry, Dictionary<string, HistoryEndpoints.FieldChange> fields)

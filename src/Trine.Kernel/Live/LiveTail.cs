@@ -17,9 +17,14 @@ namespace Trine.Kernel.Live;
 /// <summary>
 /// Tells this node's listeners which records changed: ids only, what they are is read through the API and so through access. Begins at the
 /// log's end and keeps no checkpoint: who was not connected reads afresh anyway.
+/// <para>
+/// A listener is told the ids of those records he sees as they stand now, deleted ones by where they stood. That something of an object changed
+/// is told to all who read the object at all, with no id if need be: whoever saw a record that was handed away asks again, and finds it gone.
+/// </para>
 /// </summary>
 public sealed class LiveTail(
-    IServiceScopeFactory scopes, LogSignal signal, LiveConnections connections, IHubContext<LiveHub> hub, UserDirectory directory, ObjectCatalog catalog, SharedRecords shared, SharingFilters filters, ILogger<LiveTail> logger)
+    IServiceScopeFactory scopes, LogSignal signal, LiveConnections connections, IHubContext<LiveHub> hub, UserDirectory directory, ObjectCatalog catalog, Metadata metadata, SharedRecords shared, SharingFilters filters,
+    ILogger<LiveTail> logger)
     : BackgroundService
 {
     private const int BatchSize = 500;
@@ -77,34 +82,57 @@ public sealed class LiveTail(
         var (tx, seq) = position.Value;
         while (await LogTail.ReadAsync(db, tx, seq, BatchSize, cancellationToken) is { Count: > 0 } entries)
         {
-            await TellAsync(db, entries, cancellationToken);
+            await TellAsync(db, scope.ServiceProvider.GetRequiredService<RecordStore>(), entries, cancellationToken);
             (tx, seq) = (entries[^1].Tx, entries[^1].Seq);
         }
 
         return (tx, seq);
     }
 
-    private async Task TellAsync(TrineDb db, List<ChangeLogEntry> entries, CancellationToken cancellationToken)
+    private async Task TellAsync(TrineDb db, RecordStore store, List<ChangeLogEntry> entries, CancellationToken cancellationToken)
     {
         var parents = await ParentsAsync(db, entries, cancellationToken);
         var messages = entries
             .Select(e => parents.TryGetValue(e.RecordId, out var parent) ? (parent.Object, parent.Id, e.ChangeSet) : (e.Object, Id: e.RecordId, e.ChangeSet))
             .GroupBy(e => (e.Object, e.ChangeSet))
             .Select(g => new Changed(g.Key.Object, [.. g.Select(e => e.Id).Distinct()], g.Key.ChangeSet))
-            .ToList();
-        foreach (var user in connections.Users())
+            .GroupBy(m => m.Object);
+        var listeners = connections.Users().Select(Listener).ToList();
+        foreach (var changes in messages)
         {
-            var caller = new Caller();
-            caller.Become(user);
-            var access = new AccessRules(caller, directory, catalog, shared, filters);
-            foreach (var message in messages)
+            if (metadata.Current.Find(changes.Key) is not { Definition: { Internal: false } definition } schema)
             {
-                if (catalog.Find(message.Object) is { Internal: false } definition && access.Can(definition, AccessAction.Read))
+                continue;
+            }
+
+            var hearing = listeners.Where(l => l.Can(definition, AccessAction.Read)).ToList();
+            var records = hearing.TrueForAll(l => l.Reach(definition, AccessAction.Read).All) ? [] : await RecordsAsync(store, db, schema, changes, cancellationToken);
+            foreach (var listener in hearing)
+            {
+                var all = listener.Reach(definition, AccessAction.Read).All;
+                foreach (var message in changes)
                 {
-                    await hub.Clients.Group(LiveConnections.GroupOf(user.Id)).SendAsync("changed", message, cancellationToken);
+                    var told = all ? message : message with { Ids = [.. message.Ids.Where(id => records.TryGetValue(id, out var record) && listener.Allows(definition, AccessAction.Read, record))] };
+                    await hub.Clients.Group(LiveConnections.GroupOf(listener.Caller.UserId!.Value)).SendAsync("changed", told, cancellationToken);
                 }
             }
         }
+    }
+
+    private AccessRules Listener(DirectoryUser user)
+    {
+        var caller = new Caller();
+        caller.Become(user);
+        return new AccessRules(caller, directory, catalog, shared, filters);
+    }
+
+    /// <summary>The changed records as they stand, deleted ones too: read once for all who listen, and judged in memory.</summary>
+    private static async Task<Dictionary<Guid, Record>> RecordsAsync(RecordStore store, TrineDb db, ObjectSchema schema, IEnumerable<Changed> changes, CancellationToken cancellationToken)
+    {
+        // What an earlier batch read is no longer how it stands.
+        db.ChangeTracker.Clear();
+        var ids = changes.SelectMany(m => m.Ids).Distinct().ToList();
+        return (await store.DeletableAsync(schema, ids, cancellationToken)).ToDictionary(r => r.Id);
     }
 
     /// <summary>A comment or file changes the record it is on.</summary>

@@ -6,6 +6,7 @@ namespace Trine.Kernel.Notifications;
 /// <param name="Event">One of <see cref="NotificationEvent"/>.</param>
 /// <param name="Object">What it is about: the plural key of an object.</param>
 /// <param name="RecordId">The record it is about, as long as the reader may see it.</param>
+/// <param name="Job">The import, export, hand-over or erasure whose end it tells of.</param>
 public sealed record NotificationAnswer(
     Guid Id,
     DateTimeOffset At,
@@ -17,4 +18,5 @@ public sealed record NotificationAnswer(
     string Text,
     bool Read,
     string? Object = null,
-    Guid? RecordId = null);
+    Guid? RecordId = null,
+    Guid? Job = null);

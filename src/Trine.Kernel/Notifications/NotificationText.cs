@@ -24,8 +24,19 @@ public sealed class NotificationText(MessageTexts texts)
             texts.Get(language, $"notify.{message}.text", args),
             notification.ReadAt is not null,
             hidden ? null : notification.Object,
-            hidden || notification.Object is null ? null : notification.RecordId);
+            hidden || notification.Object is null ? null : notification.RecordId,
+            JobOf(notification));
     }
+
+    /// <summary>The key of a notification that a job has ended; <see cref="JobOf"/> reads the job out of it.</summary>
+    internal static string JobKey(string what, Guid job) => $"{what}:{job:N}";
+
+    private static Guid? JobOf(Notification notification) =>
+        notification.Event is NotificationEvent.Import or NotificationEvent.Export or NotificationEvent.HandOver or NotificationEvent.Erasure
+            && notification.DedupeKey.StartsWith($"{notification.Event}:", StringComparison.Ordinal)
+            && Guid.TryParseExact(notification.DedupeKey.AsSpan(notification.Event.Length + 1), "N", out var job)
+            ? job
+            : null;
 
     internal static IReadOnlyList<string> ArgsOf(Notification notification) => JsonSerializer.Deserialize<List<string>>(notification.Args)!;
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Files;
 using Trine.Kernel.Markup;
@@ -22,6 +23,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     private Action<RecordChange>? _check;
     private bool _hidden;
     private bool _administrative;
+    private IReadOnlyList<AccessAction>? _grantable;
     private bool _readableByAll;
     private string? _board;
     private string? _calendar;
@@ -175,6 +177,9 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
     /// <summary>How the workspace is set up, people and rights among it: a role that says «all other objects» does not mean it.</summary>
     public void Administrative() => _administrative = true;
 
+    /// <summary>What roles can let somebody do with it; the rest is for administrators, whatever a role says. Of what decides who may do what: with more, nobody would stay without the rest.</summary>
+    public void Grantable(params AccessAction[] actions) => _grantable = actions;
+
     /// <summary>Readable by everybody signed in.</summary>
     public void ReadableByAll() => _readableByAll = true;
 
@@ -216,7 +221,7 @@ public sealed class ObjectBuilder<T>(string key, string name, string group, stri
             Key = key, Name = name, ClrType = typeof(T), Group = group, Icon = icon,
             TitleKey = TitleKey.Length > 0 ? TitleKey : throw new InvalidOperationException($"{key} declares no title field."),
             SubtitleKeys = _subtitle, Fields = _fields, Sections = sections, Views = _views, Verbs = _verbs, Timeline = _timeline, Lines = _lines,
-            Hidden = _hidden, Administrative = _administrative, ReadableByAll = _readableByAll, BoardKey = _board, CalendarKey = _calendar, AccessOf = _accessOf,
+            Hidden = _hidden, Administrative = _administrative, Grantable = _grantable, ReadableByAll = _readableByAll, BoardKey = _board, CalendarKey = _calendar, AccessOf = _accessOf,
             Internal = _internal, AppendOnly = _appendOnly, Reminder = _reminder, FinishedJson = _finished, IsPerson = _person,
             Derive = _derive, Check = _check,
         };

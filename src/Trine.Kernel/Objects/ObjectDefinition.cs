@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 
 namespace Trine.Kernel.Objects;
@@ -50,6 +51,9 @@ public sealed class ObjectDefinition
 
     /// <summary>How the workspace is set up: only administrators, and roles that name it, may change it.</summary>
     public required bool Administrative { get; init; }
+
+    /// <summary>What roles can let somebody do with it; null for everything.</summary>
+    public required IReadOnlyList<AccessAction>? Grantable { get; init; }
 
     /// <summary>Everybody signed in may read it, whatever their roles grant (reference data such as pipelines).</summary>
     public required bool ReadableByAll { get; init; }

@@ -14,6 +14,11 @@ public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, Wor
     private const int MaxDepth = 12;
     private const int MaxConditions = 200;
 
+    /// <summary>References one after the other in a path: each is a query within the query.</summary>
+    private const int MaxSteps = 4;
+
+    private const int MaxStepsInAll = 40;
+
     /// <summary>The filter of a JSON tree; null or an empty object mean no filter.</summary>
     /// <exception cref="InvalidInputException">The tree is malformed; names the place.</exception>
     public Filter? Parse(ObjectSchema schema, JsonElement? json)
@@ -23,8 +28,8 @@ public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, Wor
             return null;
         }
 
-        var count = 0;
-        return tree.ValueKind == JsonValueKind.Object && !tree.EnumerateObject().Any() ? null : Node(schema, tree, 0, ref count);
+        var size = new Size();
+        return tree.ValueKind == JsonValueKind.Object && !tree.EnumerateObject().Any() ? null : Node(schema, tree, 0, size);
     }
 
     /// <summary>What <see cref="Parse"/> takes; stored filters are answered as they came.</summary>
@@ -38,31 +43,31 @@ public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, Wor
             OpenApiShapes.Object(("field", OpenApiShapes.Text()), ("op", OpenApiShapes.OneOf(EnumText.All(typeof(FilterOp)))), ("value?", OpenApiShapes.Any())));
     }
 
-    private Filter Node(ObjectSchema schema, JsonElement json, int depth, ref int count)
+    private Filter Node(ObjectSchema schema, JsonElement json, int depth, Size size)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
             throw Wrong("error.filter.shape");
         }
 
-        if (depth > MaxDepth || ++count > MaxConditions)
+        if (depth > MaxDepth || ++size.Conditions > MaxConditions)
         {
-            throw Wrong("error.filter.tooLarge", MaxDepth, MaxConditions);
+            throw TooLarge();
         }
 
         if (json.TryGetProperty("and", out var and))
         {
-            return new AndFilter(Parts(schema, and, depth, ref count));
+            return new AndFilter(Parts(schema, and, depth, size));
         }
 
         if (json.TryGetProperty("or", out var or))
         {
-            return new OrFilter(Parts(schema, or, depth, ref count));
+            return new OrFilter(Parts(schema, or, depth, size));
         }
 
         if (json.TryGetProperty("not", out var not))
         {
-            return new NotFilter(Node(schema, not, depth + 1, ref count));
+            return new NotFilter(Node(schema, not, depth + 1, size));
         }
 
         if (!json.TryGetProperty("field", out var field) || field.ValueKind != JsonValueKind.String)
@@ -70,10 +75,10 @@ public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, Wor
             throw Wrong("error.filter.shape");
         }
 
-        return Condition(schema, field.GetString()!, field.GetString()!, json);
+        return Condition(schema, field.GetString()!, field.GetString()!, json, 0, size);
     }
 
-    private List<Filter> Parts(ObjectSchema schema, JsonElement json, int depth, ref int count)
+    private List<Filter> Parts(ObjectSchema schema, JsonElement json, int depth, Size size)
     {
         if (json.ValueKind != JsonValueKind.Array)
         {
@@ -83,13 +88,13 @@ public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, Wor
         var parts = new List<Filter>();
         foreach (var part in json.EnumerateArray())
         {
-            parts.Add(Node(schema, part, depth + 1, ref count));
+            parts.Add(Node(schema, part, depth + 1, size));
         }
 
         return parts;
     }
 
-    private Filter Condition(ObjectSchema schema, string path, string whole, JsonElement json)
+    private Filter Condition(ObjectSchema schema, string path, string whole, JsonElement json, int steps, Size size)
     {
         if (schema.Find(path) is { } field)
         {
@@ -101,7 +106,9 @@ public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, Wor
         if (dot > 0 && schema.Find(path[..dot]) is { IsReference: true, Filterable: true } reference
             && schemas.Find(TargetOf(reference)) is { } target && access.Can(target.Definition, AccessAction.Read))
         {
-            return new PathFilter(reference, target, Condition(target, path[(dot + 1)..], whole, json));
+            return steps == MaxSteps || ++size.Steps > MaxStepsInAll
+                ? throw TooLarge()
+                : new PathFilter(reference, target, Condition(target, path[(dot + 1)..], whole, json, steps + 1, size));
         }
 
         throw new InvalidInputException($"filter.{whole}", "error.filter.field", whole, schema.Key);
@@ -196,5 +203,14 @@ public sealed class FilterParser(VisibleSchemas schemas, AccessRules access, Wor
         FilterOp.Eq or FilterOp.Ne or FilterOp.In or FilterOp.NotIn => !field.IsList && field.Type != FieldType.RichText,
     };
 
+    private static InvalidInputException TooLarge() => Wrong("error.filter.tooLarge", MaxDepth, MaxConditions, MaxSteps, MaxStepsInAll);
+
     private static InvalidInputException Wrong(string key, params object[] args) => new("filter", key, args);
+
+    private sealed class Size
+    {
+        public int Conditions { get; set; }
+
+        public int Steps { get; set; }
+    }
 }

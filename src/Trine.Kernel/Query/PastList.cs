@@ -45,7 +45,7 @@ internal static class PastList
     {
         var key = query.Schema.Key;
         var since = db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == key && e.At > moment);
-        if (query.Filter is FieldFilter { Field.Key: "id", Op: FilterOp.In } only)
+        if (query.Filter is FieldFilter { Field.Key: "id", Op: FilterOp.In or FilterOp.Eq } only)
         {
             var ids = only.Values.OfType<Guid>().ToList();
             since = since.Where(e => ids.Contains(e.RecordId));

@@ -33,6 +33,9 @@ public sealed record RecordQuery
     /// <summary>The moment to show, or null for now.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>Of a past moment, also what was deleted since by people whose bin the caller does not see: lines of a record he was let see.</summary>
+    internal bool PartsOfSeen { get; init; }
+
     /// <summary>Besides what the caller may read, only what this action of theirs reaches (exports have a grant of their own); null for no more.</summary>
     public AccessAction? Within { get; init; }
 

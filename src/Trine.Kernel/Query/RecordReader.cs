@@ -145,6 +145,13 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
             {
                 var living = await reader.RowsAsync<T>(query with { Search = null }, cancellationToken);
                 var everything = reader.Db.Readable<T>().IgnoreQueryFilters([TrineDb.LivingOnly]);
+                if (!query.PartsOfSeen)
+                {
+                    // What is in the bin now is read as the bin is, the time before it got there included.
+                    var bin = reader.Db.Reachable<T>(AccessAction.Delete).IgnoreQueryFilters([TrineDb.LivingOnly]);
+                    everything = everything.Where(r => r.DeletedAt == null || bin.Any(b => b.Id == r.Id));
+                }
+
                 return await PastList.ReadAsync(reader.Db, query, moment, living.Rows, everything, cancellationToken);
             }
 

@@ -81,10 +81,16 @@ public sealed class TransferFolder(DataOptions data, TimeProvider time)
     /// <returns>How many went.</returns>
     public int Clear(IReadOnlySet<string> needed)
     {
-        var files = new[] { "imports", "exports" }.SelectMany(f => new DirectoryInfo(data.Subfolder(f)).EnumerateFiles()).Where(f => !needed.Contains(f.Name[..f.Name.IndexOf('.', StringComparison.Ordinal)])).ToList();
+        var files = Clearable(needed).ToList();
         files.ForEach(f => f.Delete());
         return files.Count;
     }
+
+    /// <summary>How many <see cref="Clear"/> would delete.</summary>
+    public int Count(IReadOnlySet<string> needed) => Clearable(needed).Count();
+
+    private IEnumerable<FileInfo> Clearable(IReadOnlySet<string> needed) =>
+        new[] { "imports", "exports" }.SelectMany(f => new DirectoryInfo(data.Subfolder(f)).EnumerateFiles()).Where(f => !needed.Contains(f.Name[..f.Name.IndexOf('.', StringComparison.Ordinal)]));
 
     private string OwnerPath(string token) => Path.Combine(data.Subfolder("imports"), token + ".json");
 }

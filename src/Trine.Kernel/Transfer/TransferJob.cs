@@ -33,6 +33,9 @@ public abstract class TransferJob
     /// <summary>When it ended, or null.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
+    /// <summary>How often a process took it up since it last got on, and did not live to end it; the one at work counts.</summary>
+    public int Claims { get; set; }
+
     /// <summary>The process at work on it.</summary>
     public string? Holder { get; set; }
 

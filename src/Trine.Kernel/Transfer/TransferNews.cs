@@ -36,15 +36,18 @@ public sealed class TransferNews(LiveMessages live, NotificationWriter notificat
     /// <param name="objectKey">What was imported or exported.</param>
     /// <param name="name">What the user calls it.</param>
     /// <param name="numbers">Counts the sentences mention.</param>
+    /// <param name="record">The record one looks at to see how it went, where there is one.</param>
     public Task EndedAsync(
-        TrineDb db, Guid userId, string what, string message, Guid id, string objectKey, string name, IEnumerable<long> numbers, CancellationToken cancellationToken) =>
+        TrineDb db, Guid userId, string what, string message, Guid id, string objectKey, string name, IEnumerable<long> numbers, CancellationToken cancellationToken,
+        Guid? record = null) =>
         notifications.AddAsync(
             db,
             [
-                new NewNotification(userId, what, $"{what}:{id:N}")
+                new NewNotification(userId, what, NotificationText.JobKey(what, id))
                 {
                     Message = message,
                     Object = objectKey,
+                    RecordId = record,
                     Args = [name, .. numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))],
                 },
             ],

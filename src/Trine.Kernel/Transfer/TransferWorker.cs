@@ -19,6 +19,9 @@ public abstract class TransferWorker<TJob>(
 {
     private const int Attempts = 3;
 
+    /// <summary>Processes that may die of a job before it is given up. Machines are switched off amid work too: it may well be innocent of some.</summary>
+    private const int MaxClaims = 5;
+
     /// <summary>How long a process that does not report is believed to be alive.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
@@ -42,6 +45,9 @@ public abstract class TransferWorker<TJob>(
 
     /// <summary><c>import</c> or <c>export</c>, in messages to the client.</summary>
     protected abstract string Kind { get; }
+
+    /// <summary>Whether it may be left undone when processes keep dying of it; otherwise it only lets all others go first.</summary>
+    protected virtual bool MayGiveUp => true;
 
     /// <summary>Whether this node has what it needs for it, when there are several.</summary>
     protected virtual bool CanTake(TJob job, DateTimeOffset now) => true;
@@ -89,17 +95,20 @@ public abstract class TransferWorker<TJob>(
         var alone = db.Kind == DatabaseKind.Sqlite;
         var waiting = await db.Set<TJob>().AsNoTracking()
             .Where(j => j.State == TransferState.Queued || (j.State == TransferState.Running && (alone || j.Holder == Node || j.HeldUntil < now)))
-            .OrderBy(j => j.Id).ToListAsync(cancellationToken);
+            .OrderBy(j => j.Claims >= MaxClaims).ThenBy(j => j.Id).ToListAsync(cancellationToken);
         if (waiting.Find(j => alone || CanTake(j, now)) is not { } job)
         {
             return null;
         }
 
         var (state, holder, until) = (job.State, job.Holder, now + Lease);
+        // Before the work: of what ends the process nothing is told afterwards. One this process holds already did not end it.
+        var claims = job.Claims + (holder == Node ? 0 : 1);
         await using var write = await db.BeginWriteAsync(cancellationToken);
         var taken = await db.Set<TJob>().Where(j => j.Id == job.Id && j.State == state && j.Holder == holder)
-            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, TransferState.Running).SetProperty(j => j.Holder, Node).SetProperty(j => j.HeldUntil, until), cancellationToken);
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, TransferState.Running).SetProperty(j => j.Holder, Node).SetProperty(j => j.HeldUntil, until).SetProperty(j => j.Claims, claims), cancellationToken);
         await write.CommitAsync(cancellationToken);
+        job.Claims = claims;
         return taken == 1 ? job : null;
     }
 
@@ -107,6 +116,16 @@ public abstract class TransferWorker<TJob>(
     {
         using var span = TrineTelemetry.Source.StartActivity(Kind);
         span?.SetTag("trine.job", job.Id);
+        if (job.Claims > MaxClaims)
+        {
+            logger.LogError("{Claims} processes in a row have died while at work on the {Kind} {Job}", job.Claims - 1, Kind, job.Id);
+            if (MayGiveUp)
+            {
+                await FinishAsync(job, TransferState.Failed, texts.Get(job.Language, "transfer.deadly"), stoppingToken);
+                return;
+            }
+        }
+
         try
         {
             var user = directory.Current.User(job.UserId) is { Active: true } active ? active : throw new NotThereException("users");
@@ -132,7 +151,8 @@ public abstract class TransferWorker<TJob>(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // It stays «running»: the next process goes on after the last committed row.
+            // It stays «running»: the next process goes on after the last committed row. This one was not ended by it.
+            await UncountAsync(job);
             throw;
         }
         catch (Exception e)
@@ -227,8 +247,23 @@ public abstract class TransferWorker<TJob>(
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         await using var write = await db.BeginWriteAsync(cancellationToken);
         await db.Set<TJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == Node)
-            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, TransferState.Queued).SetProperty(j => j.Holder, (string?)null), cancellationToken);
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, TransferState.Queued).SetProperty(j => j.Holder, (string?)null).SetProperty(j => j.Claims, j => j.Claims - 1), cancellationToken);
         await write.CommitAsync(cancellationToken);
+    }
+
+    private async Task UncountAsync(TJob job)
+    {
+        try
+        {
+            await using var scope = SystemScope();
+            var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+            await db.Set<TJob>().Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == Node)
+                .ExecuteUpdateAsync(s => s.SetProperty(j => j.Claims, j => j.Claims - 1), CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            logger.LogDebug(e, "The {Kind} {Job} could not be laid down", Kind, job.Id);
+        }
     }
 
     private AsyncServiceScope SystemScope()

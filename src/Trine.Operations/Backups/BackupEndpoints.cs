@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Trine.Kernel.Access;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
@@ -62,12 +63,13 @@ internal static class BackupEndpoints
         return TypedResults.Ok(new Overview(Shown(plan), plans.DefaultFolder, [.. backups.Select(b => Shown(b, directory.Current, problems))]));
     }
 
-    internal static async Task<Ok<Plan>> PlanAsync(PlanRequest request, TrineDb db, DataOptions data, Caller caller, BackupPlans plans, ILogger<BackupPlan> logger, CancellationToken cancellationToken)
+    internal static async Task<Ok<Plan>> PlanAsync(
+        PlanRequest request, TrineDb db, DataOptions data, Caller caller, BackupPlans plans, AuditTrail audit, ILogger<BackupPlan> logger, CancellationToken cancellationToken)
     {
         Require(caller);
         var folder = string.IsNullOrWhiteSpace(request.Folder) ? null : request.Folder.Trim();
         var errors = Check(request, out var time);
-        if (folder is not null && BackupFolder.Problem(folder, data) is { } problem)
+        if (folder is not null && BackupFolder.Problem(folder, data, logger) is { } problem)
         {
             errors.Add(problem);
         }
@@ -80,6 +82,12 @@ internal static class BackupEndpoints
         var plan = await plans.FindAsync(cancellationToken);
         (plan.Enabled, plan.Minute, plan.Folder, plan.Keep, plan.KeepDays) = (request.Enabled!.Value, (time.Hour * 60) + time.Minute, folder, request.Keep!.Value, request.KeepDays!.Value);
         plan.Passphrase = request.Passphrase switch { null => plan.Passphrase, "" => null, { } given => plans.Protect(given) };
+        audit.Add(plan.Enabled ? BackupEvents.Planned : BackupEvents.PlanEnded, AuditSubject.Nobody, new AuditDetails { Detail = $"{request.Time}, {folder ?? plans.DefaultFolder}" });
+        if (request.Passphrase is not null)
+        {
+            audit.Add(plan.Passphrase is null ? BackupEvents.PassphraseRemoved : BackupEvents.PassphraseSet, AuditSubject.Nobody);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         logger.LogInformation("The plan of backups was changed by {User}", caller.UserId);
         return TypedResults.Ok(Shown(plan));
@@ -92,7 +100,7 @@ internal static class BackupEndpoints
         return TypedResults.Accepted((string?)null, new StartedJob(backup.Id));
     }
 
-    internal static async Task<IResult> FileAsync(Guid id, TrineDb db, Caller caller, HttpContext context, ILogger<Backup> logger, CancellationToken cancellationToken)
+    internal static async Task<IResult> FileAsync(Guid id, TrineDb db, Caller caller, HttpContext context, AuditTrail audit, ILogger<Backup> logger, CancellationToken cancellationToken)
     {
         Require(caller);
         var backup = await db.Set<Backup>().AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.State == BackupState.Done, cancellationToken) ?? throw new NotThereException(Ability);
@@ -101,12 +109,13 @@ internal static class BackupEndpoints
             throw new RefusedException("backup.missing", backup.FilePath);
         }
 
+        await audit.WriteAsync(BackupEvents.Downloaded, AuditSubject.Nobody, new AuditDetails { Detail = backup.Name }, cancellationToken);
         logger.LogInformation("The backup {Backup} was downloaded by {User}", id, caller.UserId);
         context.Response.Headers.CacheControl = "private, no-store";
         return TypedResults.PhysicalFile(backup.FilePath, "application/octet-stream", backup.Name, enableRangeProcessing: true);
     }
 
-    internal static async Task<NoContent> DeleteAsync(Guid id, TrineDb db, Caller caller, ILogger<Backup> logger, CancellationToken cancellationToken)
+    internal static async Task<NoContent> DeleteAsync(Guid id, TrineDb db, Caller caller, AuditTrail audit, ILogger<Backup> logger, CancellationToken cancellationToken)
     {
         Require(caller);
         var backup = await db.Set<Backup>().SingleOrDefaultAsync(b => b.Id == id, cancellationToken) ?? throw new NotThereException(Ability);
@@ -121,6 +130,7 @@ internal static class BackupEndpoints
         }
 
         db.Remove(backup);
+        audit.Add(BackupEvents.Deleted, AuditSubject.Nobody, new AuditDetails { Detail = backup.Name });
         await db.SaveChangesAsync(cancellationToken);
         logger.LogInformation("The backup {Backup} was deleted by {User}", id, caller.UserId);
         return TypedResults.NoContent();

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Localisation;
 
 namespace Trine.Operations.Backups;
 
@@ -9,7 +11,7 @@ internal static class BackupFolder
     private const int MaxLength = 500;
 
     /// <summary>What is wrong with it; null when it can be written to. Makes it when it is missing.</summary>
-    public static FieldError? Problem(string folder, DataOptions data)
+    public static FieldError? Problem(string folder, DataOptions data, ILogger logger)
     {
         if (!Path.IsPathFullyQualified(folder) || folder.Length > MaxLength || folder.Contains('\0'))
         {
@@ -33,7 +35,8 @@ internal static class BackupFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return new FieldError("folder", "error.backup.unwritable", e.Message);
+            logger.LogWarning(e, "The folder {Folder} cannot hold backups", full);
+            return new FieldError("folder", "error.backup.unwritable", SystemReason.Of(e) ?? new TextKey("reason.other"));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Jobs;
@@ -7,7 +8,7 @@ using Trine.Kernel.Jobs;
 namespace Trine.Operations.Backups;
 
 /// <summary>Asks for backups: when the plan says, or when somebody does.</summary>
-internal sealed class BackupPlans(TrineDb db, DataOptions data, IDataProtectionProvider protection, WorkspaceClock clock)
+internal sealed class BackupPlans(TrineDb db, DataOptions data, IDataProtectionProvider protection, AuditTrail audit, WorkspaceClock clock)
 {
     /// <summary>What is touched when one is asked for, so that all nodes hear of it.</summary>
     public const string Key = "backups";
@@ -69,6 +70,7 @@ internal sealed class BackupPlans(TrineDb db, DataOptions data, IDataProtectionP
             Encrypted = plan.Passphrase is not null,
         };
         db.Add(backup);
+        audit.Add(BackupEvents.Asked, AuditSubject.Nobody, new AuditDetails { Detail = backup.Name });
         db.Touch(Key);
         await db.SaveChangesAsync(cancellationToken);
         return backup;

@@ -1,3 +1,4 @@
+using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 using Trine.Organisation.Roles;
 
@@ -32,6 +33,7 @@ public sealed class Assignment : Record
         o.View("all", null, ["position"], "user", "position", "department", "role", "createdAt");
         o.Hidden();
         o.Administrative();
+        o.Grantable(AccessAction.Read, AccessAction.Export);
         o.ReadableByAll();
         o.Check(change =>
         {

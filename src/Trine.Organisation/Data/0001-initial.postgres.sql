@@ -76,6 +76,7 @@ CREATE TABLE hand_overs (
     error text COLLATE "C",
     at timestamp with time zone NOT NULL,
     finished_at timestamp with time zone,
+    claims integer NOT NULL,
     holder text COLLATE "C",
     held_until timestamp with time zone,
     CONSTRAINT "PK_hand_overs" PRIMARY KEY (id)

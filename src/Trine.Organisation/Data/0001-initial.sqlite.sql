@@ -72,6 +72,7 @@ CREATE TABLE "hand_overs" (
     "error" TEXT NULL,
     "at" INTEGER NOT NULL,
     "finished_at" INTEGER NULL,
+    "claims" INTEGER NOT NULL,
     "holder" TEXT NULL,
     "held_until" INTEGER NULL
 );

@@ -1,3 +1,4 @@
+using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 
 namespace Trine.Organisation.Departments;
@@ -28,6 +29,7 @@ public sealed class Department : Record
         o.View("all", null, ["name"], "name", "parent", "leader", "createdAt");
         o.Hidden();
         o.Administrative();
+        o.Grantable(AccessAction.Read, AccessAction.Export);
         o.ReadableByAll();
         o.Check(change =>
         {

@@ -6,7 +6,6 @@ using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Kernel.Transfer;
 using Trine.Organisation.Sessions;
-using Trine.Organisation.Tokens;
 using Trine.Organisation.Users;
 
 namespace Trine.Organisation.HandOvers;
@@ -121,7 +120,7 @@ internal sealed class HandOverRun(IServiceScopeFactory scopes, HandOver job, Dir
     {
         var row = await db.Set<HandOver>().SingleOrDefaultAsync(h => h.Id == job.Id && h.State == TransferState.Running && h.Holder == node, cancellationToken)
             ?? throw new TransferStoppedException();
-        (row.Done, row.Total, row.Refused, row.Refusals) = (done, _total, refused, HandOver.Text(refusals));
+        (row.Done, row.Total, row.Refused, row.Refusals, row.Claims) = (done, _total, refused, HandOver.Text(refusals), 1);
         await news.ProgressAsync(db, job.UserId, "handOver", job.Id, TransferState.Running, done, _total, cancellationToken);
     }
 
@@ -134,8 +133,6 @@ internal sealed class HandOverRun(IServiceScopeFactory scopes, HandOver job, Dir
         leaver.Active = false;
         var sessions = scope.ServiceProvider.GetRequiredService<UserSessions>();
         sessions.End(await sessions.Living(leaver.Id).ToListAsync(cancellationToken));
-        db.RemoveRange(await db.Set<ApiToken>().Where(t => t.UserId == leaver.Id).ToListAsync(cancellationToken));
-        db.Touch(ApiTokens.Key);
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -32,8 +32,9 @@ internal sealed class HandOverWorker(
         var done = ended.State == TransferState.Done;
         var details = new AuditDetails { By = ended.UserId, Count = ended.Done - ended.Refused, Job = ended.Id, ChangeSet = ended.ChangeSet };
         await audit.WriteAsync(done ? HandedOver : HandOverFailed, AuditSubject.User(ended.LeaverId), details, cancellationToken);
+        var message = !done ? "handOverFailed" : ended.Refused > 0 ? "handOverPartly" : "handOverDone";
         await News.EndedAsync(
-            db, ended.UserId, NotificationEvent.HandOver, done ? "handOverDone" : "handOverFailed", ended.Id, ended.Object, _directory.Current.User(ended.LeaverId)?.Name ?? "",
-            [ended.Done - ended.Refused, ended.Refused], cancellationToken);
+            db, ended.UserId, NotificationEvent.HandOver, message, ended.Id, ended.Object, _directory.Current.User(ended.LeaverId)?.Name ?? "",
+            [ended.Done - ended.Refused, ended.Refused], cancellationToken, ended.LeaverId);
     }
 }

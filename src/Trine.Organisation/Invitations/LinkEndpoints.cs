@@ -10,6 +10,7 @@ using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
 using Trine.Organisation.Roles;
 using Trine.Organisation.Sessions;
+using Trine.Organisation.Tokens;
 using Trine.Organisation.Users;
 
 namespace Trine.Organisation.Invitations;
@@ -74,6 +75,12 @@ internal static class LinkEndpoints
 
             db.Remove(link);
             events.Add(IdentityEvent.LinkUsed, user.Id, EnumText.Of(link.Kind));
+            if (link.Kind == LinkKind.Reset)
+            {
+                // An administrator resets what others may know: whoever did may have made himself a token.
+                ApiTokens.Revoke(await db.Set<ApiToken>().Where(t => t.UserId == user.Id).ToListAsync(cancellationToken), db, events);
+            }
+
             await passwords.SetAsync(user, request.Password ?? "", "password", cancellationToken);
             await write.CommitAsync(cancellationToken);
             userId = user.Id;

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Http;
 using Trine.Kernel.Objects;
 using Trine.Organisation.Passkeys;
 using Trine.Organisation.Sessions;
@@ -25,6 +26,9 @@ internal static class UserSignInEndpoints
         api.MapPost("/users/{id:guid}/demandPassword", DemandAsync).WithSummary("A user must choose another password when he next signs in; administrators only");
         api.MapDelete("/users/{id:guid}/secondFactor", ResetSecondFactorAsync).WithSummary("A user who has lost his phone: he is no longer asked for codes, and his passkeys sign nobody in; administrators only");
         api.MapDelete("/users/{id:guid}/sessions", EndSessionsAsync).WithSummary("Sign a user out everywhere; administrators only");
+        api.MapGet("/users/{id:guid}/tokens", TokensAsync).WithSummary("A user's access tokens; administrators only");
+        api.MapDelete("/users/{id:guid}/tokens", RevokeAllAsync).WithSummary("Revoke all access tokens of a user; administrators only");
+        api.MapDelete("/users/{id:guid}/tokens/{token:guid}", RevokeAsync).WithSummary("Revoke an access token of a user; administrators only");
     }
 
     /// <param name="Password">He has one.</param>
@@ -109,6 +113,30 @@ internal static class UserSignInEndpoints
         sessions.End(living);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(new EndedSessions(living.Count));
+    }
+
+    internal static async Task<Ok<Listing<TokenEndpoints.Token>>> TokensAsync(Guid id, TrineDb db, Caller caller, CancellationToken cancellationToken)
+    {
+        await UserAsync(id, db, caller, cancellationToken);
+        var tokens = await db.Set<ApiToken>().AsNoTracking().Where(t => t.UserId == id).OrderByDescending(t => t.CreatedAt).ToListAsync(cancellationToken);
+        return TypedResults.Ok(new Listing<TokenEndpoints.Token>([.. tokens.Select(TokenEndpoints.Shown)]));
+    }
+
+    internal static async Task<NoContent> RevokeAllAsync(Guid id, TrineDb db, Caller caller, IdentityEvents events, CancellationToken cancellationToken)
+    {
+        await UserAsync(id, db, caller, cancellationToken);
+        ApiTokens.Revoke(await db.Set<ApiToken>().Where(t => t.UserId == id).ToListAsync(cancellationToken), db, events);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    internal static async Task<NoContent> RevokeAsync(Guid id, Guid token, TrineDb db, Caller caller, IdentityEvents events, CancellationToken cancellationToken)
+    {
+        await UserAsync(id, db, caller, cancellationToken);
+        var row = await db.Set<ApiToken>().SingleOrDefaultAsync(t => t.Id == token && t.UserId == id, cancellationToken) ?? throw new NotThereException("tokens");
+        ApiTokens.Revoke([row], db, events);
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static async Task<User> UserAsync(Guid id, TrineDb db, Caller caller, CancellationToken cancellationToken) =>

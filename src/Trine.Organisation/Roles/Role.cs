@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Trine.Kernel.Access;
+using Trine.Kernel.Localisation;
 using Trine.Kernel.Objects;
 
 namespace Trine.Organisation.Roles;
@@ -73,15 +74,22 @@ public sealed class Role : Record
         o.View("all", null, ["name"], "name", "code", "admin", "updatedAt");
         o.Hidden();
         o.Administrative();
+        o.Grantable(AccessAction.Read, AccessAction.Export);
         o.ReadableByAll();
         o.Check(change =>
         {
             RoleNetworks.Check(change);
             try
             {
-                foreach (var error in FieldRules.Check("grants", change.After.ReadGrants(), change.Metadata!))
+                var grants = change.After.ReadGrants();
+                foreach (var error in FieldRules.Check("grants", grants, change.Metadata!))
                 {
                     change.Error(error);
+                }
+
+                foreach (var beyond in FieldRules.Beyond(grants, change.Metadata!))
+                {
+                    change.Error("grants", "error.administratorsOnly", new TextKey($"objects.{beyond}.plural"));
                 }
             }
             catch (JsonException)

@@ -31,18 +31,42 @@ public sealed class Lockout(TrineDb db, WorkspaceClock clock)
     public void Count(Credential credential)
     {
         credential.FailedAttempts++;
-        if (credential.FailedAttempts >= FreeAttempts)
-        {
-            credential.LockedUntil = clock.Now.AddMinutes(Math.Min(60, Math.Pow(2, credential.FailedAttempts - FreeAttempts)));
-        }
+        credential.LockedUntil = LockAfter(credential.FailedAttempts, clock.Now) ?? credential.LockedUntil;
     }
 
-    /// <summary>One more failure, saved; none is lost where many come at once.</summary>
-    public async Task FailAsync(Credential credential, CancellationToken cancellationToken)
+    /// <summary>Counts an attempt as a failure before it is looked at, so that of many at once no more are looked at than one by one.</summary>
+    /// <returns>How long no attempt counts; null when this one may be looked at.</returns>
+    public async Task<TimeSpan?> TakeAsync(Credential credential, CancellationToken cancellationToken)
     {
         while (true)
         {
+            if (LockedFor(credential) is { } wait)
+            {
+                return wait;
+            }
+
             Count(credential);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                return null;
+            }
+            catch (StaleException)
+            {
+                await db.Entry(credential).ReloadAsync(cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What <see cref="TakeAsync"/> counted was no failure; those beside it stay.</summary>
+    /// <param name="until">The lock there was before.</param>
+    public async Task GiveBackAsync(Credential credential, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var mine = credential.LockedUntil;
+        while (true)
+        {
+            credential.FailedAttempts = Math.Max(0, credential.FailedAttempts - 1);
+            credential.LockedUntil = credential.LockedUntil == mine ? until : credential.LockedUntil;
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -54,6 +78,10 @@ public sealed class Lockout(TrineDb db, WorkspaceClock clock)
             }
         }
     }
+
+    /// <summary>Until when so many failures lock; null when they do not yet.</summary>
+    internal static DateTimeOffset? LockAfter(int failures, DateTimeOffset now) =>
+        failures >= FreeAttempts ? now.AddMinutes(Math.Min(60, Math.Pow(2, failures - FreeAttempts))) : null;
 
     /// <summary>Failures no longer count against him. Saved with the next save.</summary>
     public static void Forgive(Credential credential) => (credential.FailedAttempts, credential.LockedUntil) = (0, null);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
@@ -8,21 +9,31 @@ using Trine.Organisation.Users;
 namespace Trine.Organisation.Sessions;
 
 /// <summary>Sets and checks passwords.</summary>
-public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions, IdentityEvents events, StrangerAttempts strangers, Caller caller)
+public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions, IdentityEvents events, StrangerAttempts strangers, StrangerLocks locks, Caller caller)
 {
     private static readonly PasswordHasher<User> Hasher = new();
     private static readonly User Nobody = new();
+
+    /// <summary>No refusal comes sooner: a wrong password of somebody we know is written down, which takes longer than one of nobody.</summary>
+    private static readonly TimeSpan Refusal = TimeSpan.FromMilliseconds(150);
 
     // Checked when there is no such user, so the answer takes as long as for a wrong password.
     private static readonly string NobodysHash = Hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
 
     /// <summary>Sets a user's password; his other sessions end.</summary>
-    /// <exception cref="InvalidInputException"><see cref="PasswordRules"/> refuse it.</exception>
+    /// <exception cref="InvalidInputException"><see cref="PasswordRules"/> refuse it, or it is the one he has.</exception>
     public async Task SetAsync(User user, string password, string field, CancellationToken cancellationToken)
     {
         if (PasswordRules.Check(user, password, field) is { } error)
         {
             throw new InvalidInputException([error]);
+        }
+
+        // Whoever must change it, because others may know it, would keep the one they know.
+        var hash = await db.Set<Credential>().Where(c => c.UserId == user.Id).Select(c => c.PasswordHash).SingleOrDefaultAsync(cancellationToken);
+        if (hash is not null && Hasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed)
+        {
+            throw new InvalidInputException(field, "error.passwordSame");
         }
 
         await SetWithoutRulesAsync(user, password, cancellationToken);
@@ -63,10 +74,24 @@ public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions
     /// </summary>
     public async Task<PasswordCheck> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
+        var start = Stopwatch.GetTimestamp();
+        var check = await LookAsync(email, password, cancellationToken);
+        if (check.User is null && Refusal - Stopwatch.GetElapsedTime(start) is { Ticks: > 0 } rest)
+        {
+            await Task.Delay(rest, cancellationToken);
+        }
+
+        return check;
+    }
+
+    private async Task<PasswordCheck> LookAsync(string email, string password, CancellationToken cancellationToken)
+    {
         var address = email.Trim().ToLowerInvariant();
         var user = await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Email == address && u.Active, cancellationToken);
         var credential = user is null ? null : await db.Set<Credential>().SingleOrDefaultAsync(c => c.UserId == user.Id, cancellationToken);
-        if (lockout.LockedFor(credential) is { } wait)
+        var known = credential?.PasswordHash is not null;
+        var before = credential?.LockedUntil;
+        if ((known ? await lockout.TakeAsync(credential!, cancellationToken) : locks.Take(address)) is { } wait)
         {
             return new PasswordCheck(null, wait);
         }
@@ -82,10 +107,10 @@ public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions
 
         if (right)
         {
+            await lockout.GiveBackAsync(credential, before, cancellationToken);
             return new PasswordCheck(user, null);
         }
 
-        await lockout.FailAsync(credential, cancellationToken);
         await events.WriteAsync(credential.LockedUntil is null ? IdentityEvent.SignInFailed : IdentityEvent.Locked, credential.UserId, "", cancellationToken);
         return new PasswordCheck(null, null);
     }

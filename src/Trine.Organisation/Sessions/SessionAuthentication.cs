@@ -175,11 +175,13 @@ public static class SessionAuthentication
         }
 
         var user = context.RequestServices.GetRequiredService<UserDirectory>().Current.User(id);
-        if (user is { Active: true } && !user.Admits(AddressOf(context)) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+        var endpoint = context.GetEndpoint()?.Metadata;
+        var here = user is { Active: true } && (user.Admits(AddressOf(context)) || endpoint?.GetMetadata<AllowedFromAnywhere>() is not null);
+        if (user is { Active: true } && !here && endpoint?.GetMetadata<IAllowAnonymous>() is null)
         {
             context.Items[NotFromHere] = true;
         }
-        else if (user is { Active: true } && user.Admits(AddressOf(context)) && (context.User.Identity!.AuthenticationType == Token || await LivesAsync(context, user)))
+        else if (user is not null && here && (context.User.Identity!.AuthenticationType == Token || await LivesAsync(context, user)))
         {
             caller.Become(user);
             if (ScopeOf(context.User) is { } objects)

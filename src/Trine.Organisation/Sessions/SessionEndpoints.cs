@@ -25,7 +25,7 @@ internal static class SessionEndpoints
         api.MapPost("/session/code", EnterCodeAsync).Produces<Session>().AllowAnonymous().RequireRateLimiting(SignInLimit)
             .WithSummary("Sign in, second step: a code of the authenticator app, or a recovery code");
         api.MapGet("/session", Current).WithMetadata(AllowedWhileDue.Always).WithSummary("The signed-in user and what he may do");
-        api.MapDelete("/session", SignOutAsync).WithMetadata(AllowedWhileDue.Always).WithSummary("Sign out");
+        api.MapDelete("/session", SignOutAsync).WithMetadata(AllowedWhileDue.Always, AllowedFromAnywhere.Mark).WithSummary("Sign out");
         api.MapPut("/session/password", ChangePasswordAsync).Produces(StatusCodes.Status204NoContent).WithMetadata(new AllowedWhileDue(DueStep.Password))
             .WithSummary("Change one's own password");
     }
@@ -72,7 +72,7 @@ internal static class SessionEndpoints
         var check = await factors.CheckAsync(user.Id, request.Code ?? "", cancellationToken);
         if (!check.Right)
         {
-            await signIns.RefuseAsync(context, "session.codeWrong", check.LockedFor);
+            await signIns.RefuseAsync(context, "session.codeWrong", check.LockedFor, SecondFactors.IsRecoveryCode(request.Code ?? "") ? "session.recoveryCodeWrong" : null);
             return Results.Empty;
         }
 

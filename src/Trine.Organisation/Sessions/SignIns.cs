@@ -98,11 +98,12 @@ internal sealed class SignIns(
         IssueAsync(context, context.User.Claims.Where(c => c.Type != SessionAuthentication.TwoFactor).Append(new Claim(SessionAuthentication.TwoFactor, "true")));
 
     /// <summary>Says that a sign-in failed, and how long no other counts.</summary>
-    public Task RefuseAsync(HttpContext context, string code, TimeSpan? lockedFor)
+    /// <param name="text">The key of its sentence, where it is not the code.</param>
+    public Task RefuseAsync(HttpContext context, string code, TimeSpan? lockedFor, string? text = null)
     {
         if (lockedFor is not { } wait)
         {
-            return ProblemHandler.WriteAsync(context, new Problem(problems.Text(code), 401, code));
+            return ProblemHandler.WriteAsync(context, new Problem(problems.Text(text ?? code), 401, code));
         }
 
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);

@@ -46,6 +46,7 @@ public sealed class SharingRule : Record
         o.View("all", null, ["name"], "name", "object", "level", "user", "department", "role", "updatedAt");
         o.Hidden();
         o.Administrative();
+        o.Grantable(AccessAction.Read, AccessAction.Export);
         o.Check(change =>
         {
             var rule = change.After;

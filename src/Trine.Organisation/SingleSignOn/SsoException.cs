@@ -1,3 +1,5 @@
+using Trine.Kernel.Changes;
+
 namespace Trine.Organisation.SingleSignOn;
 
 /// <summary>A single sign-on does not come to its end.</summary>
@@ -6,4 +8,7 @@ namespace Trine.Organisation.SingleSignOn;
 internal sealed class SsoException(SsoRefusal reason, string detail, Exception? inner = null) : Exception(detail, inner)
 {
     public SsoRefusal Reason { get; } = reason;
+
+    /// <summary>For whoever sets it up: what is wrong with the provider.</summary>
+    public FieldError Error { get; init; } = new("issuer", "error.sso.answer");
 }

@@ -7,7 +7,9 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Localisation;
 using Trine.Kernel.Net;
 
 namespace Trine.Organisation.SingleSignOn;
@@ -30,12 +32,13 @@ internal sealed class SsoProvider(OutboundHttp outbound, WorkspaceClock clock)
             var complete = configuration.AuthorizationEndpoint is not null && configuration.TokenEndpoint is not null && configuration.SigningKeys.Count > 0;
             return !complete ? throw new SsoException(SsoRefusal.Provider, "The discovery document lacks endpoints or keys")
                 : configuration.Issuer == issuer ? configuration
-                : throw new SsoException(SsoRefusal.Provider, $"The provider calls itself “{configuration.Issuer}”");
+                : throw new SsoException(SsoRefusal.Provider, $"The provider calls itself “{configuration.Issuer}”") { Error = new FieldError("issuer", "error.sso.other", configuration.Issuer ?? "") };
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException or ArgumentException or JsonException)
         {
             _known.TryRemove(issuer, out _);
-            throw new SsoException(SsoRefusal.Provider, Innermost(e).Message, e);
+            var reason = SystemReason.Of(e);
+            throw new SsoException(SsoRefusal.Provider, Innermost(e).Message, e) { Error = reason is null ? new FieldError("issuer", "error.sso.answer") : new FieldError("issuer", "error.sso.unreached", reason) };
         }
     }
 
@@ -68,7 +71,7 @@ internal sealed class SsoProvider(OutboundHttp outbound, WorkspaceClock clock)
     {
         if (!Uri.TryCreate(key, UriKind.Absolute, out var uri) || !outbound.Takes(uri))
         {
-            throw new SsoException(SsoRefusal.Provider, $"“{key}” is not an https address");
+            throw new SsoException(SsoRefusal.Provider, $"“{key}” is not an https address") { Error = new FieldError("issuer", key.Length == 0 ? "error.required" : "error.issuer") };
         }
 
         // Whether http is taken was decided above, and goes for what the document names as well.

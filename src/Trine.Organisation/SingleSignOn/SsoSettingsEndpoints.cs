@@ -1,9 +1,10 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
@@ -53,7 +54,7 @@ internal static class SsoSettingsEndpoints
         Guid? Department = null,
         bool Passwords = true);
 
-    public sealed record TestRequest([property: Required] string? Issuer);
+    public sealed record TestRequest(string? Issuer);
 
     /// <param name="Keys">How many keys it signs with.</param>
     public sealed record ProviderFacts(string Issuer, string AuthorizationEndpoint, string TokenEndpoint, int Keys);
@@ -65,7 +66,8 @@ internal static class SsoSettingsEndpoints
     }
 
     internal static async Task<Ok<SsoSetUp>> SaveAsync(
-        SsoInput input, HttpContext context, TrineDb db, Caller caller, SsoConfiguration configuration, OutboundHttp outbound, IdentityEvents events, CancellationToken cancellationToken)
+        SsoInput input, HttpContext context, TrineDb db, Caller caller, SsoConfiguration configuration, SsoProvider provider, OutboundHttp outbound, IdentityEvents events,
+        ILogger<SsoProvider> logger, CancellationToken cancellationToken)
     {
         AdministratorsOnly(caller);
         var settings = await configuration.FindAsync(cancellationToken);
@@ -81,6 +83,12 @@ internal static class SsoSettingsEndpoints
             throw new InvalidInputException(errors);
         }
 
+        if (input.Enabled)
+        {
+            // With passwords off nobody but administrators would come in any more.
+            await AskAsync(Trimmed(input.Issuer), provider, logger, cancellationToken);
+        }
+
         settings.ClientSecret = input.ClientSecret switch { null => settings.ClientSecret, "" => null, var secret => configuration.Protect(secret) };
         (settings.Enabled, settings.Issuer, settings.ClientId) = (input.Enabled, Trimmed(input.Issuer), Trimmed(input.ClientId));
         (settings.Label, settings.EmailClaim) = (Trimmed(input.Label), Trimmed(input.EmailClaim) is { Length: > 0 } claim ? claim : SsoSettings.DefaultEmailClaim);
@@ -91,17 +99,23 @@ internal static class SsoSettingsEndpoints
         return TypedResults.Ok(Shown(settings, context));
     }
 
-    internal static async Task<Ok<ProviderFacts>> TestAsync(TestRequest request, Caller caller, SsoProvider provider, CancellationToken cancellationToken)
+    internal static async Task<Ok<ProviderFacts>> TestAsync(TestRequest request, Caller caller, SsoProvider provider, ILogger<SsoProvider> logger, CancellationToken cancellationToken)
     {
         AdministratorsOnly(caller);
+        var found = await AskAsync(Trimmed(request.Issuer), provider, logger, cancellationToken);
+        return TypedResults.Ok(new ProviderFacts(found.Issuer, found.AuthorizationEndpoint, found.TokenEndpoint, found.SigningKeys.Count));
+    }
+
+    private static async Task<OpenIdConnectConfiguration> AskAsync(string issuer, SsoProvider provider, ILogger logger, CancellationToken cancellationToken)
+    {
         try
         {
-            var found = await provider.DiscoverAsync(Trimmed(request.Issuer), cancellationToken);
-            return TypedResults.Ok(new ProviderFacts(found.Issuer, found.AuthorizationEndpoint, found.TokenEndpoint, found.SigningKeys.Count));
+            return await provider.DiscoverAsync(issuer, cancellationToken);
         }
         catch (SsoException e)
         {
-            throw new RefusedException("sso.provider", e.Message);
+            logger.LogWarning(e, "The identity provider {Issuer} does not answer as it should", issuer);
+            throw new InvalidInputException([e.Error]);
         }
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
+using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Objects;
 using Trine.Organisation.Sessions;
@@ -31,12 +32,13 @@ internal static class SsoSignInEndpoints
     /// <param name="Enabled">There is a button for single sign-on.</param>
     /// <param name="Label">What it says; empty: what it says by itself.</param>
     /// <param name="Passwords">Passwords sign in too; those of administrators always do.</param>
-    public sealed record SsoOffer(bool Enabled, string Label, bool Passwords);
+    /// <param name="SetUp">There is nobody yet: the workspace waits for its first administrator.</param>
+    public sealed record SsoOffer(bool Enabled, string Label, bool Passwords, bool SetUp);
 
-    internal static async Task<Ok<SsoOffer>> ShowAsync(SsoConfiguration configuration, CancellationToken cancellationToken)
+    internal static async Task<Ok<SsoOffer>> ShowAsync(SsoConfiguration configuration, UserDirectory directory, CancellationToken cancellationToken)
     {
         var settings = await configuration.EnabledAsync(cancellationToken);
-        return TypedResults.Ok(new SsoOffer(settings is not null, settings?.Label ?? "", settings?.PasswordsAllowed ?? true));
+        return TypedResults.Ok(new SsoOffer(settings is not null, settings?.Label ?? "", settings?.PasswordsAllowed ?? true, directory.Current.Users.Count == 0));
     }
 
     internal static async Task<RedirectHttpResult> StartAsync(

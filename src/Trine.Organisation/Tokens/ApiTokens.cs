@@ -75,6 +75,18 @@ public sealed class ApiTokens
         return known.Token.ExpiresAt is { } end && end <= now ? null : known.Token;
     }
 
+    /// <summary>Ends tokens for good, with the next save.</summary>
+    internal static void Revoke(IReadOnlyCollection<ApiToken> tokens, TrineDb db, IdentityEvents events)
+    {
+        foreach (var token in tokens)
+        {
+            db.Remove(token);
+            events.Add(IdentityEvent.TokenRevoked, token.UserId, token.Name);
+        }
+
+        db.Touch(Key);
+    }
+
     /// <summary>Those of some tokens that work still.</summary>
     public async Task<IReadOnlySet<Guid>> LivingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {

@@ -89,12 +89,10 @@ internal static class TokenEndpoints
     {
         var me = caller.UserId!.Value;
         var row = await db.Set<ApiToken>().SingleOrDefaultAsync(t => t.Id == id && t.UserId == me, cancellationToken) ?? throw new NotThereException("tokens");
-        db.Remove(row);
-        db.Touch(ApiTokens.Key);
-        events.Add(IdentityEvent.TokenRevoked, me, row.Name);
+        ApiTokens.Revoke([row], db, events);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static Token Shown(ApiToken t) => new(t.Id, t.Name, t.ReadOnly, t.Objects, t.CreatedAt, t.ExpiresAt, t.LastUsedOn);
+    internal static Token Shown(ApiToken t) => new(t.Id, t.Name, t.ReadOnly, t.Objects, t.CreatedAt, t.ExpiresAt, t.LastUsedOn);
 }

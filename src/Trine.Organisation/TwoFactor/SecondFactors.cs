@@ -65,6 +65,9 @@ public sealed class SecondFactors(TrineDb db, Lockout lockout, IdentityEvents ev
         return codes;
     }
 
+    /// <summary>Whether what was typed looks like a recovery code, not like one of an app.</summary>
+    public static bool IsRecoveryCode(string code) => Plain(code) is var plain && (plain.Length > TimeCode.Digits || plain.Any(char.IsAsciiLetter));
+
     /// <summary>Checks a code of the app, or a recovery code, and uses it up. Wrong ones count towards the lock.</summary>
     /// <exception cref="StaleException">Another attempt at the same time was faster; this one was not looked at.</exception>
     public async Task<CodeCheck> CheckAsync(Guid userId, string code, CancellationToken cancellationToken)

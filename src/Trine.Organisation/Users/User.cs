@@ -1,3 +1,4 @@
+using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 using Trine.Organisation.Roles;
 
@@ -6,6 +7,9 @@ namespace Trine.Organisation.Users;
 /// <summary>Somebody who signs in. Passwords and tokens are elsewhere: this record is in the log and readable by colleagues.</summary>
 public sealed class User : Record
 {
+    /// <summary>What decides what he may do; by his address he signs in with an identity provider. Only administrators change it.</summary>
+    private static readonly string[] Rights = ["role", "email", "department", "manager"];
+
     /// <summary>As shown.</summary>
     public string Name { get; set; } = "";
 
@@ -45,7 +49,8 @@ public sealed class User : Record
         o.User(u => u.ManagerId).Aliases("直属上级", "上级", "manager", "reports to");
         o.Choice(u => u.Language);
         o.Boolean(u => u.Active);
-        o.Verb("handOver", ["active"], values => values[0] is true);
+        // Of somebody who is disabled too: he may have been disabled without it, or been left something.
+        o.Verb("handOver", [], _ => true);
         o.Subtitle("position", "email");
         o.Section("main", "name", "email", "phone", "position", "role", "department", "manager", "language", "active");
         o.View("active", """{"field":"active","op":"eq","value":true}""", ["name"], "name", "email", "position", "role", "department", "active");
@@ -57,6 +62,15 @@ public sealed class User : Record
                 change.Error("manager", "error.ownManager");
             }
 
+            if (change is { Caller.IsAdmin: false, Before: not null })
+            {
+                Rights.Where(change.Changes).ToList().ForEach(field => change.Error(field, "error.administratorsField"));
+                if (change.People?.User(change.After.Id) is { Admin: true })
+                {
+                    change.Error("", "error.administratorsRecord");
+                }
+            }
+
             if (change.Changes("role") && change.After.Id == change.Caller?.UserId)
             {
                 RoleNetworks.CheckOwn(change, change.Reference<Role>("roles", change.After.RoleId), "role");
@@ -64,6 +78,7 @@ public sealed class User : Record
         });
         o.Hidden();
         o.Administrative();
+        o.Grantable(AccessAction.Read, AccessAction.Update, AccessAction.Export);
         o.ReadableByAll();
         return o.Build();
     }

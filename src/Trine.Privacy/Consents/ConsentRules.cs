@@ -83,8 +83,7 @@ internal static class ConsentRules
             change.Error("how", "error.required");
         }
 
-        // A day is a day somewhere: east of Greenwich the instant may already be on the next.
-        if (consent.ValidUntil is { } until && until < DateOnly.FromDateTime(consent.At.UtcDateTime))
+        if (consent.ValidUntil is { } until && until < change.DayOf(consent.At))
         {
             change.Error("validUntil", "error.consentUntil");
         }

@@ -50,6 +50,7 @@ CREATE TABLE erasures (
     error text COLLATE "C",
     at timestamp with time zone NOT NULL,
     finished_at timestamp with time zone,
+    claims integer NOT NULL,
     holder text COLLATE "C",
     held_until timestamp with time zone,
     CONSTRAINT "PK_erasures" PRIMARY KEY (id)

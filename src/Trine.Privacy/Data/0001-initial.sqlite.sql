@@ -49,6 +49,7 @@ CREATE TABLE "erasures" (
     "error" TEXT NULL,
     "at" INTEGER NOT NULL,
     "finished_at" INTEGER NULL,
+    "claims" INTEGER NOT NULL,
     "holder" TEXT NULL,
     "held_until" INTEGER NULL
 );

@@ -10,6 +10,8 @@ using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
+using Trine.Kernel.Localisation;
+using Trine.Kernel.Notifications;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Transfer;
 
@@ -19,6 +21,7 @@ namespace Trine.Privacy.Erasure;
 internal static class ErasureEndpoints
 {
     private const int PageSize = 50;
+    private const int ChunkSize = 200;
     private const int MaxNote = 200;
 
     public static void Map(RouteGroupBuilder api)
@@ -39,9 +42,15 @@ internal static class ErasureEndpoints
 
     /// <param name="Records">Records that will be empty.</param>
     /// <param name="Related">Records about the person whose words will be gone, by object.</param>
-    /// <param name="Mentions">Records of others that mention the person and will do no more, by object.</param>
+    /// <param name="Consents">Entries of the ledger of consents; what shows them goes.</param>
+    /// <param name="Mentions">Records of others that mention the person and will do no more, by object; of what is no record (recent lists, saved filters) by table.</param>
+    /// <param name="Notifications">Notifications that will be deleted.</param>
+    /// <param name="Entries">Entries of the log whose values will be blanked; those the erasure writes itself come on top.</param>
+    /// <param name="TransferFiles">Files of imports and exports that will be deleted, whatever is in them.</param>
     /// <param name="WaitSeconds">How long nobody will be able to write while the database's file is written anew: 0 on PostgreSQL.</param>
-    public sealed record PreviewAnswer(int Records, IReadOnlyDictionary<string, int> Related, int Comments, int Files, IReadOnlyDictionary<string, int> Mentions, int WaitSeconds);
+    public sealed record PreviewAnswer(
+        int Records, IReadOnlyDictionary<string, int> Related, int Comments, int Files, int Consents, IReadOnlyDictionary<string, int> Mentions, int Notifications, int Entries, int TransferFiles,
+        int WaitSeconds);
 
     /// <param name="Id">The number of its certificate.</param>
     /// <param name="Records">The records that stood for the person.</param>
@@ -62,11 +71,21 @@ internal static class ErasureEndpoints
         await using var scope = scopes.CreateSystemScope();
         var (db, metadata, store) = (scope.ServiceProvider.GetRequiredService<TrineDb>(), scope.ServiceProvider.GetRequiredService<Metadata>().Current, scope.ServiceProvider.GetRequiredService<RecordStore>());
         var traces = await Traces.FindAsync(db, metadata, store, persons, cancellationToken);
-        var terms = await PersonTerms.OfAsync(db, traces, cancellationToken);
+        var terms = await PersonTerms.OfAsync(db, scope.ServiceProvider.GetRequiredService<MessageTexts>(), traces, cancellationToken);
         db.ChangeTracker.Clear();
-        var mentions = await new Mentions(db, metadata, store, traces, terms, request.Everywhere).CountAsync(cancellationToken);
+        var mentions = new Mentions(db, metadata, store, traces, terms, request.Everywhere);
+        var entries = await mentions.EntriesAsync(cancellationToken);
+        entries.UnionWith(await traces.EntriesAsync(db, cancellationToken));
+        var notifications = 0;
+        foreach (var chunk in traces.Ids.Chunk(ChunkSize))
+        {
+            notifications += await db.Set<Notification>().CountAsync(n => n.RecordId != null && chunk.Contains(n.RecordId.Value), cancellationToken);
+        }
+
+        var files = scope.ServiceProvider.GetRequiredService<TransferFolder>().Count(await ErasureRun.NeededAsync(db, cancellationToken));
         return TypedResults.Ok(new PreviewAnswer(
-            traces.Subjects.Count, traces.Related.ToDictionary(r => r.Key.Key, r => r.Value.Count), traces.Comments.Count, traces.Files.Count, mentions, (int)compaction.Wait.TotalSeconds));
+            traces.Subjects.Count, traces.Related.ToDictionary(r => r.Key.Key, r => r.Value.Count), traces.Comments.Count, traces.Files.Count, traces.Consents,
+            await mentions.CountAsync(cancellationToken), notifications, entries.Count, files, (int)compaction.Wait.TotalSeconds));
     }
 
     internal static async Task<Accepted<StartedJob>> StartAsync(

@@ -16,14 +16,15 @@ internal sealed class ErasureRegister(DataOptions data)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>One erasure.</summary>
+    /// <param name="At">When it was carried out.</param>
     /// <param name="Records">As <see cref="PersonReference"/> writes them.</param>
     /// <param name="Reason">An <see cref="ErasureReason"/>, as in the contract.</param>
-    public sealed record Entry(Guid Erasure, string Reason, bool Everywhere, string? Note, IReadOnlyList<string> Records);
+    public sealed record Entry(Guid Erasure, DateTimeOffset At, string Reason, bool Everywhere, string? Note, IReadOnlyList<string> Records);
 
     private string Path => System.IO.Path.Combine(data.Folder, DataOptions.ErasedFile);
 
     /// <summary>Writes one down, before it is carried out for good: a line too many does no harm.</summary>
-    public void Add(ErasureJob job)
+    public void Add(ErasureJob job, DateTimeOffset at)
     {
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows())
@@ -32,7 +33,7 @@ internal sealed class ErasureRegister(DataOptions data)
         }
 
         using var file = new FileStream(Path, options);
-        file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Entry(job.Id, EnumText.Of(job.Reason), job.Everywhere, job.Note, job.Records), Json) + "\n"));
+        file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Entry(job.Id, at, EnumText.Of(job.Reason), job.Everywhere, job.Note, job.Records), Json) + "\n"));
         file.Flush(flushToDisk: true);
     }
 

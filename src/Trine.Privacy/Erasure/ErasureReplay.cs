@@ -14,15 +14,17 @@ internal sealed class ErasureReplay(TrineDb db, Metadata metadata, RecordStore s
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var entries = register.Read().ToList();
-        if (await db.Set<ErasedRecord>().CountAsync(cancellationToken) >= entries.SelectMany(e => e.Records).Distinct().Count())
+        if (entries.Count == 0)
         {
             return 0;
         }
 
+        var erased = await db.Set<ErasedRecord>().AsNoTracking().ToDictionaryAsync(e => e.RecordId, e => e.At, cancellationToken);
         var asked = 0;
         foreach (var entry in entries)
         {
-            var records = await LeftAsync(entry, cancellationToken);
+            var missing = entry.Records.Select(PersonReference.Parse).Where(r => !erased.TryGetValue(r.Id, out var at) || at < entry.At).ToList();
+            var records = missing.Count == 0 ? [] : await LeftAsync(missing, cancellationToken);
             if (records.Count == 0)
             {
                 continue;
@@ -47,14 +49,11 @@ internal sealed class ErasureReplay(TrineDb db, Metadata metadata, RecordStore s
         return asked;
     }
 
-    /// <summary>Those of the records that are there and tell of somebody. Some were made after the backup.</summary>
-    private async Task<List<PersonReference>> LeftAsync(ErasureRegister.Entry entry, CancellationToken cancellationToken)
+    /// <summary>Those of the records that are there. Some were made after the backup.</summary>
+    private async Task<List<PersonReference>> LeftAsync(List<PersonReference> records, CancellationToken cancellationToken)
     {
-        var records = entry.Records.Select(PersonReference.Parse).ToList();
-        var ids = records.ConvertAll(r => r.Id);
-        var erased = (await db.Set<ErasedRecord>().AsNoTracking().Where(e => ids.Contains(e.RecordId)).Select(e => e.RecordId).ToListAsync(cancellationToken)).ToHashSet();
         var left = new List<PersonReference>();
-        foreach (var group in records.Where(r => !erased.Contains(r.Id)).GroupBy(r => r.Object).Where(g => metadata.Current.Find(g.Key) is { Definition.IsPersonal: true }))
+        foreach (var group in records.GroupBy(r => r.Object).Where(g => metadata.Current.Find(g.Key) is { Definition.IsPersonal: true }))
         {
             left.AddRange((await store.DeletableAsync(metadata.Current.Schema(group.Key), [.. group.Select(r => r.Id)], cancellationToken)).Select(r => new PersonReference(group.Key, r.Id)));
             db.ChangeTracker.Clear();

@@ -64,7 +64,7 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
         var told = new HashSet<long>();
         if (_everyPlace)
         {
-            terms = await PersonTerms.OfAsync(db, traces, cancellationToken);
+            terms = await PersonTerms.OfAsync(db, services.GetRequiredService<MessageTexts>(), traces, cancellationToken);
             var mentions = new Mentions(db, metadata, store, traces, terms, job.Everywhere);
             certificate = certificate with { Mentions = await mentions.ReplaceAsync(_tables, cancellationToken) };
             told = await mentions.EntriesAsync(cancellationToken);
@@ -80,8 +80,7 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
         var db = services.GetRequiredService<TrineDb>();
         var now = services.GetRequiredService<WorkspaceClock>().Now;
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        var groups = traces.Subjects.GroupBy(s => s.Schema, s => s.Record.Id).Select(g => (Schema: g.Key, Ids: g.ToList())).Concat(traces.Related.Select(r => (Schema: r.Key, Ids: r.Value))).Concat(traces.Parts.Select(p => (Schema: p.Key, Ids: p.Value))).ToList();
-        foreach (var (schema, ids) in groups)
+        foreach (var (schema, ids) in traces.Emptied)
         {
             await EmptyAsync(services, schema, ids, cancellationToken);
         }
@@ -94,18 +93,15 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
             certificate = certificate with { Notifications = certificate.Notifications + gone };
         }
 
-        // By object: the log has an index of its records, and the writers wait meanwhile.
-        var parts = new[] { (Key: Comment.ObjectKey, Ids: traces.Comments.Select(c => c.Id).ToList()), (Key: Attachment.ObjectKey, Ids: traces.Files.Select(f => f.Id).ToList()) };
-        foreach (var (key, ids) in groups.Select(g => (Key: g.Schema.Key, g.Ids)).Concat(parts))
-        {
-            foreach (var chunk in ids.Chunk(ChunkSize))
-            {
-                told.UnionWith(await db.Set<ChangeLogEntry>().Where(e => e.Object == key && chunk.Contains(e.RecordId) && e.Op != ChangeOp.Event && e.FieldsHash == null).Select(e => e.Seq).ToListAsync(cancellationToken));
-            }
-        }
-
+        told.UnionWith(await traces.EntriesAsync(db, cancellationToken));
         told.UnionWith(await db.Set<ChangeLogEntry>().Where(e => e.ChangeSet == job.Id && e.Op != ChangeOp.Event).Select(e => e.Seq).ToListAsync(cancellationToken));
         certificate = certificate with { Entries = await services.GetRequiredService<AuditChain>().EraseAsync(job.Id, told, cancellationToken) };
+        foreach (var chunk in traces.Subjects.Select(s => s.Record.Id).Chunk(ChunkSize))
+        {
+            // Of those erased before, when somebody wrote in them again, the last time counts.
+            await db.Set<ErasedRecord>().Where(e => chunk.Contains(e.RecordId)).ExecuteDeleteAsync(cancellationToken);
+        }
+
         db.AddRange(traces.Subjects.Select(s => new ErasedRecord { Object = s.Schema.Key, RecordId = s.Record.Id, ErasureId = job.Id, At = now }));
         await db.SaveChangesAsync(cancellationToken);
         job.Certificate = ErasureJob.Text(certificate);
@@ -113,7 +109,7 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
         job.Cleared = true;
         await db.Set<ErasureJob>().Where(j => j.Id == job.Id).ExecuteUpdateAsync(
             s => s.SetProperty(j => j.Cleared, true).SetProperty(j => j.Certificate, job.Certificate).SetProperty(j => j.PendingFiles, job.PendingFiles).SetProperty(j => j.Done, certificate.Records), cancellationToken);
-        services.GetRequiredService<ErasureRegister>().Add(job);
+        services.GetRequiredService<ErasureRegister>().Add(job, now);
         await write.CommitAsync(cancellationToken);
         _tables.UnionWith(["change_log", "comments", "attachments", "notifications", "search_entries"]);
     }
@@ -130,8 +126,7 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
             {
                 foreach (var field in fields)
                 {
-                    // Who it was nobody knows any more; which record it is people still have to say.
-                    object? empty = field.Key == schema.Title.Key ? texts.Get(job.Language, "privacy.erasedName", record.Id.ToString("N")[^6..].ToUpperInvariant()) : field.Required && field.IsText ? PersonTerms.Mask : field.IsList ? (IReadOnlyList<string>)[] : null;
+                    object? empty = field.Key == schema.Title.Key ? ErasedName.Of(texts, job.Language, record.Id) : field.Required && field.IsText ? PersonTerms.Mask : field.IsList ? (IReadOnlyList<string>)[] : null;
                     field.Set(record, empty);
                 }
             }
@@ -149,11 +144,17 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
         job.PendingFiles.ForEach(files.Discard);
         if (_everyPlace)
         {
-            var uploads = await db.Set<ImportJob>().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => new { j.Token, j.Id }).ToListAsync(cancellationToken);
-            var exports = await db.Set<ExportJob>().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => j.Id).ToListAsync(cancellationToken);
-            var gone = scope.ServiceProvider.GetRequiredService<TransferFolder>().Clear(uploads.Select(u => u.Token).Concat(uploads.Select(u => u.Id).Concat(exports).Select(id => id.ToString("N"))).ToHashSet());
+            var gone = scope.ServiceProvider.GetRequiredService<TransferFolder>().Clear(await NeededAsync(db, cancellationToken));
             job.Certificate = ErasureJob.Text(job.ReadCertificate() with { TransferFiles = gone });
         }
+    }
+
+    /// <summary>What files of imports and exports under way are called.</summary>
+    public static async Task<HashSet<string>> NeededAsync(TrineDb db, CancellationToken cancellationToken)
+    {
+        var uploads = await db.Set<ImportJob>().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => new { j.Token, j.Id }).ToListAsync(cancellationToken);
+        var exports = await db.Set<ExportJob>().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => j.Id).ToListAsync(cancellationToken);
+        return [.. uploads.Select(u => u.Token), .. uploads.Select(u => u.Id).Concat(exports).Select(id => id.ToString("N"))];
     }
 
     /// <summary>Waits until the search index has read what happened, here or on the node that keeps it.</summary>

@@ -22,6 +22,9 @@ internal sealed class ErasureWorker(
     /// <inheritdoc/>
     protected override string Kind => "erasure";
 
+    /// <summary>Never: the law wants it done.</summary>
+    protected override bool MayGiveUp => false;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

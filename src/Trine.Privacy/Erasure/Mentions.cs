@@ -19,49 +19,54 @@ internal sealed class Mentions(TrineDb db, MetadataSnapshot metadata, RecordStor
 
     /// <summary>Takes the person out of texts.</summary>
     /// <param name="tables">Gets the names of the tables where anything changed.</param>
-    /// <returns>Records that mentioned him.</returns>
+    /// <returns>Records, and rows of other tables, that mentioned him.</returns>
     public async Task<int> ReplaceAsync(ISet<string> tables, CancellationToken cancellationToken)
     {
-        var changed = 0;
-        foreach (var table in _search.Tables.Where(t => !Apart.Contains(t.Name)))
-        {
-            var before = changed;
-            if (metadata.Schemas.FirstOrDefault(s => s.Definition.ClrType == table.Type) is { } schema)
-            {
-                // Who people of ours are, and how the workspace is set up, is no mention.
-                changed += schema.Definition.Administrative ? 0 : await RecordsAsync(schema, table, replace: true, cancellationToken);
-            }
-            else
-            {
-                await using var write = await db.BeginWriteAsync(cancellationToken);
-                changed += await _search.ReplaceAsync(table, everywhere ? terms.All : terms.Identifiers, null, cancellationToken);
-                changed += everywhere ? 0 : await _search.ReplaceAsync(table, terms.Names, traces.Ids.ToList(), cancellationToken);
-                await write.CommitAsync(cancellationToken);
-            }
-
-            if (changed > before)
-            {
-                tables.Add(table.Name);
-            }
-        }
-
-        return changed;
+        var found = await InTablesAsync(replace: true, cancellationToken);
+        tables.UnionWith(found.Select(f => f.Table.Name));
+        return found.Sum(f => f.Count);
     }
 
-    /// <summary>How many records mention the person, and would do no more afterwards, by object.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
+    /// <summary>How many would be changed: by object, and of what is no record (recent lists, saved filters, jobs) by table.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken) =>
+        (await InTablesAsync(replace: false, cancellationToken)).ToDictionary(f => f.Schema?.Key ?? f.Table.Name, f => f.Count);
+
+    /// <summary>One way for both, so that what was announced is what happens.</summary>
+    private async Task<List<(TextTable Table, ObjectSchema? Schema, int Count)>> InTablesAsync(bool replace, CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<string, int>();
-        foreach (var table in _search.Tables)
+        var found = new List<(TextTable Table, ObjectSchema? Schema, int Count)>();
+        foreach (var table in _search.Tables.Where(t => !Apart.Contains(t.Name)))
         {
-            if (metadata.Schemas.FirstOrDefault(s => s.Definition.ClrType == table.Type) is { Definition.Administrative: false } schema
-                && await RecordsAsync(schema, table, replace: false, cancellationToken) is > 0 and var count)
+            var schema = metadata.Schemas.FirstOrDefault(s => s.Definition.ClrType == table.Type);
+            var count = schema switch
             {
-                counts[schema.Key] = count;
+                null => await RowsAsync(table, replace, cancellationToken),
+
+                // Who people of ours are, and how the workspace is set up, is no mention.
+                { Definition.Administrative: true } => 0,
+                _ => await RecordsAsync(schema, table, replace, cancellationToken),
+            };
+            if (count > 0)
+            {
+                found.Add((table, schema, count));
             }
         }
 
-        return counts;
+        return found;
+    }
+
+    private async Task<int> RowsAsync(TextTable table, bool replace, CancellationToken cancellationToken)
+    {
+        var (anywhere, his) = everywhere ? (terms.All, []) : (terms.Identifiers, terms.Names);
+        if (!replace)
+        {
+            return await _search.ReplaceableAsync(table, anywhere, null, cancellationToken) + await _search.ReplaceableAsync(table, his, traces.Ids.ToList(), cancellationToken);
+        }
+
+        await using var write = await db.BeginWriteAsync(cancellationToken);
+        var changed = await _search.ReplaceAsync(table, anywhere, null, cancellationToken) + await _search.ReplaceAsync(table, his, traces.Ids.ToList(), cancellationToken);
+        await write.CommitAsync(cancellationToken);
+        return changed;
     }
 
     /// <summary>Numbers of the log's entries that tell of the person.</summary>

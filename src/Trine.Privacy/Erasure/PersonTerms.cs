@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Localisation;
 
 namespace Trine.Privacy.Erasure;
 
@@ -37,14 +38,14 @@ internal sealed class PersonTerms
     public IReadOnlyList<string> All => [.. Identifiers, .. Names];
 
     /// <summary>The terms of a person's records as they are now and as the log knows them.</summary>
-    public static async Task<PersonTerms> OfAsync(TrineDb db, Traces traces, CancellationToken cancellationToken)
+    public static async Task<PersonTerms> OfAsync(TrineDb db, MessageTexts texts, Traces traces, CancellationToken cancellationToken)
     {
         var (names, identifiers) = (new List<string>(), new List<string>());
         foreach (var (schema, record) in traces.Subjects)
         {
             var entries = await db.Set<ChangeLogEntry>().AsNoTracking().Where(e => e.Object == schema.Key && e.RecordId == record.Id).Select(e => e.Fields).ToListAsync(cancellationToken);
             var past = entries.SelectMany(Values).ToLookup(v => v.Key, v => v.Value);
-            names.AddRange(past[schema.Title.Key].Append(schema.Title.Get(record) as string ?? "").Where(IsTelling));
+            names.AddRange(past[schema.Title.Key].Append(schema.Title.Get(record) as string ?? "").Where(name => IsTelling(name) && !ErasedName.Is(texts, record.Id, name)));
             foreach (var field in schema.Fields.Where(f => f.Identifies))
             {
                 identifiers.AddRange(past[field.Key].Append(field.Get(record) as string ?? "").SelectMany(Ways).Where(t => t.Length >= Shortest));

@@ -15,12 +15,12 @@ public sealed class PersonalDataErasure(TrineDb db, Caller caller, UserDirectory
     public const int MaxRecords = 200;
 
     /// <summary>Queues an erasure of records that tell of people.</summary>
-    /// <param name="records">1–200 records, living or deleted, none erased before. Of a request all of one person.</param>
+    /// <param name="records">1–200 records, living or deleted. Of a request all of one person. Of those erased before it takes what was written since.</param>
     /// <param name="everywhere">Takes the name out of all texts, not only of those about the person or the same customer.</param>
     /// <param name="note">The number it is filed under.</param>
     /// <param name="by">On whose behalf the product does it by itself; whoever calls otherwise.</param>
     /// <returns>The erasure's id: the certificate's number.</returns>
-    /// <exception cref="RefusedException">One of the records is being erased, or was.</exception>
+    /// <exception cref="RefusedException">One of the records is being erased.</exception>
     public async Task<Guid> AskAsync(
         IReadOnlyList<PersonReference> records, ErasureReason reason, bool everywhere, string? note, Guid? by, CancellationToken cancellationToken)
     {
@@ -31,11 +31,6 @@ public sealed class PersonalDataErasure(TrineDb db, Caller caller, UserDirectory
 
         var ids = records.Select(r => r.Id).ToList();
         await using var write = db.IsWriting ? null : await db.BeginWriteAsync(cancellationToken);
-        if (await db.Set<ErasedRecord>().AnyAsync(e => ids.Contains(e.RecordId), cancellationToken))
-        {
-            throw new RefusedException("privacy.erased");
-        }
-
         var waiting = await db.Set<ErasureJob>().AsNoTracking().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running).Select(j => j.Records).ToListAsync(cancellationToken);
         if (waiting.SelectMany(w => w).Intersect(records.Select(r => r.ToString())).Any())
         {

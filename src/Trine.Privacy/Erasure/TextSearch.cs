@@ -73,14 +73,7 @@ internal sealed class TextSearch
 
             return $"{Quote(c.Name)} = {text}" + (Sqlite ? "" : $"::{c.StoreType}");
         });
-        // The terms first: the ids that must stand beside them have the numbers after.
-        IReadOnlyList<string> looked = [.. terms, .. (among ?? []).Select(id => id.ToString())];
-        var where = $"({Contains(table with { Columns = columns }, terms)})";
-        if (among is not null)
-        {
-            where += $" AND ({string.Join(" OR ", columns.SelectMany(c => Enumerable.Range(terms.Count, looked.Count - terms.Count).Select(i => Like(c.Name, i))).DefaultIfEmpty("1 = 0"))})";
-        }
-
+        var (where, looked) = Replaceable(columns, terms, among);
         await using var command = await CommandAsync($"UPDATE {Quote(table.Name)} SET {string.Join(", ", sets)} WHERE {where}", looked, cancellationToken);
         for (var i = 0; i < terms.Count; i++)
         {
@@ -88,6 +81,19 @@ internal sealed class TextSearch
         }
 
         return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>How many rows <see cref="ReplaceAsync"/> would change.</summary>
+    public async Task<int> ReplaceableAsync(TextTable table, IReadOnlyList<string> terms, IReadOnlyCollection<Guid>? among, CancellationToken cancellationToken)
+    {
+        var columns = table.Columns.Where(c => !c.IsKey).ToList();
+        if (columns.Count == 0 || terms.Count == 0)
+        {
+            return 0;
+        }
+
+        var (where, looked) = Replaceable(columns, terms, among);
+        return (int)(await QueryAsync($"SELECT count(*) FROM {Quote(table.Name)} WHERE {where}", looked, r => r.GetInt64(0), cancellationToken))[0];
     }
 
     /// <summary>How many rows contain one of the terms.</summary>
@@ -100,8 +106,20 @@ internal sealed class TextSearch
 
     private static bool IsText(string storeType) => new[] { "text", "json", "character" }.Any(t => storeType.StartsWith(t, StringComparison.OrdinalIgnoreCase));
 
-    private string Contains(TextTable table, IReadOnlyList<string> terms) =>
-        string.Join(" OR ", table.Columns.SelectMany(c => terms.Select((_, i) => Like(c.Name, i))));
+    /// <summary>Rows that hold one of the terms, and one of the ids where they are given.</summary>
+    private (string Where, IReadOnlyList<string> Looked) Replaceable(IReadOnlyList<TextColumn> columns, IReadOnlyList<string> terms, IReadOnlyCollection<Guid>? among)
+    {
+        // The terms first: the ids that must stand beside them have the numbers after.
+        IReadOnlyList<string> looked = [.. terms, .. (among ?? []).Select(id => id.ToString())];
+        var where = $"({Contains(columns, terms)})";
+        return among is null ? (where, looked)
+            : ($"{where} AND ({string.Join(" OR ", columns.SelectMany(c => Enumerable.Range(terms.Count, looked.Count - terms.Count).Select(i => Like(c.Name, i))).DefaultIfEmpty("1 = 0"))})", looked);
+    }
+
+    private string Contains(TextTable table, IReadOnlyList<string> terms) => Contains(table.Columns, terms);
+
+    private string Contains(IReadOnlyList<TextColumn> columns, IReadOnlyList<string> terms) =>
+        string.Join(" OR ", columns.SelectMany(c => terms.Select((_, i) => Like(c.Name, i))));
 
     private string Like(string column, int term) => Sqlite
         ? string.Create(CultureInfo.InvariantCulture, $"{Quote(column)} LIKE @t{term} ESCAPE '!'")

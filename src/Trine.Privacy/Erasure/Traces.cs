@@ -4,12 +4,15 @@ using Trine.Kernel.Comments;
 using Trine.Kernel.Data;
 using Trine.Kernel.Files;
 using Trine.Kernel.Objects;
+using Trine.Privacy.Consents;
 
 namespace Trine.Privacy.Erasure;
 
 /// <summary>What is kept of a person: the records that stand for him, those about him, and what hangs on them.</summary>
 internal sealed class Traces
 {
+    private const int ChunkSize = 200;
+
     private Traces()
     {
     }
@@ -34,6 +37,13 @@ internal sealed class Traces
 
     /// <summary>Those, and what the person belongs to: a name in what belongs to the same customer is his.</summary>
     public IReadOnlySet<Guid> Family { get; private init; } = new HashSet<Guid>();
+
+    /// <summary>All whose values go, by object: the records themselves, those about the person, and their parts.</summary>
+    public IReadOnlyList<(ObjectSchema Schema, List<Guid> Ids)> Emptied =>
+        [.. Subjects.GroupBy(s => s.Schema, s => s.Record.Id).Select(g => (g.Key, g.ToList())), .. Related.Select(r => (r.Key, r.Value)), .. Parts.Select(p => (p.Key, p.Value))];
+
+    /// <summary>How many entries of the ledger of consents there are.</summary>
+    public int Consents => Parts.Where(p => p.Key.Key == Consent.ObjectKey).Sum(p => p.Value.Count);
 
     /// <summary>Everything there is of the records of a person, or of others that tell of people and whose time is over.</summary>
     /// <exception cref="NotThereException">There is no such record.</exception>
@@ -88,6 +98,23 @@ internal sealed class Traces
             Ids = all,
             Family = all.Concat(subjects.SelectMany(s => Parents(s.Schema, s.Record))).ToHashSet(),
         };
+    }
+
+    /// <summary>Numbers of the log's entries of all of it, but those whose values are gone already.</summary>
+    public async Task<HashSet<long>> EntriesAsync(TrineDb db, CancellationToken cancellationToken)
+    {
+        // By object: the log has an index of its records, and the writers may be waiting meanwhile.
+        var parts = new[] { (Key: Comment.ObjectKey, Ids: Comments.Select(c => c.Id).ToList()), (Key: Attachment.ObjectKey, Ids: Files.Select(f => f.Id).ToList()) };
+        var found = new HashSet<long>();
+        foreach (var (key, ids) in Emptied.Select(g => (g.Schema.Key, g.Ids)).Concat(parts))
+        {
+            foreach (var chunk in ids.Chunk(ChunkSize))
+            {
+                found.UnionWith(await db.Set<ChangeLogEntry>().Where(e => e.Object == key && chunk.Contains(e.RecordId) && e.Op != ChangeOp.Event && e.FieldsHash == null).Select(e => e.Seq).ToListAsync(cancellationToken));
+            }
+        }
+
+        return found;
     }
 
     private static IEnumerable<Guid> Parents(ObjectSchema schema, Record record) =>

@@ -26,10 +26,11 @@ internal static class SubjectEndpoints
 
     /// <param name="Records">Records that refer to it, by object.</param>
     /// <param name="Comments">On it, and on what is about the person.</param>
+    /// <param name="Consents">Entries of the ledger of consents.</param>
     /// <param name="Same">Records that may stand for the same person.</param>
     /// <param name="Erased">When it was erased; null when it was not.</param>
     public sealed record PersonAnswer(
-        RecordLink Person, IReadOnlyDictionary<string, int> Records, int Comments, int Files, IReadOnlyList<SameAnswer> Same, DateTimeOffset? Erased, Guid? Erasure, PersonAbilities Can);
+        RecordLink Person, IReadOnlyDictionary<string, int> Records, int Comments, int Files, int Consents, IReadOnlyList<SameAnswer> Same, DateTimeOffset? Erased, Guid? Erasure, PersonAbilities Can);
 
     /// <param name="By">What makes it look like the same: keys of its fields.</param>
     public sealed record SameAnswer(string Object, RecordLink Record, IReadOnlyList<string> By);
@@ -47,16 +48,17 @@ internal static class SubjectEndpoints
         var traces = await Traces.FindAsync(db, metadata, services.GetRequiredService<RecordStore>(), [new PersonReference(objects, id)], cancellationToken);
         var (schema, record) = traces.Subjects[0];
         var erased = await db.Set<ErasedRecord>().AsNoTracking().SingleOrDefaultAsync(e => e.Object == objects && e.RecordId == id, cancellationToken);
-        var same = erased is null ? await services.GetRequiredService<SamePerson>().FindAsync(schema, record, cancellationToken) : [];
+        var same = await services.GetRequiredService<SamePerson>().FindAsync(schema, record, cancellationToken);
         return TypedResults.Ok(new PersonAnswer(
             new RecordLink(id, schema.Title.Get(record) as string),
             await ReferringAsync(services, metadata, schema, id, cancellationToken),
             traces.Comments.Count(c => c.DeletedAt is null),
             traces.Files.Count(f => f.DeletedAt is null),
+            traces.Consents,
             [.. same.Select(s => new SameAnswer(s.Schema.Key, new RecordLink(s.Id, s.Title), s.By))],
             erased?.At,
             erased?.ErasureId,
-            new PersonAbilities(true, erased is null && caller.Holds(Caller.Privacy, AccessAction.Delete))));
+            new PersonAbilities(true, caller.Holds(Caller.Privacy, AccessAction.Delete))));
     }
 
     internal static async Task<FileStreamHttpResult> CopyAsync(

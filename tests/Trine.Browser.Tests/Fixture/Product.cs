@@ -24,7 +24,6 @@ public sealed class Product : IAsyncLifetime
     private WebApplication _app = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
-    private string _folder = "";
 
     /// <summary>Where the product listens, without a slash at the end.</summary>
     public string Address => _app.Urls.First();
@@ -33,7 +32,6 @@ public sealed class Product : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var data = await TestWorkspace.NewAsync(CancellationToken.None);
-        _folder = data.Folder;
         _app = TrineApplication.Build(data, ["http://127.0.0.1:0"], services => services.AddLogging(logging => logging.ClearProviders()));
         await TrineApplication.PrepareAsync(_app.Services, CancellationToken.None);
         await FirstStart.RunAsync(_app.Services, data, demo: true, CancellationToken.None);
@@ -91,7 +89,5 @@ public sealed class Product : IAsyncLifetime
         _playwright.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -118,6 +118,7 @@ public sealed class OpenApiAnswerTests
         await client.PostAsync("/api/customers/duplicates", new { name = "云帆科技", phone = "13800138000" });
         await client.PostAsync("/api/contacts/duplicates", new { phone = "13800138000" });
         await client.PostAsync("/api/leads/duplicates", new { company = "云帆科技" });
+        ((int)(await client.GetAsync($"/api/changes/{changed["changeSet"]}", HttpStatusCode.OK))["records"]!).ShouldBe(1);
         await client.PostAsync($"/api/changes/{changed["changeSet"]}/undo", new { });
 
         var batch = await client.PostAsync("/api/customers/batch", new
@@ -309,6 +310,9 @@ public sealed class OpenApiAnswerTests
         await client.DeleteAsync($"/api/users/{user}/secondFactor", HttpStatusCode.NoContent);
         await client.CallAsync(HttpMethod.Post, $"/api/users/{user}/demandPassword", new { }, HttpStatusCode.NoContent);
         await client.DeleteAsync($"/api/users/{user}/sessions", HttpStatusCode.OK);
+        await client.GetAsync($"/api/users/{user}/tokens", HttpStatusCode.OK);
+        await client.DeleteAsync($"/api/users/{user}/tokens/{token["item"]!["id"]}", HttpStatusCode.NotFound);
+        await client.DeleteAsync($"/api/users/{user}/tokens", HttpStatusCode.NoContent);
         await client.PostAsync("/api/viewAs", new { role = (await client.FindAsync("roles", "code", "salesRep"))["id"] });
         await client.PostAsync("/api/viewAs", new { role = user }, HttpStatusCode.BadRequest);
         await client.GetAsync($"/api/users/{user}/holdings", HttpStatusCode.OK);

@@ -72,6 +72,19 @@ internal sealed class HubClient : IAsyncDisposable
         return changes;
     }
 
+    /// <summary>The «changed» message of a change set; a late line may still bring what was before it.</summary>
+    public async Task<JsonNode> ChangeAsync(JsonNode changeSet)
+    {
+        while (true)
+        {
+            var changed = await NextAsync("changed");
+            if ((string)changed["changeSet"]! == (string)changeSet!)
+            {
+                return changed;
+            }
+        }
+    }
+
     /// <summary>Returns when the server has ended the connection. Fails after 20 seconds.</summary>
     public async Task ClosedAsync()
     {

@@ -26,6 +26,44 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task The_time_before_its_deletion_is_no_way_around_the_bin()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("roles", new { name = "Reader", code = "reader", grants = """{"customers":{"read":"all"}}""" });
+        using var reader = await app.SignInAsync("reader");
+        var id = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆" }))["id"]!;
+        var kept = (string)(await app.Admin.CreateAsync("customers", new { name = "远山" }))["id"]!;
+        var moment = DateTimeOffset.UtcNow;
+        await app.Admin.PatchAsync($"/api/customers/{kept}", new { version = 1, name = "远山科技" });
+        var past = $"?asOf={Uri.EscapeDataString(moment.ToString("o"))}";
+        ((string)(await reader.GetAsync($"/api/customers/{id}{past}", HttpStatusCode.OK))["name"]!).ShouldBe("云帆");
+        await app.Admin.DeleteAsync($"/api/customers/{id}", HttpStatusCode.OK);
+
+        await reader.GetAsync($"/api/customers/{id}{past}", HttpStatusCode.NotFound);
+        (await NamesAsync(reader)).ShouldBe(["远山"]);
+        await app.Admin.GetAsync($"/api/customers/{id}{past}", HttpStatusCode.OK);
+        (await NamesAsync(app.Admin)).ShouldBe(["云帆", "远山"], ignoreOrder: true);
+
+        async Task<List<string>> NamesAsync(HttpClient client) =>
+            [.. (await client.PostAsync("/api/customers/query", new { asOf = moment }))["items"]!.AsArray().Select(i => (string)i!["name"]!)];
+    }
+
+    [Fact]
+    public async Task The_past_of_a_record_one_sees_has_its_lines_of_then()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("roles", new { name = "Reader", code = "reader", grants = """{"orders":{"read":"all"}}""" });
+        using var reader = await app.SignInAsync("reader");
+        var customer = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆" }))["id"]!;
+        var order = await app.Admin.CreateAsync("orders", new { customer, lines = new object[] { new { description = "甲", quantity = 1, unitPrice = 1 }, new { description = "乙", quantity = 1, unitPrice = 2 } } });
+        var past = $"/api/orders/{order["id"]}?asOf={Uri.EscapeDataString(DateTimeOffset.UtcNow.ToString("o"))}";
+        await app.Admin.PatchAsync($"/api/orders/{order["id"]}", new { version = 1, lines = new object[] { new { id = (string)order["lines"]![0]!["id"]! } } });
+        (await reader.GetAsync(past, HttpStatusCode.OK))["lines"]!.AsArray().Count.ShouldBe(2);
+        await app.Admin.DeleteAsync($"/api/orders/{order["id"]}", HttpStatusCode.OK);
+        await reader.GetAsync(past, HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task What_is_not_ones_own_is_hidden_behind_every_door()
     {
         await using var app = await TrineApp.StartAsync();

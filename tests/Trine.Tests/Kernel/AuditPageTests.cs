@@ -131,6 +131,34 @@ public sealed class AuditPageTests
     }
 
     [Fact]
+    public async Task The_past_of_watched_fields_and_what_search_and_timelines_show_of_them_is_logged_too()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var rep = await app.SignInAsync("salesRep");
+        var customer = await rep.CreateAsync("customers", new { name = "甲公司", phone = "13800138000" });
+        var other = await rep.CreateAsync("customers", new { name = "乙公司" });
+        await rep.CreateAsync("activities", new { type = "call", subject = "报价", customer = customer["id"], body = "底价" });
+        await app.CatchUpAsync();
+        var watched = new[] { ("customers", "phone"), ("activities", "body") }.Select(f => new { @object = f.Item1, field = f.Item2 });
+        await app.Admin.CallAsync(HttpMethod.Put, "/api/audit/watched", new { fields = watched }, HttpStatusCode.OK);
+
+        await rep.GetAsync($"/api/customers/{other["id"]}/history", HttpStatusCode.OK);
+        (await ReadAsync()).ShouldBeEmpty();
+        await rep.GetAsync($"/api/customers/{customer["id"]}/history", HttpStatusCode.OK);
+        (await ReadAsync()).ShouldBe(["customers Phone"]);
+        await rep.GetAsync($"/api/customers/{customer["id"]}/timeline?kinds=change", HttpStatusCode.OK);
+        (await ReadAsync()).ShouldBe(["customers Phone", "customers Phone"]);
+        await rep.GetAsync($"/api/customers/{customer["id"]}/timeline?kinds=activity", HttpStatusCode.OK);
+        (await ReadAsync())[0].ShouldStartWith("activities ");
+        (await rep.GetAsync("/api/search?q=甲公司", HttpStatusCode.OK)).Plain().ShouldContain("8000");
+        (await ReadAsync()).Count.ShouldBe(4);
+        (await ReadAsync())[0].ShouldBe("customers Phone");
+
+        async Task<List<string>> ReadAsync() =>
+            [.. (await ItemsAsync(app, "topic=reveal")).Select(i => $"{i["about"]!["object"]} {string.Join(',', i["fields"]!.AsArray().Select(f => (string)f!))}")];
+    }
+
+    [Fact]
     public async Task The_page_says_how_far_the_log_is_sealed_and_when_it_was_verified()
     {
         await using var app = await TrineApp.StartAsync();

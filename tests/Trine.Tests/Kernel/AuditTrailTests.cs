@@ -81,12 +81,13 @@ public sealed class AuditTrailTests
         await app.Admin.ImportAsync("customers", "客户名称\r\n丙公司\r\n", new { dryRun = true });
         await app.Admin.ExportAsync("customers", "xlsx", new { filter = new { field = "name", op = "contains", value = "公司" } }, ["name", "phone"]);
         var transfers = (await EventsAsync(app)).Where(e => e.Topic == AuditTopic.Transfer).ToList();
-        transfers.Select(Name).ShouldBe(["importStarted", "importEnded", "exportStarted", "exportEnded", "exportDownloaded"]);
+        // A trial saves nothing, and tells whoever makes it what is here already.
+        transfers.Select(Name).ShouldBe(["importStarted", "importEnded", "importStarted", "importEnded", "exportStarted", "exportEnded", "exportDownloaded"]);
         transfers.ShouldAllBe(e => e.Subject == "customers" && e.ActorId != null);
-        using var started = JsonDocument.Parse(transfers[2].Fields);
+        using var started = JsonDocument.Parse(transfers[4].Fields);
         started.RootElement.GetProperty("fields").EnumerateArray().Select(f => f.GetString()).ShouldBe(["name", "phone"]);
         started.RootElement.GetProperty("filter").GetString()!.ShouldContain("contains");
-        using var ended = JsonDocument.Parse(transfers[3].Fields);
+        using var ended = JsonDocument.Parse(transfers[5].Fields);
         ended.RootElement.GetProperty("count").GetInt64().ShouldBe(2);
         ended.RootElement.GetProperty("format").GetString().ShouldBe("xlsx");
     }

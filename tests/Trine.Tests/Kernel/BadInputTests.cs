@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Trine.Tests.Fixture;
+using Trine.Tests.Transfer;
 
 namespace Trine.Tests.Kernel;
 
@@ -139,6 +140,68 @@ public sealed class BadInputTests
         using var filter = new StringContent("{\"filter\":" + deep + "}", Encoding.UTF8, "application/json");
         using var refused = await app.Admin.PostAsync("/api/customers/query", filter, TrineApp.Token);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(60)]
+    [InlineData(6000)]
+    public async Task Paths_of_many_references_are_refused_wherever_one_can_be_written(int references)
+    {
+        var app = await SharedAsync();
+        var path = "owner." + string.Concat(Enumerable.Repeat("manager.", references - 1)) + "name";
+        var filter = new { field = path, op = "eq", value = "x" };
+        var filterText = JsonSerializer.Serialize(filter);
+        var calls = new (string Path, object Body)[]
+        {
+            ("/api/customers/query", new { filter }),
+            ("/api/customers/query", new { filter = new { and = Enumerable.Repeat(new { field = "owner.manager.name", op = "eq", value = "x" }, 21) } }),
+            ("/api/customers/query", new { sort = new[] { path } }),
+            ("/api/customers/query", new { fields = new[] { path } }),
+            ("/api/customers/board", new { field = path }),
+            ("/api/customers/board", new { field = "level", filter }),
+            ("/api/customers/views", new { name = "深", kind = "list", filter }),
+            ("/api/customers/views", new { name = "深", kind = "list", columns = new[] { path } }),
+            ("/api/exports", new { @object = "customers", format = "csv", query = new { filter } }),
+            ("/api/exports", new { @object = "customers", format = "csv", fields = new[] { path } }),
+            ("/api/sharingRules", new { name = "深", @object = "customers", level = "read", user = "me", filter = filterText }),
+            ("/api/retentionRules/preview", new { @object = "customers", dateField = "createdAt", months = 12, filter = filterText }),
+            ("/api/customFields", new { @object = "customers", labelZh = "深", key = "deep", type = "formula", resultType = "text", formula = "{" + path + "}" }),
+            ("/api/customFields", new { @object = "customers", labelZh = "深", key = "deep", type = "rollUp", rollUpObject = "contacts", rollUpReference = "customer", rollUpFunction = "count", rollUpFilter = filterText }),
+        };
+        foreach (var (call, body) in calls)
+        {
+            await app.Admin.PostAsync(call, body, HttpStatusCode.BadRequest);
+        }
+
+        var refused = await app.Admin.PostAsync("/api/customers/query", new { filter }, HttpStatusCode.BadRequest);
+        ((string)refused["errors"]!["filter"]![0]!).ShouldContain("4");
+        (await app.Admin.PostAsync("/api/customers/query", new { filter = new { field = "owner.manager.manager.manager.name", op = "empty" } }))["items"].ShouldNotBeNull();
+        await app.Admin.StartImportAsync("contacts", Encoding.UTF8.GetBytes("name\nx\n"), new { mapping = new Dictionary<string, string> { ["name"] = path } }, expect: HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task What_is_nested_for_ever_is_refused_before_it_is_followed()
+    {
+        var app = await SharedAsync();
+        static string Nested(string open, string inner, string close, int times) => string.Concat(Enumerable.Repeat(open, times)) + inner + string.Concat(Enumerable.Repeat(close, times));
+        foreach (var body in new[] { Nested("[", "", "]", 100_000), Nested("{\"a\":", "1", "}", 100_000), "{\"filter\":" + Nested("{\"and\":[", "", "]}", 50_000) + "}" })
+        {
+            foreach (var path in new[] { "/api/customers", "/api/customers/query", "/api/customers/batch", "/api/customers/views", "/api/exports", "/api/session" })
+            {
+                using var content = new StringContent(body, Encoding.UTF8, "application/json");
+                await app.Admin.CallAsync(HttpMethod.Post, path, content, HttpStatusCode.BadRequest);
+            }
+        }
+
+        foreach (var formula in new[] { Nested("(", "1", ")", 900), Nested("ABS(", "1", ")", 400), "1" + new string('%', 1900), new string('-', 1900) + "1", "1" + string.Concat(Enumerable.Repeat("+1", 900)), Nested("(", "1", ")", 500_000) })
+        {
+            var field = new { @object = "customers", labelZh = "深", key = "deep", type = "formula", resultType = "number", formula };
+            await app.Admin.PostAsync("/api/customFields", field, HttpStatusCode.BadRequest);
+        }
+
+        var html = Nested("<b>", "深", "</b>", 50_000);
+        await app.Admin.CreateAsync("activities", new { type = "note", subject = "深", body = html[..20_000] });
     }
 
     [Fact]

@@ -33,15 +33,41 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task Ids_are_told_of_records_one_sees_and_what_was_taken_from_one_is_told_without()
+    {
+        await using var app = await NotesApp.StartAsync();
+        var otherId = await app.AddUserAsync("salesRep", "other@test.example");
+        using var rep = await app.SignInAsync("salesRep");
+        using var other = await app.ClientAsync(otherId);
+        await using var hub = await HubClient.ConnectAsync(app, rep);
+        await using var all = await HubClient.ConnectAsync(app, app.Admin);
+
+        var theirs = await other.CreateAsync("notes", new { title = "Theirs" });
+        (await all.ChangesUntilAsync((string)theirs["id"]!)).ShouldNotBeEmpty();
+        var mine = (string)(await rep.CreateAsync("notes", new { title = "Mine" }))["id"]!;
+        var before = (await hub.ChangesUntilAsync(mine)).FindAll(c => (string)c["object"]! == "notes");
+        before.SelectMany(c => c["ids"]!.AsArray()).ShouldAllBe(i => (string)i! == mine);
+        before.ShouldContain(c => (string)c["changeSet"]! == (string)theirs["changeSet"]! && c["ids"]!.AsArray().Count == 0);
+
+        // Handed away: he is to look again, and is told no more than that. Deleted: he saw it, and may know which.
+        var handed = await app.Admin.PostAsync("/api/notes/transfer", new { ids = new[] { mine }, owner = otherId });
+        var told = await hub.ChangeAsync(handed["changeSet"]!);
+        ((string)told["object"]!, told["ids"]!.AsArray().Count).ShouldBe(("notes", 0));
+        var last = (string)(await rep.CreateAsync("notes", new { title = "Last" }))["id"]!;
+        await hub.ChangesUntilAsync(last);
+        await app.Admin.DeleteAsync($"/api/notes/{last}", HttpStatusCode.OK);
+        (await hub.ChangesUntilAsync(last)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_comment_changes_the_record_it_is_on()
     {
         await using var app = await NotesApp.StartAsync();
         var note = await app.Admin.AddNoteAsync("Offer");
         await using var hub = await HubClient.ConnectAsync(app, app.Admin);
         var comment = await app.Admin.PostAsync($"/api/notes/{note}/comments", new { text = "!" }, HttpStatusCode.Created);
-        var changed = (await hub.ChangesUntilAsync(note))[^1];
-        ((string)changed["object"]!).ShouldBe("notes");
-        ((string)changed["changeSet"]!).ShouldBe((string)comment["changeSet"]!);
+        var changed = await hub.ChangeAsync(comment["changeSet"]!);
+        ((string)changed["object"]!, (string)changed["ids"]![0]!).ShouldBe(("notes", note));
     }
 
     [Fact]

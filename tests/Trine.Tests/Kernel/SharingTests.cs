@@ -1,6 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Trine.Customers.Contacts;
+using Trine.Customers.Customers;
+using Trine.Kernel.Data;
 using Trine.Tests.Fixture;
 using Trine.Tests.Transfer;
 
@@ -44,6 +49,40 @@ public sealed class SharingTests
         using var three = await app.ClientAsync(helper);
         await SeesAsync(three, true);
         await SeesAsync(two, false);
+    }
+
+    /// <summary>Both orders of two writers: whoever adds something read the owner of before.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_added_while_its_customer_is_handed_over_belongs_to_the_new_owner(bool handedOverFirst)
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app);
+        var (first, second, helper) = (await app.AddUserAsync("own", "first@test.example"), await app.AddUserAsync("own", "second@test.example"), await app.AddUserAsync("own", "helper@test.example"));
+        var customer = Guid.Parse((string)(await app.Admin.CreateAsync("customers", new { name = "云帆科技", owner = first }))["id"]!);
+        await using var adding = app.SystemScope();
+        await using var handing = app.SystemScope();
+        var (adder, hander) = (adding.ServiceProvider.GetRequiredService<TrineDb>(), handing.ServiceProvider.GetRequiredService<TrineDb>());
+        adder.Add(new Contact { Name = "赵敏", CustomerId = customer, OwnerId = helper });
+        var prepared = await adder.PrepareAsync(TrineApp.Token);
+        (await hander.Set<Customer>().SingleAsync(c => c.Id == customer, TrineApp.Token)).OwnerId = second;
+        Task<int> HandOverAsync() => hander.SaveChangesAsync(TrineApp.Token);
+        Task<int> AddAsync() => adder.SavePreparedAsync(prepared, TrineApp.Token);
+        Task<int> late;
+        await using (var open = await (handedOverFirst ? hander : adder).BeginWriteAsync(TrineApp.Token))
+        {
+            await (handedOverFirst ? HandOverAsync() : AddAsync());
+            late = handedOverFirst ? AddAsync() : HandOverAsync();
+            await open.CommitAsync(TrineApp.Token);
+        }
+
+        await late;
+
+        using var before = await app.ClientAsync(first);
+        using var after = await app.ClientAsync(second);
+        (await before.GetAsync("/api/contacts", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+        (await after.GetAsync("/api/contacts", HttpStatusCode.OK))["items"]!.AsArray().ShouldHaveSingleItem();
     }
 
     [Fact]

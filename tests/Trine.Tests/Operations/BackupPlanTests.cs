@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Trine.Operations.Backups;
 using Trine.Tests.Fixture;
+using Trine.Tests.Kernel;
+using Trine.Tests.Organisation;
 
 namespace Trine.Tests.Operations;
 
@@ -37,10 +39,11 @@ public sealed class BackupPlanTests
         await using var app = await TrineApp.StartAsync();
         var wrong = await app.Admin.CallAsync(HttpMethod.Put, "/api/backups/plan", new { enabled = true, time = "25:00", keep = 0, keepDays = -1, folder = "here", passphrase = "short" }, HttpStatusCode.BadRequest);
         wrong["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["time", "keep", "keepDays", "passphrase", "folder"], ignoreOrder: true);
-        foreach (var folder in new[] { "/proc/nothing", Path.Combine(app.Data.Folder, "files", "x") })
+        foreach (var (folder, why) in new[] { ("/proc/nothing", "The folder cannot be written to: there is no such path"), (Path.Combine(app.Data.Folder, "files", "x"), "Within the data folder only") })
         {
             var problem = await app.Admin.CallAsync(HttpMethod.Put, "/api/backups/plan", new { enabled = true, time = "02:00", keep = 1, keepDays = 0, folder }, HttpStatusCode.BadRequest);
             problem["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["folder"]);
+            ((string)problem["errors"]!["folder"]![0]!).ShouldStartWith(why);
         }
 
         await PlanAsync(app, passphrase: "correct horse battery");
@@ -59,6 +62,36 @@ public sealed class BackupPlanTests
         var there = (await EndedAsync(restored, (string)done["id"]!))["state"]!;
         ((string)there!).ShouldBe("done");
     }
+
+    [Fact]
+    public async Task The_audit_log_tells_of_all_that_is_done_with_backups_and_of_no_passphrase()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var browser = await PasswordTests.BrowserAsync(app, "boss@test.example", "the right one", "admin");
+        var id = (string)(await browser.PostAsync("/api/backups", new { }, HttpStatusCode.Accepted))["id"]!;
+        var name = (string)(await EndedAsync(app, id))["name"]!;
+        using (var answer = await browser.GetAsync($"/api/backups/{id}/file", HttpCompletionOption.ResponseHeadersRead, TrineApp.Token))
+        {
+            // Written before the first byte goes out: whoever breaks off has it all the same.
+            (await ToldAsync(app))[^1].ShouldBe(("backupDownloaded", name));
+        }
+
+        await browser.DeleteAsync($"/api/backups/{id}", HttpStatusCode.NoContent);
+        await PlanAsync(app, passphrase: "correct horse battery");
+        await PlanAsync(app, passphrase: "");
+        await app.Admin.CallAsync(HttpMethod.Put, "/api/backups/plan", new { enabled = false, time = "02:30", keep = 1, keepDays = 0 }, HttpStatusCode.OK);
+        (await ToldAsync(app)).Select(e => e.Name).ShouldBe(
+            ["backupAsked", "backupDownloaded", "backupDeleted", "backupsPlanned", "backupPassphraseSet", "backupsPlanned", "backupPassphraseRemoved", "backupPlanEnded"]);
+        var page = (await app.Admin.GetAsync("/api/audit?topic=transfer,administration", HttpStatusCode.OK)).Plain();
+        page.ShouldContain($"boss downloaded the backup “{name}”");
+        page.ShouldNotContain("correct horse");
+    }
+
+    private static async Task<List<(string Name, string? Detail)>> ToldAsync(TrineApp app) =>
+    [
+        .. (await AuditTrailTests.EventsAsync(app)).Select(e => JsonNode.Parse(e.Fields)!).Where(e => ((string)e["event"]!).StartsWith("backup", StringComparison.Ordinal))
+            .Select(e => ((string)e["event"]!, (string?)e["detail"])),
+    ];
 
     [Fact]
     public async Task The_plan_makes_one_a_day_and_keeps_as_many_as_it_says()

@@ -165,7 +165,7 @@ public sealed class BackupTests
         await RefusedAsync("unreadable", plain + ".not");
         await RefusedAsync("unknown", Altered(plain, _ => Encoding.UTF8.GetBytes("no backup at all")));
         await RefusedAsync(TrineApp.OnPostgres ? "needsPostgres" : "needsSqlite", plain, other: TrineApp.OnPostgres
-            ? new DataOptions(Directory.CreateTempSubdirectory("trine-test-").FullName, null) : target with { PostgresConnection = "Host=none" });
+            ? new DataOptions(TestFolder.New(), null) : target with { PostgresConnection = "Host=none" });
 
         var random = new Random(7);
         foreach (var path in new[] { plain, locked })
@@ -248,7 +248,7 @@ public sealed class BackupTests
     {
         for (var cut = 0; cut < 7; cut++)
         {
-            var folder = Directory.CreateTempSubdirectory("trine-test-").FullName;
+            var folder = TestFolder.New();
             void Write(string name, string text)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);

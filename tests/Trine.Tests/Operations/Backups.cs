@@ -11,7 +11,7 @@ internal static class Backups
 {
     public static async Task<string> MakeAsync(DataOptions data, string? passphrase = null)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("trine-backup-").FullName, "x.trinebackup");
+        var path = Path.Combine(TestFolder.New(), "x.trinebackup");
         await new BackupRun(data, TimeProvider.System).RunAsync(path, passphrase, null, TrineApp.Token);
         return path;
     }

@@ -89,7 +89,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task A_database_that_is_not_there_or_damaged_is_told()
     {
-        var none = new DataOptions(Directory.CreateTempSubdirectory("trine-test-").FullName, null);
+        var none = new DataOptions(TestFolder.New(), null);
         (await FindAsync(none)).ShouldContain(f => f.TextKey == "doctor.database.missing");
         (await FindAsync(none with { PostgresConnection = "Host=127.0.0.1;Port=1;Username=nobody;Timeout=2" })).ShouldContain(f => f.TextKey == "doctor.database.unreachable");
         if (!TrineApp.OnPostgres)

@@ -60,7 +60,7 @@ public sealed class KeyTests
             return;
         }
 
-        var data = new DataOptions(Path.Combine(Directory.CreateTempSubdirectory("trine-test-").FullName, "data"), null);
+        var data = new DataOptions(Path.Combine(TestFolder.New(), "data"), null);
         DataFolder.Secure(data).ShouldBeEmpty();
         DataFolder.IsOpen(data.Folder).ShouldBeFalse();
         var key = Path.Combine(data.Folder, "keys", "key-1.xml");

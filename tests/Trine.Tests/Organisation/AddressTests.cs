@@ -42,6 +42,11 @@ public sealed class AddressTests
         await AllowAsync(app, "salesRep", 2, Here);
         await browser.GetAsync("/api/session", HttpStatusCode.OK);
         await program.GetAsync("/api/session", HttpStatusCode.OK);
+
+        // Whoever is shut out may still leave.
+        await AllowAsync(app, "salesRep", 3, Elsewhere);
+        await browser.CallAsync(HttpMethod.Delete, "/api/session", null, HttpStatusCode.NoContent);
+        await browser.GetAsync("/api/session", HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -27,6 +27,14 @@ public sealed class InvitationTests
         await browser.PostAsync("/api/links/password", new { code, password = "long enough to keep" });
         ((string)(await browser.GetAsync("/api/session", HttpStatusCode.OK))["user"]!["email"]!).ShouldBe("wangwu@test.example");
         await OverAsync(browser, code);
+
+        // He did it himself, though he was nobody yet.
+        var log = (await app.Admin.GetAsync($"/api/audit?user={id}&limit=100", HttpStatusCode.OK))["items"]!.AsArray();
+        foreach (var what in new[] { "linkUsed", "passwordSet" })
+        {
+            ((string?)log.Single(e => (string)e!["event"]! == what)!["actor"]?["id"]).ShouldBe(id.ToString());
+        }
+
         (await app.Admin.GetAsync($"/api/users/{id}/signIn", HttpStatusCode.OK))["link"].ShouldBeNull();
     }
 
@@ -97,7 +105,7 @@ public sealed class InvitationTests
         await browser.GetAsync("/api/meta", HttpStatusCode.OK);
     }
 
-    private static string Code(JsonNode link) => ((string)link["path"]!).Split('#')[1];
+    internal static string Code(JsonNode link) => ((string)link["path"]!).Split('#')[1];
 
     private static async Task<string> MeAsync(HttpClient browser) => (string)(await browser.GetAsync("/api/session", HttpStatusCode.OK))["user"]!["id"]!;
 

@@ -42,6 +42,49 @@ public sealed class PasswordTests
         await browser.GetAsync("/api/session", HttpStatusCode.OK);
     }
 
+    /// <summary>Many at once are looked at no more often than one after the other, and who is unknown is answered as who is known.</summary>
+    [Theory]
+    [InlineData("known@test.example")]
+    [InlineData("stranger@test.example")]
+    public async Task Guesses_at_once_are_locked_out_as_guesses_one_by_one_are(string email)
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var owner = await BrowserAsync(app, "known@test.example", "correct horse battery");
+        using var browser = new HttpClient { BaseAddress = app.Address };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
+        {
+            using var response = await browser.PostAsync("/api/session", System.Net.Http.Json.JsonContent.Create(new { email, password = $"a guess {i}" }), TrineApp.Token);
+            return response.StatusCode;
+        }));
+        answers.Count(a => a == HttpStatusCode.Unauthorized).ShouldBe(Lockout.FreeAttempts);
+        answers.Count(a => a == HttpStatusCode.TooManyRequests).ShouldBe(12 - Lockout.FreeAttempts);
+    }
+
+    [Fact]
+    public async Task The_password_one_has_is_not_taken_for_a_new_one_neither_when_it_must_change_nor_by_a_link()
+    {
+        const string old = "the right one";
+        await using var app = await TrineApp.StartAsync();
+        using var browser = await BrowserAsync(app, "lisi@test.example", old);
+        var id = (string)(await browser.GetAsync("/api/session", HttpStatusCode.OK))["user"]!["id"]!;
+        async Task RefusedAsync(HttpMethod method, string path, object body, string field)
+        {
+            var refused = await browser.CallAsync(method, path, body, HttpStatusCode.BadRequest);
+            ((string)refused["errors"]![field]!.AsArray().ShouldHaveSingleItem()!).ShouldBe("The new password cannot be the one you have now");
+        }
+
+        await RefusedAsync(HttpMethod.Put, "/api/session/password", new { current = old, @new = old }, "new");
+        await app.Admin.CallAsync(HttpMethod.Post, $"/api/users/{id}/demandPassword", new { }, HttpStatusCode.NoContent);
+        await browser.PostAsync("/api/session", new { email = "lisi@test.example", password = old });
+        await RefusedAsync(HttpMethod.Put, "/api/session/password", new { current = old, @new = old }, "new");
+
+        // The link is still good for another one.
+        var link = await app.Admin.PostAsync($"/api/users/{id}/link", new { });
+        var code = InvitationTests.Code(link);
+        await RefusedAsync(HttpMethod.Post, "/api/links/password", new { code, password = old }, "password");
+        await browser.PostAsync("/api/links/password", new { code, password = "another right one" });
+    }
+
     /// <summary>A new user's browser, signed in.</summary>
     internal static async Task<HttpClient> BrowserAsync(TrineApp app, string email, string password, string role = "salesRep")
     {

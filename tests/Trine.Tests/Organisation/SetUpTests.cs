@@ -16,12 +16,14 @@ public sealed class SetUpTests
         await using var app = await EmptyAsync();
         var code = (await FirstStart.SetUpCodeAsync(app.Services, TrineApp.Token)).ShouldNotBeNull();
         using var browser = new HttpClient { BaseAddress = app.Address };
+        ((bool)(await browser.GetAsync("/api/sso", HttpStatusCode.OK))["setUp"]!).ShouldBeTrue();
         ((string)(await browser.PostAsync("/api/links/open", new { code }))["kind"]!).ShouldBe("setUp");
 
         var wrong = await browser.PostAsync("/api/setup", new { code, name = "", email = "boss", password = "12345678" }, HttpStatusCode.BadRequest);
         wrong["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["name", "email", "password"], ignoreOrder: true);
         var session = await browser.PostAsync("/api/setup", Boss(code));
         session["admin"]!.GetValue<bool>().ShouldBeTrue();
+        ((bool)(await browser.GetAsync("/api/sso", HttpStatusCode.OK))["setUp"]!).ShouldBeFalse();
         ((string)(await browser.GetAsync("/api/session", HttpStatusCode.OK))["user"]!["name"]!).ShouldBe("王总");
 
         await RefusedAsync(app, code);

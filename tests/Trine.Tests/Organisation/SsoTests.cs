@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -218,13 +220,54 @@ public sealed class SsoTests
         (await app.Admin.PostAsync("/api/sso/test", new { issuer = provider.Issuer }))["keys"]!.GetValue<int>().ShouldBe(1);
         await using var impostor = await IdentityProvider.StartAsync(_clock);
         impostor.SaysIssuer = provider.Issuer;
-        ((string)(await app.Admin.PostAsync("/api/sso/test", new { issuer = impostor.Issuer }, HttpStatusCode.UnprocessableEntity))["code"]!).ShouldBe("sso.provider");
-        await app.Admin.PostAsync("/api/sso/test", new { issuer = provider.Issuer + "/nothing" }, HttpStatusCode.UnprocessableEntity);
+        (await TestAsync(app, impostor.Issuer)).ShouldBe($"身份提供方自称“{provider.Issuer}”，请按它填写");
+        (await TestAsync(app, provider.Issuer + "/nothing")).ShouldBe("该地址有响应，但不是有效的 OpenID Connect 身份提供方，请检查颁发者地址");
 
         await using var strict = await TrineApp.StartAsync();
-        await strict.Admin.PostAsync("/api/sso/test", new { issuer = provider.Issuer }, HttpStatusCode.UnprocessableEntity);
-        var refused = await strict.Admin.PostAsync("/api/sso/test", new { issuer = provider.Issuer.Replace("http:", "https:", StringComparison.Ordinal) }, HttpStatusCode.UnprocessableEntity);
-        ((string)refused["detail"]!).ShouldContain("--allow-private-networks");
+        (await TestAsync(strict, "")).ShouldBe("不能为空");
+        (await TestAsync(strict, "abc")).ShouldBe("请填写以 https 开头的颁发者地址，不要带参数");
+        (await TestAsync(strict, provider.Issuer)).ShouldBe("请填写以 https 开头的颁发者地址，不要带参数");
+        (await TestAsync(strict, provider.Issuer.Replace("http:", "https:", StringComparison.Ordinal))).ShouldContain("--allow-private-networks");
+    }
+
+    [Fact]
+    public async Task What_the_network_says_is_told_in_words_of_ours_where_the_issuer_is_typed()
+    {
+        await using var provider = await IdentityProvider.StartAsync(_clock);
+        await using var app = await StartAsync(provider);
+        (await TestAsync(app, "https://nowhere.invalid")).ShouldBe("无法连接身份提供方：找不到这个主机名");
+        (await TestAsync(app, await DeadAsync())).ShouldBe("无法连接身份提供方：对方拒绝连接");
+        (await TestAsync(app, provider.Issuer.Replace("http:", "https:", StringComparison.Ordinal))).ShouldBe("无法连接身份提供方：对方的证书不受信任，或不支持 https");
+    }
+
+    [Fact]
+    public async Task It_is_not_switched_on_while_the_provider_does_not_answer_but_may_always_be_switched_off()
+    {
+        await using var provider = await IdentityProvider.StartAsync(_clock);
+        await using var app = await StartAsync(provider);
+        var dead = await DeadAsync();
+        var refused = await app.Admin.CallAsync(HttpMethod.Put, "/api/sso/settings", new { enabled = true, issuer = dead, clientId = "trine", clientSecret = "" }, HttpStatusCode.BadRequest);
+        refused["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["issuer"]);
+        ((string)(await app.Admin.GetAsync("/api/sso/settings", HttpStatusCode.OK))["issuer"]!).ShouldBe(provider.Issuer);
+        await app.Admin.CallAsync(HttpMethod.Put, "/api/sso/settings", new { enabled = false, issuer = dead, clientId = "trine", clientSecret = "" }, HttpStatusCode.OK);
+    }
+
+    /// <summary>An address where nobody listens any more.</summary>
+    private async Task<string> DeadAsync()
+    {
+        await using var gone = await IdentityProvider.StartAsync(_clock);
+        return gone.Issuer;
+    }
+
+    /// <summary>Tries a provider.</summary>
+    /// <returns>What is wrong with it, as an administrator reads it.</returns>
+    private static async Task<string> TestAsync(TrineApp app, string issuer)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sso/test") { Content = JsonContent.Create(new { issuer }) };
+        request.Headers.Add("Accept-Language", "zh-CN");
+        using var response = await app.Admin.SendAsync(request, TrineApp.Token);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        return (string)JsonNode.Parse(await response.Content.ReadAsStringAsync(TrineApp.Token))!["errors"]!["issuer"]!.AsArray().ShouldHaveSingleItem()!;
     }
 
     internal static Action<IServiceCollection> AtHome => services => services.Replace(ServiceDescriptor.Singleton(new OutboundRules(AllowPrivateNetworks: true)));

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Trine.Tests.Fixture;
+using Trine.Tests.Kernel;
+using Trine.Tests.Transfer;
 
 namespace Trine.Tests.Organisation;
 
@@ -83,6 +85,62 @@ public sealed class TokenTests
         (await ListAsync(other)).ShouldBeEmpty();
         await other.DeleteAsync($"/api/tokens/{made["item"]!["id"]}", HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    public async Task Whoever_was_disabled_or_had_his_password_reset_comes_back_without_tokens()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var browser = await PasswordTests.BrowserAsync(app, "lisi@test.example", "the right one");
+        var user = await app.Admin.FindAsync("users", "email", "lisi@test.example");
+        using var first = Program(app, await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "报表" }, HttpStatusCode.Created));
+        var disabled = await app.Admin.PatchAsync($"/api/users/{user["id"]}", new { version = 1, active = false });
+        await first.GetAsync("/api/session", HttpStatusCode.Unauthorized);
+        await app.Admin.PatchAsync($"/api/users/{user["id"]}", new { version = (int)disabled["version"]!, active = true });
+        await app.CatchUpAsync();
+        await first.GetAsync("/api/session", HttpStatusCode.Unauthorized);
+
+        using var again = await PasswordTests.SignInAsync(app, "lisi@test.example", "the right one");
+        using var second = Program(app, await again.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "第二个" }, HttpStatusCode.Created));
+        await app.CatchUpAsync();
+        await second.GetAsync("/api/session", HttpStatusCode.OK);
+        var link = await app.Admin.PostAsync($"/api/users/{user["id"]}/link", new { });
+        using var stranger = new HttpClient { BaseAddress = app.Address };
+        await stranger.PostAsync("/api/links/password", new { code = ((string)link["path"]!).Split('#')[1], password = "long enough to keep" });
+        await second.GetAsync("/api/session", HttpStatusCode.Unauthorized);
+        (await RevokedAsync(app)).ShouldBe(["报表", "第二个"]);
+    }
+
+    [Fact]
+    public async Task Administrators_see_a_users_tokens_and_revoke_them()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var browser = await PasswordTests.BrowserAsync(app, "lisi@test.example", "the right one");
+        var user = (string)(await app.Admin.FindAsync("users", "email", "lisi@test.example"))["id"]!;
+        var made = await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "报表", readOnly = true, objects = new[] { "customers" } }, HttpStatusCode.Created);
+        using var program = Program(app, made);
+        await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "b" }, HttpStatusCode.Created);
+        await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "c" }, HttpStatusCode.Created);
+        var seen = await app.Admin.GetAsync($"/api/users/{user}/tokens", HttpStatusCode.OK);
+        seen["items"]!.AsArray().Select(t => (string)t!["name"]!).ShouldBe(["c", "b", "报表"]);
+        seen["items"]![2]!["objects"]!.AsArray().Select(o => (string)o!).ShouldBe(["customers"]);
+        seen.Plain().ShouldNotContain((string)made["token"]!);
+
+        await program.GetAsync("/api/customers", HttpStatusCode.OK);
+        await app.Admin.DeleteAsync($"/api/users/{user}/tokens/{made["item"]!["id"]}", HttpStatusCode.NoContent);
+        await program.GetAsync("/api/customers", HttpStatusCode.Unauthorized);
+        await app.Admin.DeleteAsync($"/api/users/{user}/tokens/{made["item"]!["id"]}", HttpStatusCode.NotFound);
+        await app.Admin.DeleteAsync($"/api/users/{user}/tokens", HttpStatusCode.NoContent);
+        (await ListAsync(browser)).ShouldBeEmpty();
+        (await RevokedAsync(app)).ShouldBe(["b", "c", "报表"], ignoreOrder: true);
+
+        foreach (var (method, path) in new[] { (HttpMethod.Get, ""), (HttpMethod.Delete, ""), (HttpMethod.Delete, $"/{Guid.NewGuid()}") })
+        {
+            await browser.CallAsync(method, $"/api/users/{user}/tokens{path}", null, HttpStatusCode.Forbidden);
+        }
+    }
+
+    private static async Task<List<string>> RevokedAsync(TrineApp app) =>
+        [.. (await AuditTrailTests.EventsAsync(app)).Select(e => JsonNode.Parse(e.Fields)!).Where(e => (string?)e["event"] == "tokenRevoked").Select(e => (string)e["detail"]!)];
 
     private static HttpClient Program(TrineApp app, JsonNode made)
     {

@@ -84,6 +84,26 @@ public sealed class ConsentTests
     }
 
     [Fact]
+    public async Task A_consent_may_be_written_down_when_it_is_over_already_but_not_end_before_it_was_given()
+    {
+        await using var app = await TrineApp.StartAsync(new FakeClock(new(2026, 11, 21, 4, 0, 0, TimeSpan.Zero)).Replace);
+        var purpose = await app.Admin.PurposeAsync();
+        var path = await LeadAsync(app.Admin);
+        var given = await GrantAsync(app.Admin, path, purpose, "email", new { at = "2025-03-01T09:00:00+08:00", validUntil = "2025-12-31" });
+        ((string)given["entries"]![0]!["validUntil"]!, (bool)given.State("email")!["granted"]!).ShouldBe(("2025-12-31", false));
+        var body = Grant(purpose, "email");
+        body["validUntil"] = "2026-11-20";
+        var refused = await app.Admin.PostAsync(path, body, HttpStatusCode.BadRequest);
+        refused["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["validUntil"]);
+
+        // Days are the workspace's: at half past midnight here it is yesterday yet in Greenwich.
+        (body["at"], body["validUntil"]) = ("2026-11-20T00:30:00+08:00", "2026-11-19");
+        await app.Admin.PostAsync(path, body, HttpStatusCode.BadRequest);
+        body["validUntil"] = "2026-11-20";
+        await app.Admin.PostAsync(path, body, HttpStatusCode.Created);
+    }
+
+    [Fact]
     public async Task A_new_notice_marks_consent_to_the_old_one()
     {
         await using var app = await TrineApp.StartAsync();

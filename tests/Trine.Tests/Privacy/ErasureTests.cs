@@ -47,7 +47,13 @@ public sealed class ErasureTests
         certificate["remaining"]!.AsObject().ShouldBeEmpty(ended.Plain());
         ((int)certificate["records"]!, (int)certificate["comments"]!, (int)certificate["files"]!, (bool)certificate["compacted"]!).ShouldBe((1, 1, 1, true));
         ((int)certificate["columns"]!).ShouldBeGreaterThan(100);
+
+        // What was announced is what happened; the log has besides what the erasure itself wrote.
+        ((int)certificate["mentions"]!).ShouldBe(preview["mentions"]!.AsObject().Sum(m => (int)m.Value!));
         ((int)certificate["mentions"]!).ShouldBeGreaterThanOrEqualTo(3);
+        ((int)certificate["notifications"]!, (int)certificate["transferFiles"]!).ShouldBe(((int)preview["notifications"]!, (int)preview["transferFiles"]!));
+        ((int)preview["transferFiles"]!).ShouldBeGreaterThan(0);
+        ((int)preview["entries"]!).ShouldBeInRange(1, (int)certificate["entries"]!);
         await app.CatchUpAsync();
         (await FindAsync(app)).ShouldBeEmpty();
 
@@ -77,9 +83,8 @@ public sealed class ErasureTests
         var report = await scope.ServiceProvider.GetRequiredService<AuditChain>().VerifyAsync(TrineApp.Token);
         (report.Intact, report.Erasures.Count).ShouldBe((true, 1));
 
-        await app.Admin.PostAsync("/api/privacy/erasures", request, HttpStatusCode.UnprocessableEntity);
         var shown = await app.Admin.GetAsync($"/api/privacy/persons/contacts/{contact}", HttpStatusCode.OK);
-        ((string)shown["erasure"]!, (bool)shown["can"]!["erase"]!).ShouldBe(((string)ended["id"]!, false));
+        ((string)shown["erasure"]!).ShouldBe((string)ended["id"]!);
     }
 
     [Fact]
@@ -121,6 +126,29 @@ public sealed class ErasureTests
         var records = same.Select(s => new { @object = (string)s!["object"]!, id = (string)s["record"]!["id"]! }).Append(new { @object = "contacts", id = contact });
         await EraseAsync(app.Admin, new { records, everywhere = true });
         (await FindAsync(app, [Name, Mobile])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_is_written_down_again_can_be_erased_again()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var (_, contact) = await PersonAsync(app);
+        var request = new { records = new[] { new { @object = "contacts", id = contact } }, everywhere = true };
+        await EraseAsync(app.Admin, request);
+        var first = (DateTimeOffset)(await app.Admin.GetAsync($"/api/privacy/persons/contacts/{contact}", HttpStatusCode.OK))["erased"]!;
+        var empty = await app.Admin.GetAsync($"/api/contacts/{contact}", HttpStatusCode.OK);
+        await app.Admin.PatchAsync($"/api/contacts/{contact}", new { version = (int)empty["version"]!, mobile = Mobile });
+        await app.Admin.CreateAsync("activities", new { type = "call", subject = $"致电{Mobile}", contact });
+        await app.CatchUpAsync();
+        (await FindAsync(app, [Mobile])).ShouldNotBeEmpty();
+
+        var ended = await EraseAsync(app.Admin, request);
+        ended["certificate"]!["remaining"]!.AsObject().ShouldBeEmpty(ended.Plain());
+        (await FindAsync(app, [Mobile])).ShouldBeEmpty();
+        var person = await app.Admin.GetAsync($"/api/privacy/persons/contacts/{contact}", HttpStatusCode.OK);
+        ((DateTimeOffset)person["erased"]!).ShouldBeGreaterThan(first);
+        // What it is called since is nobody's name: it stays, and counts as no trace.
+        ((string)person["person"]!["name"]!).ShouldBe((string)empty["name"]!);
     }
 
     [Fact]
@@ -197,6 +225,8 @@ public sealed class ErasureTests
         var (_, contact) = await PersonAsync(app);
         var purpose = await app.Admin.CreateAsync("processingActivities", new { name = "产品推广", purpose = "介绍新产品", legalBasis = "consent" });
         await app.Admin.PostAsync($"/api/contacts/{contact}/consents", new { purpose = purpose["id"], channel = "any", decision = "granted", how = "paper", evidence = "展会签到表" }, HttpStatusCode.Created);
+        ((int)(await app.Admin.GetAsync($"/api/privacy/persons/contacts/{contact}", HttpStatusCode.OK))["consents"]!).ShouldBe(1);
+        ((int)(await app.Admin.PostAsync("/api/privacy/erasures/preview", new { records = new[] { new { @object = "contacts", id = contact } } }))["consents"]!).ShouldBe(1);
         using var zip = new ZipArchive(new MemoryStream(await app.Admin.GetByteArrayAsync($"/api/privacy/persons/contacts/{contact}/copy", TrineApp.Token)));
         var page = Read(zip, "index.html");
         foreach (var word in new[] { Name, Mobile, Email, Wechat, FormerName, "想看样机", "喜欢爬山", "展会签到表", "产品推广" })

@@ -111,7 +111,7 @@ public sealed class FaultTests
             return;
         }
 
-        var folder = Directory.CreateTempSubdirectory("trine-disk-").FullName;
+        var folder = TestFolder.New();
         if (!Run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder))
         {
             Console.WriteLine("Faults: a full disk was not tried: mounting a small one is not allowed here.");
@@ -183,7 +183,7 @@ public sealed class FaultTests
         }
 
         await using var postgres = await OwnPostgres.StartAsync();
-        var data = new DataOptions(Directory.CreateTempSubdirectory("trine-test-").FullName, postgres.Connection);
+        var data = new DataOptions(TestFolder.New(), postgres.Connection);
         await using var app = await TrineApp.StartAsync(data);
         var kept = new List<string>();
         async Task<bool> WriteAsync()

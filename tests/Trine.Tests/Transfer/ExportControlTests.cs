@@ -75,6 +75,73 @@ public sealed class ExportControlTests
     }
 
     [Fact]
+    public async Task An_approval_is_for_as_many_records_as_were_asked_for()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var client = await RoleAsync(app, new { name = "Two", code = "two", grants = """{"customers":{"read":"all","create":"own","delete":"own","export":"all"}}""", approvalOver = 2 });
+        await FillAsync(client, 3);
+        var asked = (string)(await StartAsync(client))["id"]!;
+        await FillAsync(client, 1, "D");
+        await ApproveAsync(asked);
+        var ended = await client.EndedAsync("exports", asked);
+        ((string)ended["state"]!, (long)ended["total"]!).ShouldBe(("failed", 3));
+        ((string)ended["error"]!).ShouldStartWith("3 records were approved, and by now there are more.");
+        await client.GetAsync($"/api/exports/{asked}/file", HttpStatusCode.NotFound);
+
+        var again = (string)(await StartAsync(client))["id"]!;
+        await client.DeleteAsync($"/api/customers/{(await client.FindAsync("customers", "name", "D0"))["id"]}", HttpStatusCode.OK);
+        await ApproveAsync(again);
+        ended = await client.EndedAsync("exports", again);
+        ((string)ended["state"]!, (long)ended["done"]!).ShouldBe(("done", 3));
+
+        Task<JsonNode> ApproveAsync(string id) => app.Admin.CallAsync(HttpMethod.Post, $"/api/exports/{id}/approve", new { }, HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Small_exports_of_a_day_together_need_the_approval_of_a_large_one()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2100, 3, 1, 8, 0, 0, TimeSpan.Zero));
+        await using var app = await TrineApp.StartAsync(clock.Replace);
+        var client = await RoleAsync(app, new { name = "Three", code = "three", grants = """{"customers":{"read":"all","create":"own","export":"all"}}""", approvalOver = 3 });
+        await FillAsync(client, 2);
+        await client.ExportAsync("customers");
+        var second = (string)(await StartAsync(client))["id"]!;
+        (await StateAsync(second)).ShouldBe("awaitingApproval");
+        await app.Admin.CallAsync(HttpMethod.Post, $"/api/exports/{second}/approve", new { }, HttpStatusCode.NoContent);
+        (await client.EndedAsync("exports", second))["state"]!.GetValue<string>().ShouldBe("done");
+
+        // What was approved is not counted again: one more is left of the day.
+        await client.ExportAsync("customers", query: new { filter = new { field = "name", op = "eq", value = "C1" } });
+        (await StateAsync((string)(await StartAsync(client))["id"]!)).ShouldBe("awaitingApproval");
+        clock.Advance(TimeSpan.FromHours(8).Add(TimeSpan.FromMinutes(1)));
+        await client.ExportAsync("customers");
+
+        async Task<string> StateAsync(string id) => (string)(await client.GetAsync($"/api/exports/{id}", HttpStatusCode.OK))["state"]!;
+    }
+
+    [Fact]
+    public async Task Old_files_are_not_for_whoever_may_no_longer_export_or_import()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var role = await app.Admin.CreateAsync("roles", new { name = "Once", code = "once", grants = """{"customers":{"read":"all","create":"own","export":"all","import":"own"}}""" });
+        var client = await app.SignInAsync("once");
+        var import = await client.ImportAsync("customers", "客户名称,手机\r\n甲公司,\r\n,13800138000\r\n");
+        var export = (string)(await StartAsync(client))["id"]!;
+        await client.EndedAsync("exports", export);
+        string[] files = [$"/api/exports/{export}/file", $"/api/imports/{import["id"]}/rejected"];
+        foreach (var file in files)
+        {
+            (await client.GetByteArrayAsync(file, TrineApp.Token)).ShouldNotBeEmpty();
+        }
+
+        await app.Admin.PatchAsync($"/api/roles/{role["id"]}", new { version = 1, grants = """{"customers":{"read":"all","create":"own"}}""" });
+        foreach (var file in files.Append($"/api/imports/{import["id"]}/warnings"))
+        {
+            ((string)(await client.GetAsync(file, HttpStatusCode.Forbidden))["detail"]!).ShouldContain("Customer");
+        }
+    }
+
+    [Fact]
     public async Task Marked_files_say_whose_they_are_and_come_back_whole()
     {
         await using var app = await TrineApp.StartAsync();

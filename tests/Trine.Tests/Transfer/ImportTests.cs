@@ -472,6 +472,7 @@ public sealed class ImportTests
         var told = (await app.Admin.GetAsync("/api/notifications", HttpStatusCode.OK))["items"]!.AsArray().ShouldHaveSingleItem()!;
         ((string)told["event"]!).ShouldBe("import");
         ((string)told["title"]!).ShouldBe("“名单.csv” is imported");
+        ((string)told["job"]!).ShouldBe((string)started["id"]!);
     }
 
     [Fact]

@@ -6,15 +6,22 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, retryRead } from "@/kernel/api/client";
 import { keys } from "@/kernel/api/keys";
+import type { Language } from "@/kernel/api/types";
+import { currentLanguage } from "@/kernel/i18n";
 import { useAppearance } from "@/kernel/ui/appearance";
 import { useMedia } from "@/kernel/ui/useMedia";
 import { createAppRouter } from "./router";
 import { antThemeOf, applyPalette } from "./theme";
 
-const locales: Record<string, () => Promise<{ default: Locale }>> = {
+const locales: Record<Language, () => Promise<{ default: Locale }>> = {
   "zh-CN": () => import("antd/locale/zh_CN"),
   "en-US": () => import("antd/locale/en_US"),
 };
+
+/** Ant Design's own texts. */
+export async function loadLocale(language: Language): Promise<Locale> {
+  return (await locales[language]()).default;
+}
 
 /** What a session must do first when its rules have changed; the page for it stands in place of all others. */
 const due = ["session.passwordChange", "session.twoFactor"];
@@ -42,26 +49,32 @@ const client: QueryClient = new QueryClient({
   },
 });
 
-export function Providers() {
+interface Props {
+  /** In the language of the first render: Ant Design mounts all pages anew, with what was typed lost, when it gets its first one later. */
+  firstLocale: Locale;
+}
+
+export function Providers({ firstLocale }: Props) {
   // Made at the first render: the modules, whose pages it knows, are registered by then.
   const [router] = useState(() => createAppRouter(client));
-  const { i18n } = useTranslation();
+  useTranslation(); // renders again in another language
+  const language = currentLanguage();
   const { shown } = useAppearance();
   const reducedMotion = useMedia("(prefers-reduced-motion: reduce)");
   const theme = useMemo(() => antThemeOf(shown, reducedMotion), [shown, reducedMotion]);
-  const [locale, setLocale] = useState<Locale>();
+  const [locale, setLocale] = useState(firstLocale);
   useLayoutEffect(() => applyPalette(shown), [shown]);
   useEffect(() => {
     let current = true;
-    void locales[i18n.language]?.().then((module) => {
+    void loadLocale(language).then((loaded) => {
       if (current) {
-        setLocale(module.default);
+        setLocale(loaded);
       }
     });
     return () => {
       current = false;
     };
-  }, [i18n.language]);
+  }, [language]);
 
   return (
     <QueryClientProvider client={client}>

@@ -56,8 +56,6 @@ const palettes = {
 
 export type ThemeName = keyof typeof palettes;
 
-const fonts = '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
-
 /** Writes the palette as `--t-*`, which our own styles use. */
 export function applyPalette(name: ThemeName): void {
   const root = document.documentElement;
@@ -79,6 +77,8 @@ export function antThemeOf(name: ThemeName, reducedMotion: boolean): ThemeConfig
       colorPrimary: p.accent,
       colorPrimaryBg: p["accent-soft"],
       controlItemBgActive: p["accent-soft"],
+      // A darker one would leave the chosen option's teal hard to read while the pointer is on it.
+      controlItemBgActiveHover: p["accent-soft"],
       controlItemBgHover: p.hover,
       colorInfo: p.blue,
       colorLink: p.accent,
@@ -99,7 +99,8 @@ export function antThemeOf(name: ThemeName, reducedMotion: boolean): ThemeConfig
       colorBorder: p["line-strong"],
       colorBorderSecondary: p.line,
       borderRadius: 6,
-      fontFamily: fonts,
+      // By language, in global.css.
+      fontFamily: "var(--fonts)",
       fontSize: 14,
       controlHeight: 32,
       sizeUnit: 4,

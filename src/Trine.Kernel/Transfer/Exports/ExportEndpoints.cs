@@ -67,7 +67,7 @@ internal static class ExportEndpoints
             Language = access.Caller.Language,
             At = clock.Now,
             Total = total,
-            State = total > limits.ApprovalOver ? TransferState.AwaitingApproval : TransferState.Queued,
+            State = await checks.WaitsAsync(access.Caller.UserId!.Value, limits, total, cancellationToken) ? TransferState.AwaitingApproval : TransferState.Queued,
         };
         var details = new AuditDetails
         {
@@ -105,9 +105,11 @@ internal static class ExportEndpoints
     }
 
     internal static async Task<IResult> FileAsync(
-        Guid id, TrineDb db, AuditTrail audit, Caller caller, TransferFolder folder, FieldTexts texts, WorkspaceClock clock, CancellationToken cancellationToken)
+        Guid id, ExportInput input, TrineDb db, AuditTrail audit, Caller caller, TransferFolder folder, FieldTexts texts, WorkspaceClock clock, CancellationToken cancellationToken)
     {
         var job = await FindAsync(id, db, caller, cancellationToken);
+        // Whoever may not export it any more takes out no old file either.
+        _ = input.Schema(job.Object);
         var path = folder.ExportPath(id);
         if (job.State != TransferState.Done || !File.Exists(path))
         {

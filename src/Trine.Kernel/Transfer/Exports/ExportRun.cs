@@ -33,11 +33,13 @@ internal sealed class ExportRun(IServiceScopeFactory scopes, ExportJob job, Dire
         _total = query.Search is null ? total : null;
         var limits = ExportLimits.Of(user, schema.Definition);
         _allowance = await names.ServiceProvider.GetRequiredService<ExportChecks>().AllowanceAsync(job, limits, cancellationToken);
-        await AdvanceAsync(0, _total, cancellationToken);
+        // What was approved stays written down: whoever takes a killed one up must not take today's count for it.
+        await AdvanceAsync(0, job.DecidedById is null ? _total : null, cancellationToken);
 
         var path = folder.ExportPath(job.Id);
         try
         {
+            _allowance.Check(total ?? 0);
             await using var file = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None);
             await WriteAsync(schema, columns, query, file, rows.ServiceProvider, names.ServiceProvider, cancellationToken);
         }

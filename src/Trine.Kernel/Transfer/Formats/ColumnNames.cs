@@ -3,6 +3,9 @@ namespace Trine.Kernel.Transfer.Formats;
 /// <summary>Makes a header row usable as keys.</summary>
 internal static class ColumnNames
 {
+    /// <summary>Each row takes room for all of them.</summary>
+    private const int Most = 2_000;
+
     /// <summary>Trims; drops trailing blanks; names other blanks `Column 4`; tells repeated ones apart as `Name (2)`, ignoring case.</summary>
     public static IReadOnlyList<string> Unique(IReadOnlyList<string?> header)
     {
@@ -10,6 +13,11 @@ internal static class ColumnNames
         while (count > 0 && string.IsNullOrWhiteSpace(header[count - 1]))
         {
             count--;
+        }
+
+        if (count > Most)
+        {
+            throw new SourceFormatException(SourceFormatException.Columns, "The table has too many columns; leave out those that are not needed.");
         }
 
         // Names that stand in the file win over names made up here.

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using ExcelDataReader;
@@ -13,8 +12,11 @@ namespace Trine.Kernel.Transfer.Formats;
 /// </summary>
 public sealed class ExcelReader : SourceReader
 {
-    // ExcelDataReader keeps the table of shared strings in memory; everything else it streams.
-    private const long MaxSharedStrings = 512L * 1_024 * 1_024;
+    // Bytes of a workbook of the old format, most of which the library keeps: 65,536 rows seldom take a tenth.
+    private const long MaxOld = 256L * 1_024 * 1_024;
+
+    // What a sheet of today's Excel has at most; the library makes room for as many as a cell's name says.
+    private const int MaxColumns = 16_384;
 
     private readonly FileStream file;
     private readonly IExcelDataReader workbook;
@@ -26,7 +28,12 @@ public sealed class ExcelReader : SourceReader
         {
             if (format == SourceFormat.Xlsx)
             {
-                RefuseBombs(file);
+                WorkbookGuard.Check(file);
+                file.Position = 0;
+            }
+            else if (file.Length > MaxOld)
+            {
+                throw new SourceFormatException(SourceFormatException.TooLarge, "The workbook is too large; save it as CSV.");
             }
 
             Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -57,22 +64,11 @@ public sealed class ExcelReader : SourceReader
     {
         foreach (var record in Records())
         {
-            if (Shape(record.Line, record.Cells, null) is { } row)
+            if (Shape(record.Line, record.Cells, record.Fault) is { } row)
             {
                 yield return row;
             }
         }
-    }
-
-    private static void RefuseBombs(FileStream file)
-    {
-        using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        if (zip.Entries.Any(e => e.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) && e.Length > MaxSharedStrings))
-        {
-            throw new SourceFormatException(SourceFormatException.TooLarge, "The workbook holds too much text; save it as CSV.");
-        }
-
-        file.Position = 0;
     }
 
     // What the reader and the libraries below it throw at damaged files; anything else is a fault of ours.
@@ -88,7 +84,7 @@ public sealed class ExcelReader : SourceReader
     {
         try
         {
-            return workbook.Read();
+            return workbook.FieldCount <= MaxColumns ? workbook.Read() : throw new InvalidDataException("Cells beyond the last column.");
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -96,7 +92,7 @@ public sealed class ExcelReader : SourceReader
         }
     }
 
-    private protected override RawRecord? NextRecord() => ReadRow() ? new RawRecord(workbook.Depth + 1, Cells(), null) : null;
+    private protected override RawRecord? NextRecord() => ReadRow() ? Record() : null;
 
     private IReadOnlyList<string> ReadHeader()
     {
@@ -110,7 +106,9 @@ public sealed class ExcelReader : SourceReader
 
             if (FindHeader() is { } header)
             {
-                return ColumnNames.Unique(header.Cells);
+                return header.Fault is null
+                    ? ColumnNames.Unique(header.Cells)
+                    : throw new SourceFormatException(SourceFormatException.Unreadable, $"The header row cannot be read. {header.Fault}");
             }
         }
         while (workbook.NextResult());
@@ -118,8 +116,9 @@ public sealed class ExcelReader : SourceReader
         throw new SourceFormatException(SourceFormatException.Empty, "The workbook has no visible sheet with content.");
     }
 
-    private List<string?> Cells()
+    private RawRecord Record()
     {
+        RowFault? fault = null;
         var count = workbook.FieldCount;
 
         // A sheet formatted to its edge is 16,384 columns wide and empty there.
@@ -129,11 +128,22 @@ public sealed class ExcelReader : SourceReader
         }
 
         var cells = new List<string?>(count);
-        for (var i = 0; i < count; i++)
+        var length = 0;
+        for (var i = 0; i < count && length <= CsvParser.MaxRecord; i++)
         {
-            cells.Add(CellText.FromWorkbook(workbook.GetValue(i)));
+            var text = CellText.FromWorkbook(workbook.GetValue(i));
+            if (text?.Length > XlsxSheet.MaxText)
+            {
+                fault ??= new RowFault(RowFault.CellTooLong, i + 1);
+                text = text[..XlsxSheet.MaxText];
+            }
+
+            cells.Add(text);
+            length += text?.Length ?? 0;
         }
 
-        return cells;
+        // One string may stand in all cells of a row, and take no room until it is written down.
+        fault ??= length > CsvParser.MaxRecord ? new RowFault(RowFault.TooLong, CsvParser.MaxRecord) : null;
+        return new RawRecord(workbook.Depth + 1, cells, fault);
     }
 }

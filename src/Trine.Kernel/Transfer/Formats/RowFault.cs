@@ -17,6 +17,9 @@ public sealed record RowFault(string Code, int Count = 0)
     /// <summary>Longer than any sane row; <see cref="Count"/> is the limit in characters.</summary>
     public const string TooLong = "transfer.row.tooLong";
 
+    /// <summary>A cell of a workbook holds more than Excel's 32,767 characters; <see cref="Count"/> is the cell, from 1.</summary>
+    public const string CellTooLong = "transfer.row.cellTooLong";
+
     /// <summary>Bytes that are not text in the file's encoding.</summary>
     public const string Bytes = "transfer.row.bytes";
 
@@ -30,6 +33,7 @@ public sealed record RowFault(string Code, int Count = 0)
         Quotes => $"Cell {Count} goes on after its closing quote.",
         Unclosed => $"The quote opened in cell {Count} is never closed.",
         TooLong => $"The row is longer than {Count} characters.",
+        CellTooLong => $"Cell {Count} is longer than 32,767 characters.",
         Bytes => "The row contains bytes that are not valid in the file's encoding.",
         CutOff => "The card has no END:VCARD.",
         _ => Code,

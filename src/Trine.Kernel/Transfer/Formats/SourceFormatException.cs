@@ -20,6 +20,9 @@ public sealed class SourceFormatException(string code, string message, Exception
     /// <summary>Would need more memory than an import may take.</summary>
     public const string TooLarge = "transfer.file.tooLarge";
 
+    /// <summary>More columns than a table people fill in has.</summary>
+    public const string Columns = "transfer.file.columns";
+
     /// <value>One of the constants of this class.</value>
     public string Code { get; } = code;
 }

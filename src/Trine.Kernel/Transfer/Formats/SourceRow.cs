@@ -9,4 +9,7 @@ public sealed record SourceRow(int Number, IReadOnlyList<string?> Values, RowFau
 {
     /// <value>The fault as an English sentence; null for a good row.</value>
     public string? Error => Fault?.ToString();
+
+    /// <value>Characters of all values.</value>
+    internal int Length => Values.Sum(v => v?.Length ?? 0);
 }

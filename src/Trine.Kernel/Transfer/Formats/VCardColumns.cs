@@ -6,14 +6,19 @@ namespace Trine.Kernel.Transfer.Formats;
 /// <summary>Gathers the properties of one card into the columns of <see cref="VCardReader.ColumnNames"/>.</summary>
 internal sealed partial class VCardColumns
 {
+    // Characters of one card; a card without an end must not take the whole file for itself.
+    private const int MaxCard = 1_048_576;
+
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly List<VCardProperty> properties = [];
+    private int length;
 
     public void Add(VCardProperty property)
     {
-        if (!string.IsNullOrWhiteSpace(property.Value))
+        if (!string.IsNullOrWhiteSpace(property.Value) && length <= MaxCard)
         {
             properties.Add(property);
+            length += property.Value.Length + property.Name.Length;
         }
     }
 

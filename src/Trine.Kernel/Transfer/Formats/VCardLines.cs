@@ -59,8 +59,29 @@ internal sealed class VCardLines(TextReader reader)
 
     private void Advance()
     {
-        ahead = reader.ReadLine();
+        ahead = ReadLine();
         line++;
+    }
+
+    /// <summary>A line without its end; of an endless one the beginning.</summary>
+    private string? ReadLine()
+    {
+        var text = new StringBuilder();
+        int next;
+        while ((next = reader.Read()) is not (-1 or '\r' or '\n'))
+        {
+            if (text.Length < MaxValue)
+            {
+                text.Append((char)next);
+            }
+        }
+
+        if (next == '\r' && reader.Peek() == '\n')
+        {
+            _ = reader.Read();
+        }
+
+        return next == -1 && text.Length == 0 ? null : text.ToString();
     }
 
     // The first colon outside quotes: `TYPE="a:b":value`.

@@ -98,10 +98,7 @@ internal static class ImportEndpoints
             At = clock.Now,
         };
         db.Add(job);
-        if (!job.DryRun)
-        {
-            audit.Add(AuditEvent.ImportStarted, AuditSubject.Of(job.Object), job.Audited());
-        }
+        audit.Add(AuditEvent.ImportStarted, AuditSubject.Of(job.Object), job.Audited());
 
         await db.SaveChangesAsync(cancellationToken);
         signal.Wake();
@@ -120,15 +117,17 @@ internal static class ImportEndpoints
         return TypedResults.Ok(Answer(job, directory.Current));
     }
 
-    internal static async Task<IResult> RejectedAsync(Guid id, TrineDb db, AccessRules access, TransferFolder folder, CancellationToken cancellationToken)
+    internal static async Task<IResult> RejectedAsync(Guid id, VisibleSchemas schemas, TrineDb db, AccessRules access, TransferFolder folder, CancellationToken cancellationToken)
     {
         var job = await FindAsync(id, db, access, cancellationToken);
+        _ = Schema(job.Object, schemas, access);
         return Report(folder.RejectedPath(id), job.RejectedBytes, job.FileName, "rejected");
     }
 
-    internal static async Task<IResult> WarningsAsync(Guid id, TrineDb db, AccessRules access, TransferFolder folder, CancellationToken cancellationToken)
+    internal static async Task<IResult> WarningsAsync(Guid id, VisibleSchemas schemas, TrineDb db, AccessRules access, TransferFolder folder, CancellationToken cancellationToken)
     {
         var job = await FindAsync(id, db, access, cancellationToken);
+        _ = Schema(job.Object, schemas, access);
         return Report(folder.WarningsPath(id), job.WarningsBytes, job.FileName, "warnings");
     }
 
@@ -146,10 +145,7 @@ internal static class ImportEndpoints
                 throw new RefusedException("import.ended", job.FileName);
             }
 
-            if (!job.DryRun)
-            {
-                await audit.WriteAsync(AuditEvent.ImportFailed, AuditSubject.Of(job.Object), job.Audited() with { By = access.Caller.UserId }, cancellationToken);
-            }
+            await audit.WriteAsync(AuditEvent.ImportFailed, AuditSubject.Of(job.Object), job.Audited() with { By = access.Caller.UserId }, cancellationToken);
 
             await write.CommitAsync(cancellationToken);
         }

@@ -41,6 +41,6 @@ public sealed class ImportJob : TransferJob
     /// <summary>What undoes the whole import.</summary>
     public Guid ChangeSet { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>What the audit log says of it.</summary>
-    internal AuditDetails Audited() => new() { By = UserId, Job = Id, Count = Done, ChangeSet = ChangeSet, Detail = FileName };
+    /// <summary>What the audit log says of it; of a trial too, which saves nothing and tells much.</summary>
+    internal AuditDetails Audited() => new() { By = UserId, Job = Id, Count = Done, ChangeSet = ChangeSet, Detail = DryRun ? $"{FileName} (dryRun)" : FileName };
 }

@@ -17,6 +17,12 @@ internal sealed record ImportPreview(SourceFile File, IReadOnlyList<SourceRow> R
     /// <summary>Rows the guesses are checked against.</summary>
     private const int SampleRows = 200;
 
+    /// <summary>Characters of them; what follows is not looked at.</summary>
+    private const long SampleCharacters = 4 * 1_048_576;
+
+    /// <summary>Characters of a value that are shown.</summary>
+    private const int ShownCharacters = 200;
+
     /// <exception cref="InvalidInputException">The file is none we read; says what it is.</exception>
     public static async Task<ImportPreview> OpenAsync(
         string path, string fileName, ImportOptions options, ObjectSchema schema, ImportMapping mapping, CancellationToken cancellationToken)
@@ -25,10 +31,12 @@ internal sealed record ImportPreview(SourceFile File, IReadOnlyList<SourceRow> R
         {
             await using var reader = SourceReader.Open(path, fileName, Source(options));
             var rows = new List<SourceRow>();
+            var characters = 0L;
             await foreach (var row in reader.Rows(cancellationToken))
             {
                 rows.Add(row);
-                if (rows.Count == SampleRows)
+                characters += row.Length;
+                if (rows.Count == SampleRows || characters > SampleCharacters)
                 {
                     break;
                 }
@@ -55,11 +63,18 @@ internal sealed record ImportPreview(SourceFile File, IReadOnlyList<SourceRow> R
         File.Encoding,
         File.Delimiter?.ToString(),
         [.. File.Columns.Select((header, i) => new ImportPreviewAnswer.Column(
-            header, [.. Rows.Select(r => r.Values[i]).OfType<string>().Where(v => !string.IsNullOrWhiteSpace(v)).Distinct().Take(5)], Fields[i]))],
-        [.. Rows.Take(ShownRows).Select(r => r.Values.Take(File.Columns.Count).ToList())],
+            header, [.. Rows.Select(r => r.Values[i]).OfType<string>().Where(v => !string.IsNullOrWhiteSpace(v)).Distinct().Take(5).Select(Shown)], Fields[i]))],
+        [.. Rows.Take(ShownRows).Select(r => r.Values.Take(File.Columns.Count).Select(v => v is null ? null : Shown(v)).ToList())],
         [.. mapping.Targets(schema).Select(t => new ImportPreviewAnswer.TargetField(
             t.Path,
             MessageTexts.Languages.ToDictionary(l => l, l => texts.Field(l, t.Owner, t.Field)),
             t.Field.Required && !t.Field.OptionalInFiles,
             t.Field.Unique || t.Field.Key == "id"))]);
+
+    private static string Shown(string value)
+    {
+        // Not between the halves of one character.
+        var length = value.Length > ShownCharacters && char.IsHighSurrogate(value[ShownCharacters - 1]) ? ShownCharacters - 1 : ShownCharacters;
+        return value.Length <= ShownCharacters ? value : value[..length] + "…";
+    }
 }

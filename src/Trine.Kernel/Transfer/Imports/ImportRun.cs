@@ -18,6 +18,12 @@ internal sealed class ImportRun(
     /// <summary>Rows that are written in one transaction.</summary>
     public const int ChunkSize = 2_000;
 
+    /// <summary>The same after a process died of it, or with it: the next that dies leaves more behind.</summary>
+    private const int CarefulChunkSize = 200;
+
+    /// <summary>Characters after which a chunk is closed, however few its rows.</summary>
+    private const long ChunkCharacters = 16 * 1_048_576;
+
     /// <summary>A record's rows that stand together are not parted, up to this many.</summary>
     private const int MostTogether = 5_000;
 
@@ -56,8 +62,9 @@ internal sealed class ImportRun(
     {
         try
         {
-            var chunk = new List<ImportRow>(ChunkSize);
-            long number = 0;
+            var size = job.Claims > 1 ? CarefulChunkSize : ChunkSize;
+            var chunk = new List<ImportRow>(size);
+            var (number, characters) = (0L, 0L);
             await foreach (var source in reader.Rows(cancellationToken))
             {
                 if (number++ < job.Done)
@@ -66,12 +73,14 @@ internal sealed class ImportRun(
                 }
 
                 var row = plan.Read(source);
-                if (chunk.Count >= ChunkSize && !(chunk.Count < MostTogether && GoesWith(chunk[^1], row)))
+                if ((chunk.Count >= size || characters > ChunkCharacters) && !(chunk.Count < MostTogether && characters < 2 * ChunkCharacters && GoesWith(chunk[^1], row)))
                 {
                     await chunks.WriteAsync(chunk, cancellationToken);
-                    chunk = new List<ImportRow>(ChunkSize);
+                    chunk = new List<ImportRow>(size);
+                    characters = 0;
                 }
 
+                characters += source.Length;
                 chunk.Add(row);
             }
 
@@ -153,7 +162,7 @@ internal sealed class ImportRun(
         var moved = await db.Set<ImportJob>()
             .Where(j => j.Id == job.Id && j.State == TransferState.Running && j.Holder == node && j.Done == job.Done)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(j => j.Done, j => j.Done + rows).SetProperty(j => j.Total, survey.Rows)
+                set => set.SetProperty(j => j.Done, j => j.Done + rows).SetProperty(j => j.Total, survey.Rows).SetProperty(j => j.Claims, 1)
                     .SetProperty(j => j.Created, j => j.Created + created).SetProperty(j => j.Updated, j => j.Updated + updated)
                     .SetProperty(j => j.Skipped, j => j.Skipped + skipped).SetProperty(j => j.Rejected, j => j.Rejected + refused)
                     .SetProperty(j => j.Warnings, j => j.Warnings + warned).SetProperty(j => j.RejectedBytes, rejected).SetProperty(j => j.WarningsBytes, warnings),

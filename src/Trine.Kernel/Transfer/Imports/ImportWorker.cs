@@ -25,13 +25,13 @@ public sealed class ImportWorker(
     /// <summary>Who tries a file out waits for it on the page: nothing has happened that he would want to be told of later.</summary>
     protected override async Task TellAsync(TrineDb db, AuditTrail audit, ImportJob ended, CancellationToken cancellationToken)
     {
+        var done = ended.State == TransferState.Done;
+        await audit.WriteAsync(done ? AuditEvent.ImportEnded : AuditEvent.ImportFailed, AuditSubject.Of(ended.Object), ended.Audited(), cancellationToken);
         if (ended.DryRun)
         {
             return;
         }
 
-        var done = ended.State == TransferState.Done;
-        await audit.WriteAsync(done ? AuditEvent.ImportEnded : AuditEvent.ImportFailed, AuditSubject.Of(ended.Object), ended.Audited(), cancellationToken);
         await News.EndedAsync(
             db, ended.UserId, NotificationEvent.Import, done ? "importDone" : "importFailed", ended.Id, ended.Object, ended.FileName,
             [ended.Created, ended.Updated, ended.Skipped, ended.Rejected], cancellationToken);

@@ -108,6 +108,9 @@ internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader
         return record;
     }
 
+    /// <summary>Records are found by what the caller sees in full.</summary>
+    private static bool IsSeen(FieldDefinition? field) => field is { Mode: FieldMode.Full or FieldMode.ReadOnly };
+
     private Outcome User(string name, FieldDefinition? by)
     {
         if (Guid.TryParse(name, out var id))
@@ -115,7 +118,9 @@ internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader
             return directory.Current.User(id) is null ? Outcome.Missing : Outcome.Of(id);
         }
 
-        var users = directory.Current.Users.Where(u => by?.Key is null or "email" && u.Email.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        // Whoever does not see addresses must not find out by trying them.
+        var email = IsSeen(schemas.Schema("users").Find("email"));
+        var users = directory.Current.Users.Where(u => by?.Key is null or "email" && email && u.Email.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (users.Count == 0)
         {
             users = [.. directory.Current.Users.Where(u => by?.Key is null or "name" && u.Name == name)];
@@ -182,7 +187,7 @@ internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader
 
     /// <summary>What a name may stand in, the surest first.</summary>
     private static IEnumerable<FieldDefinition> FieldsOf(ObjectSchema target, FieldDefinition? by) =>
-        by is not null ? [by] : [target.Find("id")!, .. target.Fields.Where(f => f.Unique && f != target.Title), target.Title];
+        by is not null ? [by] : [target.Find("id")!, .. target.Fields.Where(f => f.Unique && f != target.Title && IsSeen(f)), target.Title];
 
     private async Task ByFieldAsync(
         ObjectSchema target, FieldDefinition field, List<string> names, Dictionary<string, Outcome> outcomes, CancellationToken cancellationToken)
@@ -206,8 +211,8 @@ internal sealed class ReferenceResolver(RecordFinder finder, RecordReader reader
             return known;
         }
 
-        List<FieldDefinition> fields = [target.Title, .. target.Fields.Where(f => f.Unique && f != target.Title && f.IsText)];
-        if (target.Find("aliases") is { Type: FieldType.MultiChoice } aliases)
+        List<FieldDefinition> fields = [target.Title, .. target.Fields.Where(f => f.Unique && f != target.Title && f.IsText && IsSeen(f))];
+        if (target.Find("aliases") is { Type: FieldType.MultiChoice } aliases && IsSeen(aliases))
         {
             fields.Add(aliases);
         }

@@ -14,8 +14,11 @@ public sealed class UploadForm(TransferFolder folder, ProblemWriter problems, Ca
     /// <summary>Bytes a file has at most: 2 GB.</summary>
     public const long MaxSize = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>Characters a plain field has at most.</summary>
-    private const int MaxField = 256 * 1024;
+    /// <summary>Characters the plain fields have at most, all together.</summary>
+    private const int MaxFields = 64 * 1024;
+
+    /// <summary>How many they are at most.</summary>
+    private const int MostFields = 10;
 
     private const int BufferSize = 128 * 1024;
 
@@ -25,10 +28,10 @@ public sealed class UploadForm(TransferFolder folder, ProblemWriter problems, Ca
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = MaxSize + MaxField;
+            size.MaxRequestBodySize = MaxSize + MaxFields;
         }
 
-        if (request.ContentLength > MaxSize + MaxField)
+        if (request.ContentLength > MaxSize + MaxFields)
         {
             throw TooLarge();
         }
@@ -56,17 +59,28 @@ public sealed class UploadForm(TransferFolder folder, ProblemWriter problems, Ca
     private async Task OneAsync(Dictionary<string, string> fields, MultipartSection section, ContentDispositionHeaderValue disposition, CancellationToken cancellationToken)
     {
         var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+        var room = MaxFields - fields.Sum(f => f.Key.Length + f.Value.Length) - name.Length;
+        if (fields.Count == MostFields || fields.ContainsKey(name) || room <= 0)
+        {
+            throw TooMany();
+        }
+
         if (name == "file" && disposition.IsFileDisposition())
         {
+            if (fields.ContainsKey("fileToken"))
+            {
+                throw TooMany();
+            }
+
             var sent = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
             fields["fileToken"] = await KeepAsync(section.Body, CleanName(sent.Value), cancellationToken);
             return;
         }
 
         using var text = new StreamReader(section.Body);
-        var value = new char[MaxField];
+        var value = new char[room];
         var length = await text.ReadBlockAsync(value, cancellationToken);
-        fields[name] = length < MaxField ? new string(value, 0, length) : throw TooLarge();
+        fields[name] = length < room ? new string(value, 0, length) : throw TooMany();
     }
 
     private async Task<string> KeepAsync(Stream body, string fileName, CancellationToken cancellationToken)
@@ -106,6 +120,8 @@ public sealed class UploadForm(TransferFolder folder, ProblemWriter problems, Ca
             && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary
             ? boundary.Value!
             : throw new BadHttpRequestException(problems.Text("transfer.upload.form"), StatusCodes.Status415UnsupportedMediaType);
+
+    private BadHttpRequestException TooMany() => new(problems.Text("transfer.upload.fields"), StatusCodes.Status413PayloadTooLarge);
 
     private BadHttpRequestException TooLarge() =>
         new(problems.Text("transfer.upload.tooLarge", MaxSize / 1024 / 1024 / 1024), StatusCodes.Status413PayloadTooLarge);

@@ -5,9 +5,15 @@ interface Ceremony {
   ticket: string;
 }
 
+/** Whether the page was opened by an IP address: browsers bind passkeys to the name of a host. */
+export function openedByAddress(host = window.location.hostname): boolean {
+  return /^\d+(\.\d+){3}$/.test(host) || host.startsWith("[");
+}
+
 /** Whether this browser can make and use passkeys here; only over HTTPS, or on the machine itself. */
 export function knowsPasskeys(): boolean {
   return (
+    !openedByAddress() &&
     typeof PublicKeyCredential !== "undefined" &&
     typeof PublicKeyCredential.parseCreationOptionsFromJSON === "function" &&
     typeof PublicKeyCredential.parseRequestOptionsFromJSON === "function"
@@ -17,6 +23,17 @@ export function knowsPasskeys(): boolean {
 /** The person closed the browser's window, or took too long: nothing to complain of. */
 export function wasCancelled(error: unknown): boolean {
   return error instanceof DOMException && (error.name === "NotAllowedError" || error.name === "AbortError");
+}
+
+/** What went wrong in the browser, as a key of our texts; it is no fault of the network. */
+export function passkeyFailure(error: DOMException) {
+  return error.name === "SecurityError"
+    ? ("passkeys.failed.host" as const)
+    : error.name === "InvalidStateError"
+      ? ("passkeys.failed.known" as const)
+      : error.name === "NotSupportedError" || error.name === "ConstraintError"
+        ? ("passkeys.failed.device" as const)
+        : ("passkeys.failed.other" as const);
 }
 
 /** Has the browser make a passkey, and the server keep it. */

@@ -1,10 +1,10 @@
-import { HomeOutlined, MenuOutlined, SettingOutlined } from "@ant-design/icons";
+import { BookOutlined, HomeOutlined, MenuOutlined, SettingOutlined } from "@ant-design/icons";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Drawer } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMeta } from "@/kernel/api/queries";
-import { label } from "@/kernel/i18n";
+import { currentLanguage, label } from "@/kernel/i18n";
 import { Icon } from "@/kernel/ui/Icon";
 import styles from "./BottomBar.module.css";
 import { railGroups, visibleObjects } from "./groups";
@@ -76,6 +76,16 @@ export function BottomBar() {
             <SettingOutlined />
             {t("rail.settings")}
           </Link>
+          <a
+            href={`/help/${currentLanguage()}/index.html`}
+            target="_blank"
+            rel="noopener"
+            className={styles.tile}
+            onClick={() => setMore(false)}
+          >
+            <BookOutlined />
+            {t("top.manual")}
+          </a>
         </div>
       </Drawer>
     </>

@@ -1,11 +1,16 @@
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { Button } from "antd";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ApiError } from "@/kernel/api/client";
 import { useSession } from "@/kernel/api/queries";
 import { useSettings } from "@/kernel/api/settings";
 import { setTimeZone } from "@/kernel/format/zone";
 import { type Appearance, setAppearance } from "@/kernel/ui/appearance";
 import { ErrorState } from "@/kernel/ui/ErrorState";
+import { toSignIn } from "../next";
 import { ShellSkeleton } from "./ShellSkeleton";
+import { leftByOneself, useSignOut } from "./useSignOut";
 
 const PasswordDuePage = lazy(() =>
   import("../pages/front/PasswordDuePage").then((module) => ({ default: module.PasswordDuePage })),
@@ -19,16 +24,25 @@ const Shell = lazy(() => import("./Shell").then((module) => ({ default: module.S
 /** Lets signed-in people in and shows all others the sign-in page. */
 export function Gate() {
   const session = useSession();
+  const [was, setWas] = useState(false);
+  if (session.data && !was) {
+    setWas(true);
+  }
+
   if (session.isPending) {
     return <ShellSkeleton />;
   }
 
   if (session.isError) {
-    return <ErrorState error={session.error} retry={() => void session.refetch()} full />;
+    return (
+      <ErrorState error={session.error} retry={() => void session.refetch()} full>
+        {session.error instanceof ApiError && session.error.code === "session.address" && <SignOut />}
+      </ErrorState>
+    );
   }
 
   if (session.data === null) {
-    return <ToSignIn />;
+    return <ToSignIn wasIn={was} />;
   }
 
   if (session.data.passwordDue) {
@@ -63,14 +77,18 @@ export function Gate() {
   );
 }
 
+/** Somebody may be signed in and still not be let in from here; another person, or another network, may be. */
+function SignOut() {
+  const { t } = useTranslation("kernel");
+  return <Button onClick={useSignOut()}>{t("avatar.signOut")}</Button>;
+}
+
 /** Leaves for the sign-in page, once, remembering where the person wanted to go. */
-function ToSignIn() {
+function ToSignIn({ wasIn }: { wasIn: boolean }) {
   const navigate = useNavigate();
   useEffect(() => {
-    const { pathname, search } = window.location;
-    const next = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
-    void navigate({ href: `/sign-in${next}`, replace: true });
-  }, [navigate]);
+    void navigate({ href: toSignIn(window.location, wasIn && !leftByOneself()), replace: true });
+  }, [navigate, wasIn]);
   return <ShellSkeleton />;
 }
 

@@ -27,7 +27,8 @@ export function ViewAsDialog({ role: first, close }: Props) {
     setBusy(true);
     try {
       const { token } = await api.post<components["schemas"]["ViewAsAnswer"]>("/api/viewAs", { role, department });
-      enterViewAs(token);
+      const chosen = departments.data?.items.find((one) => one.id === department);
+      enterViewAs(token, chosen && String(chosen.name));
     } catch (error) {
       feedback.failed(error);
       setBusy(false);

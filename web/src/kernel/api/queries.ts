@@ -29,6 +29,7 @@ import type {
   UndoResult,
   WrittenRecord,
 } from "./types";
+import { lookingAt, lookingAtAll } from "./viewAs";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -62,14 +63,14 @@ export function useMeta() {
   return useQuery({
     queryKey: keys.meta,
     staleTime: 10 * 60 * 1000,
-    queryFn: ({ signal }) => api.get<Meta>("/api/meta", signal),
+    queryFn: ({ signal }) => api.get<Meta>("/api/meta", signal).then(lookingAtAll),
   });
 }
 
 export const objectMetaQuery = (object: string) => ({
   queryKey: keys.objectMeta(object),
   staleTime: 10 * 60 * 1000,
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<ObjectMeta>(`/api/meta/${object}`, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => api.get<ObjectMeta>(`/api/meta/${object}`, signal).then(lookingAt),
 });
 
 export function useObjectMeta(object: string | undefined) {

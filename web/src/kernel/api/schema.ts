@@ -205,6 +205,10 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
+        BatchSizeAnswer: {
+            /** Format: int32 */
+            records: number;
+        };
         BatchTransferRequest: {
             cascade?: string[];
             ids: string[];
@@ -563,15 +567,23 @@ export interface components {
             /** Format: int32 */
             comments: number;
             /** Format: int32 */
+            consents: number;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
             files: number;
             mentions: {
                 [key: string]: number;
             };
             /** Format: int32 */
+            notifications: number;
+            /** Format: int32 */
             records: number;
             related: {
                 [key: string]: number;
             };
+            /** Format: int32 */
+            transferFiles: number;
             /** Format: int32 */
             waitSeconds: number;
         };
@@ -935,6 +947,8 @@ export interface components {
             event: "mention" | "comment" | "assigned" | "shared" | "reminder" | "import" | "export" | "signIn" | "account" | "approval" | "handOver" | "erasure" | "retention" | "backup";
             /** Format: uuid */
             id: string;
+            /** Format: uuid */
+            job?: string;
             object?: string;
             read: boolean;
             /** Format: uuid */
@@ -1009,6 +1023,7 @@ export interface components {
         };
         ObjectSummary: {
             can: components["schemas"]["Abilities"];
+            grantable: null | components["schemas"]["AccessAction"][];
             group: string;
             hidden: boolean;
             icon: string;
@@ -1307,12 +1322,13 @@ export interface components {
             role: null | string;
         };
         SsoSettingsTestRequest: {
-            issuer: string;
+            issuer: null | string;
         };
         SsoSignInSsoOffer: {
             enabled: boolean;
             label: string;
             passwords: boolean;
+            setUp: boolean;
         };
         StartedJob: {
             /** Format: uuid */
@@ -1328,6 +1344,8 @@ export interface components {
             can: components["schemas"]["SubjectPersonAbilities"];
             /** Format: int32 */
             comments: number;
+            /** Format: int32 */
+            consents: number;
             /** Format: date-time */
             erased: null | string;
             /** Format: uuid */

@@ -6,6 +6,7 @@ import type { ObjectMeta } from "@/kernel/api/types";
 import { fieldValue, titleOf } from "@/kernel/records/fields/values";
 import { FormField } from "@/kernel/records/form/FormField";
 import { useErrorText } from "@/kernel/ui/feedback";
+import { clearErrors, showErrors } from "@/kernel/ui/serverErrors";
 import styles from "./Columns.module.css";
 import type { Gate } from "./useMove";
 
@@ -33,7 +34,10 @@ export function GateDialog({ meta, gate, answer, giveUp }: Props) {
     } catch (error) {
       const errors = error instanceof ApiError ? error.errors : {};
       const known = gate.questions.filter((field) => errors[field.key]);
-      form.setFields(known.map((field) => ({ name: field.key, errors: errors[field.key] })));
+      showErrors(
+        form,
+        known.map((field) => [field.key, errors[field.key] ?? []]),
+      );
       if (known.length === 0) {
         setProblem(errorText(error));
       }
@@ -60,6 +64,7 @@ export function GateDialog({ meta, gate, answer, giveUp }: Props) {
         initialValues={Object.fromEntries(
           gate.questions.map((field) => [field.key, fieldValue(record, field.key) ?? undefined]),
         )}
+        onValuesChange={(changed) => clearErrors(form, changed)}
         onFinish={(values) => void submit(values)}
       >
         {gate.questions.map((field, index) => (

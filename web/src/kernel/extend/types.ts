@@ -98,6 +98,8 @@ export interface FormExtension {
   panels?: Slot<FormPanelProps>[];
   /** Fields that stand in no section because a panel edits them, and a slot of the page shows them. */
   panelFields?: string[];
+  /** Opened once a new record is saved: what is still to be done with it. */
+  created?: Slot<VerbProps>;
   /** `wide` gives room for a table of lines. */
   width?: "normal" | "wide";
 }
@@ -119,8 +121,8 @@ export interface VerbProps {
 export interface VerbExtension {
   /** Key of the verb in the metadata and in `record.can.verbs`. */
   key: string;
-  /** Shown in place of the metadata's label where a better word exists. */
-  titleKey?: string;
+  /** Shown in place of the metadata's label where a better word exists, always or for some records. */
+  titleKey?: string | ((record: RecordData) => string | undefined);
   icon?: ReactNode;
   /** The button stands out in the header, or hides in the menu. */
   placement: "primary" | "secondary" | "menu";

@@ -1,7 +1,7 @@
 import pickerDays from "@rc-component/picker/es/generate/dayjs";
 import dayjs from "dayjs";
 import { afterEach, expect, test } from "vitest";
-import { instant, setTimeZone, wall } from "./zone";
+import { instant, setTimeZone, wall, zoneName } from "./zone";
 
 const shape = "YYYY-MM-DD HH:mm:ss";
 
@@ -45,4 +45,9 @@ test("pickers take now from the workspace's clock", () => {
   setTimeZone("Pacific/Kiritimati");
   const ahead = pickerDays.getNow().diff(dayjs.utc(), "second");
   expect(Math.abs(ahead - 14 * 3600)).toBeLessThanOrEqual(1);
+});
+
+test("the workspace's zone has a name", () => {
+  setTimeZone("Asia/Shanghai");
+  expect(zoneName()).toContain("(Asia/Shanghai)");
 });

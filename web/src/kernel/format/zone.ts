@@ -1,5 +1,6 @@
 import dayjs, { type Dayjs } from "dayjs";
 import utc from "dayjs/plugin/utc";
+import { currentLanguage } from "@/kernel/i18n";
 
 dayjs.extend(utc);
 // Ant Design's pickers ask `dayjs().tz()` what now is, for the day they mark and the button that takes it.
@@ -32,6 +33,13 @@ export function setTimeZone(timeZone: string): void {
   if (timeZone !== clock.resolvedOptions().timeZone) {
     clock = clockOf(timeZone);
   }
+}
+
+/** What the workspace's time zone is called: China Standard Time (Asia/Shanghai). */
+export function zoneName(): string {
+  const { timeZone } = clock.resolvedOptions();
+  const parts = new Intl.DateTimeFormat(currentLanguage(), { timeZone, timeZoneName: "long" }).formatToParts();
+  return `${parts.find((part) => part.type === "timeZoneName")?.value ?? ""} (${timeZone})`.trim();
 }
 
 /** What the clocks show at an instant, as if it were UTC. */

@@ -1,12 +1,15 @@
 import { CheckCircleFilled, CloseOutlined, DownloadOutlined, ExclamationCircleFilled } from "@ant-design/icons";
 import { useLocation } from "@tanstack/react-router";
 import { Button, Progress } from "antd";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useLive } from "@/kernel/api/live";
+import { useMeta } from "@/kernel/api/queries";
 import { formatNumber } from "@/kernel/format/numbers";
+import { label } from "@/kernel/i18n";
 import { useGo } from "@/kernel/ui/navigation";
 import styles from "./JobTray.module.css";
-import { dismissJob, heardOfJob, useJobs } from "./jobs";
+import { dismissJob, heardOfJob, resumeExports, useJobs } from "./jobs";
 
 /** Long work in a corner of the page: how far it is, and its result. */
 export function JobTray() {
@@ -16,6 +19,14 @@ export function JobTray() {
   const jobs = useJobs().filter((job) => job.page !== pathname);
   const go = useGo();
   useLive("job", heardOfJob);
+  const { data: meta } = useMeta();
+  useEffect(() => {
+    if (meta) {
+      const title = (key: string) => label(meta.objects.find((object) => object.key === key)?.pluralLabels, key);
+      // What cannot be asked now is told by the bell when it ends.
+      void resumeExports(title).catch(() => undefined);
+    }
+  }, [meta]);
   if (jobs.length === 0) {
     return null;
   }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { api } from "@/kernel/api/client";
+import { ApiError, api } from "@/kernel/api/client";
 import type { ExportJob, Filter, JobState } from "@/kernel/api/types";
 
 /** A piece of long work this window started; it goes on when one leaves the page. */
@@ -69,7 +69,44 @@ export function useJobs(): readonly Job[] {
   );
 }
 
+const fileOf = (id: string) => `/api/exports/${id}/file`;
+
+/**
+ * Saves the file of an export that has ended, whichever window asked for it.
+ * @param reason What to say of one that failed without a reason of its own.
+ * @throws {ApiError} when there is none, or none any more.
+ */
+export async function fetchExport(id: string, reason: string): Promise<void> {
+  const { state, error } = await api.get<ExportJob>(`/api/exports/${id}`);
+  if (state !== "done") {
+    throw new ApiError({ status: 422, detail: error ?? reason });
+  }
+
+  const link = document.createElement("a");
+  link.href = fileOf(id);
+  link.download = "";
+  link.click();
+}
+
+/** Takes up one's exports that were under way when the page was left: an approval may take days. */
+export async function resumeExports(title: (object: string) => string): Promise<void> {
+  const { items } = await api.get<{ items: ExportJob[] }>("/api/exports");
+  for (const { id, object, state } of items) {
+    const open = state === "queued" || state === "running" || state === "awaitingApproval";
+    if (open && !jobs.some((job) => job.id === id)) {
+      const job: Job = { id, kind: "export", title: title(object), state, done: 0, total: 0 };
+      putJob(job);
+      void follow(job);
+    }
+  }
+}
+
 async function follow(job: Job): Promise<void> {
+  // Whoever dismissed it does not want it back.
+  if (!jobs.some((other) => other.id === job.id)) {
+    return;
+  }
+
   try {
     const { state, done, total, error } = await api.get<ExportJob>(`/api/exports/${job.id}`);
     const next: Job = {
@@ -78,7 +115,7 @@ async function follow(job: Job): Promise<void> {
       done,
       total: total ?? 0,
       error: error ?? undefined,
-      file: state === "done" ? `/api/exports/${job.id}/file` : undefined,
+      file: state === "done" ? fileOf(job.id) : undefined,
     };
     putJob(next);
     if (state === "queued" || state === "running") {

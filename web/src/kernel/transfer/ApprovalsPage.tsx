@@ -1,8 +1,10 @@
 import { CheckCircleOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
 import { App, Button, Form, Input, Modal, Skeleton } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useApprovals, useDecide, type WaitingExport } from "@/kernel/api/audit";
+import { useSignedIn } from "@/kernel/api/queries";
 import { formatNumber } from "@/kernel/format/numbers";
 import { EmptyState } from "@/kernel/ui/EmptyState";
 import { ErrorState } from "@/kernel/ui/ErrorState";
@@ -13,12 +15,13 @@ import styles from "./Transfer.module.css";
 
 /** Large exports that wait for one's word. */
 export default function ApprovalsPage() {
-  const { t } = useTranslation("transfer");
+  const { t } = useTranslation(["transfer", "kernel"]);
   usePageTitle(t("approvals.title"));
   const { data, error, refetch } = useApprovals();
   const decide = useDecide();
   const feedback = useFeedback();
   const { modal } = App.useApp();
+  const { audit } = useSignedIn();
   const [refusing, setRefusing] = useState<WaitingExport>();
   const approve = (one: WaitingExport) =>
     modal.confirm({
@@ -34,6 +37,7 @@ export default function ApprovalsPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.title}>{t("approvals.title")}</h1>
+        {audit.read && <Link to={"/settings/audit" as "/"}>{t("kernel:settings.audit")}</Link>}
       </header>
       <section className={styles.card}>
         {error && !data ? (

@@ -16,7 +16,10 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMarkRead } from "@/kernel/api/notifications";
 import type { NotificationItem } from "@/kernel/api/types";
+import { fetchExport } from "@/kernel/jobs/jobs";
 import { EmptyState } from "./EmptyState";
+import { useFeedback } from "./feedback";
+import { leadsTo } from "./leadsTo";
 import styles from "./NotificationList.module.css";
 import { useGo } from "./navigation";
 import { RelativeTime } from "./Time";
@@ -48,6 +51,7 @@ interface Props {
 export function NotificationList({ items, onOpen }: Props) {
   const { t } = useTranslation("kernel");
   const go = useGo();
+  const feedback = useFeedback();
   const markRead = useMarkRead();
   if (!items) {
     return (
@@ -78,18 +82,11 @@ export function NotificationList({ items, onOpen }: Props) {
               }
 
               onOpen?.();
-              if (item.object && item.recordId) {
-                go(`/${item.object}/${item.recordId}`);
-              } else if (item.event === "signIn" || item.event === "account") {
-                go("/settings/security");
-              } else if (item.event === "approval") {
-                go("/exports/approvals");
-              } else if (item.event === "retention" && item.object) {
-                go(`/${item.object}`);
-              } else if (item.event === "erasure") {
-                go("/settings/erasures");
-              } else if (item.event === "backup") {
-                go("/settings/backups");
+              const page = leadsTo(item);
+              if (page) {
+                go(page);
+              } else if (item.event === "export" && item.job) {
+                void fetchExport(item.job, t("jobs.failed")).catch(feedback.failed);
               }
             }}
           >

@@ -8,10 +8,15 @@ export const organisationModule: ModuleDefinition = {
   objects: [
     {
       object: "users",
-      record: { aside: lazy(() => import("./users/SignInCard")) },
+      record: {
+        aside: lazy(() => import("./users/SignInCard")),
+        headerBadges: lazy(() => import("./users/DisabledBadge")),
+      },
+      form: { created: lazy(() => import("./users/NewUser")) },
       verbs: [
         {
           key: "handOver",
+          titleKey: (record) => (record.active === false ? "organisation:handOver.verbDisabled" : undefined),
           icon: createElement(UserSwitchOutlined),
           placement: "secondary",
           replaces: { field: "active", value: false },

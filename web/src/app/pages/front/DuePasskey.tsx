@@ -6,7 +6,7 @@ import { identityKeys } from "@/kernel/api/identity";
 import { keys } from "@/kernel/api/keys";
 import type { Session } from "@/kernel/api/types";
 import styles from "../settings/TwoFactor.module.css";
-import { addPasskey, knowsPasskeys, presentPasskey, wasCancelled } from "../webauthn";
+import { addPasskey, knowsPasskeys, openedByAddress, presentPasskey, wasCancelled } from "../webauthn";
 import { useSubmit } from "./useSubmit";
 
 /** A passkey as the second step that is due: shown by whoever has one, added by whoever has none. */
@@ -32,7 +32,7 @@ export function DuePasskey({ has }: { has: boolean }) {
       }
     });
   if (has && !knowsPasskeys()) {
-    return <p className={styles.text}>{t("passkeys.unsupported")}</p>;
+    return <p className={styles.text}>{t(openedByAddress() ? "passkeys.failed.host" : "passkeys.unsupported")}</p>;
   }
 
   return (

@@ -4,8 +4,14 @@ import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useGo } from "@/kernel/ui/navigation";
 import { FrontPage } from "./FrontPage";
 
+interface Props {
+  error: unknown;
+  /** The link was to set the workspace up: nobody is there yet to ask for another. */
+  setUp?: boolean;
+}
+
 /** A one-time link that does nothing any more, and what to do then. */
-export function LinkOver({ error }: { error: unknown }) {
+export function LinkOver({ error, setUp = false }: Props) {
   const { t } = useTranslation("identity");
   const go = useGo();
   if (error) {
@@ -13,7 +19,7 @@ export function LinkOver({ error }: { error: unknown }) {
   }
 
   return (
-    <FrontPage title={t("link.over")} heading={t("link.over")} lead={t("link.overText")}>
+    <FrontPage title={t("link.over")} heading={t("link.over")} lead={t(setUp ? "link.overSetUp" : "link.overText")}>
       <Button type="primary" size="large" block onClick={() => go("/sign-in")}>
         {t("link.toSignIn")}
       </Button>

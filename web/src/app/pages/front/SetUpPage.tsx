@@ -23,7 +23,7 @@ export function SetUpPage() {
   const { code, link, waiting, error } = useLink();
   const { submit, busy, problem } = useSubmit(form);
   if (!waiting && link?.kind !== "setUp") {
-    return <LinkOver error={error} />;
+    return <LinkOver error={error} setUp />;
   }
 
   return (

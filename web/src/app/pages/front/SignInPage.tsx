@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "@/kernel/api/client";
 import { useSsoOffer } from "@/kernel/api/identity";
 import type { Session } from "@/kernel/api/types";
+import { safePath } from "../../next";
 import { CodePage, ticketOf } from "./CodePage";
 import { FrontPage } from "./FrontPage";
 import { PasskeyButton } from "./PasskeyButton";
@@ -17,18 +18,13 @@ interface Values {
   password: string;
 }
 
-/** Only a path of ours: a link must not lead a freshly signed-in person elsewhere. */
-function safePath(next: unknown): string {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/";
-}
-
 /** Why the identity provider's way in came to nothing; the server says which. */
 const refusals = ["address", "denied", "disabled", "email", "off", "over", "provider", "token", "unknown"] as const;
 
 export function SignInPage() {
   const { t } = useTranslation(["kernel", "identity"]);
   const enter = useEnter();
-  const { next, sso } = useSearch({ strict: false }) as { next?: string; sso?: string };
+  const { next, sso, ended } = useSearch({ strict: false }) as { next?: string; sso?: string; ended?: unknown };
   const { submit, busy, problem } = useSubmit();
   const { data: offer } = useSsoOffer();
   // After the identity provider a code may be due: its ticket stands behind the `#`, which browsers send to no server.
@@ -45,6 +41,16 @@ export function SignInPage() {
     return <CodePage ticket={ticket} path={safePath(next)} back={() => setTicket(undefined)} />;
   }
 
+  if (offer?.setUp) {
+    return (
+      <FrontPage
+        title={t("identity:setUp.title")}
+        heading={t("identity:setUp.heading")}
+        lead={t("identity:setUp.where")}
+      />
+    );
+  }
+
   const refusal = refusals.find((one) => one === sso);
   const form = offer?.passwords !== false || byPassword;
   return (
@@ -52,7 +58,11 @@ export function SignInPage() {
       title={t("kernel:signIn.title")}
       heading={t("kernel:signIn.heading")}
       lead={t("kernel:signIn.lead")}
-      problem={problem ?? (refusal && t(`identity:sso.refused.${refusal}`))}
+      problem={
+        problem ??
+        (refusal && t(`identity:sso.refused.${refusal}`)) ??
+        (ended === undefined ? undefined : t("kernel:signIn.ended"))
+      }
     >
       {form ? (
         <Form<Values>

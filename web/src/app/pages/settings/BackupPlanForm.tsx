@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BackupPlan } from "@/kernel/api/backups";
 import { api } from "@/kernel/api/client";
+import { zoneName } from "@/kernel/format/zone";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { useSubmit } from "../front/useSubmit";
 import styles from "./SettingsPage.module.css";
@@ -52,7 +53,12 @@ export function BackupPlanForm({ plan, defaultFolder, changed }: Props) {
         onFinish={(values) => void save(values)}
       >
         <SwitchRow name="enabled" label={t("plan.enabled")} />
-        <Form.Item name="time" label={t("plan.time")} rules={[{ required: true, message: t("plan.needed") }]}>
+        <Form.Item
+          name="time"
+          label={t("plan.time")}
+          extra={t("plan.timeHint", { zone: zoneName() })}
+          rules={[{ required: true, message: t("plan.needed") }]}
+        >
           <Input type="time" className={styles.short} />
         </Form.Item>
         <Form.Item name="folder" label={t("plan.folder")} extra={t("plan.folderHint")}>

@@ -50,7 +50,9 @@ export function NewToken({ close }: { close: () => void }) {
       <Modal
         open
         title={t("identity:tokens.made")}
-        onCancel={close}
+        keyboard={false}
+        mask={{ closable: false }}
+        closable={false}
         footer={<Button onClick={close}>{t("identity:tokens.done")}</Button>}
       >
         <p className={styles.gap}>{t("identity:tokens.madeText")}</p>

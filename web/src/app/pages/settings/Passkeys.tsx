@@ -7,7 +7,7 @@ import { identityKeys, type Passkey, useDevices, usePasskeys } from "@/kernel/ap
 import { formatDate } from "@/kernel/format/dates";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useFeedback } from "@/kernel/ui/feedback";
-import { addPasskey, knowsPasskeys, wasCancelled } from "../webauthn";
+import { addPasskey, knowsPasskeys, openedByAddress, wasCancelled } from "../webauthn";
 import { PasskeyName } from "./PasskeyName";
 import styles from "./SettingsPage.module.css";
 
@@ -76,7 +76,9 @@ export function Passkeys() {
         {knowsPasskeys() && <Button onClick={() => setAdding(true)}>{t("passkeys.add")}</Button>}
       </div>
       <p className={styles.hint}>{t("passkeys.lead")}</p>
-      {!knowsPasskeys() && <p className={styles.hint}>{t("passkeys.unsupported")}</p>}
+      {!knowsPasskeys() && (
+        <p className={styles.hint}>{t(openedByAddress() ? "passkeys.failed.host" : "passkeys.unsupported")}</p>
+      )}
       {error && <ErrorState error={error} retry={() => void refetch()} />}
       {!passkeys && !error && <Skeleton active title={false} paragraph={{ rows: 1 }} />}
       {passkeys?.length === 0 && <p className={styles.hint}>{t("passkeys.none")}</p>}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, api } from "@/kernel/api/client";
 import { useFeedback } from "@/kernel/ui/feedback";
+import { clearErrors, showErrors } from "@/kernel/ui/serverErrors";
 import { NewPassword } from "../NewPassword";
 import styles from "./SettingsPage.module.css";
 
@@ -27,7 +28,7 @@ export function PasswordForm() {
     } catch (error) {
       const errors = error instanceof ApiError ? error.errors : {};
       if (Object.keys(errors).length > 0) {
-        form.setFields((["current", "new"] as const).map((name) => ({ name, errors: errors[name] ?? [] })));
+        showErrors(form, Object.entries(errors));
       } else {
         feedback.failed(error);
       }
@@ -43,6 +44,7 @@ export function PasswordForm() {
         form={form}
         layout="vertical"
         requiredMark={false}
+        onValuesChange={(changed) => clearErrors(form, changed)}
         onFinish={(values) => void submit(values)}
         validateTrigger="onBlur"
       >

@@ -46,12 +46,9 @@ function SsoForm({ saved }: { saved: SsoSetUp }) {
     feedback.done(t("sso.saved"));
   };
   const test = async () => {
-    try {
-      const facts = await api.post<ProviderFacts>("/api/sso/test", { issuer: form.getFieldValue("issuer") ?? "" });
-      feedback.done(t("sso.tested", { issuer: facts.issuer, count: facts.keys }));
-    } catch (error) {
-      feedback.failed(error);
-    }
+    const facts = await api.post<ProviderFacts>("/api/sso/test", { issuer: form.getFieldValue("issuer") ?? "" });
+    form.setFields([{ name: "issuer", errors: [] }]);
+    feedback.done(t("sso.tested", { issuer: facts.issuer, count: facts.keys }));
   };
   const copy = () =>
     void navigator.clipboard.writeText(saved.redirectUri).then(
@@ -90,7 +87,9 @@ function SsoForm({ saved }: { saved: SsoSetUp }) {
         <Form.Item name="clientSecret" label={t("sso.clientSecret")}>
           <Input.Password autoComplete="new-password" placeholder={saved.hasSecret ? t("sso.secretKept") : ""} />
         </Form.Item>
-        <Button onClick={() => void test()}>{t("sso.test")}</Button>
+        <Button loading={busy} onClick={() => void submit(test)}>
+          {t("sso.test")}
+        </Button>
       </section>
       <section className={styles.block}>
         <Form.Item name="label" label={t("sso.label")}>

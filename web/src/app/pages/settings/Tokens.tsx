@@ -4,11 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "@/kernel/api/client";
 import { identityKeys, type Token, useTokens } from "@/kernel/api/identity";
-import { useMeta } from "@/kernel/api/queries";
-import { formatDate } from "@/kernel/format/dates";
-import { label } from "@/kernel/i18n";
 import { ErrorState } from "@/kernel/ui/ErrorState";
 import { useFeedback } from "@/kernel/ui/feedback";
+import { useTokenFacts } from "@/kernel/ui/useTokenFacts";
 import { NewToken } from "./NewToken";
 import styles from "./SettingsPage.module.css";
 
@@ -39,22 +37,7 @@ export function Tokens() {
       },
     });
 
-  const { data: meta } = useMeta();
-  const nameOf = (key: string) => label(meta?.objects.find((object) => object.key === key)?.pluralLabels, key);
-  const factsOf = (token: Token) =>
-    [
-      t(token.readOnly ? "tokens.read" : "tokens.write"),
-      token.objects.length > 0 && token.objects.map(nameOf).join(t("kernel:value.separator")),
-      token.expiresAt === null
-        ? t("tokens.forever")
-        : new Date(token.expiresAt) < new Date()
-          ? t("tokens.over")
-          : t("tokens.until", { time: formatDate(token.expiresAt) }),
-      token.lastUsedOn === null ? t("tokens.unused") : t("tokens.used", { time: formatDate(token.lastUsedOn) }),
-    ]
-      .filter(Boolean)
-      .join(" · ");
-
+  const factsOf = useTokenFacts();
   return (
     <section className={styles.block}>
       <div className={styles.blockHead}>

@@ -78,6 +78,8 @@ function TaskWindow({ task, on, close }: { task: Task; on: boolean; close: () =>
       title={codes ? t("twoFactor.codes") : titles[task]}
       onCancel={close}
       mask={{ closable: false }}
+      keyboard={!codes}
+      closable={!codes}
       footer={
         codes ? (
           <Button type="primary" onClick={close}>

@@ -1,6 +1,6 @@
 import { CheckOutlined, MailOutlined, PhoneOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useRegions, useSession } from "@/kernel/api/queries";
 import type { Field, FieldFile, RecordData } from "@/kernel/api/types";
@@ -157,9 +157,20 @@ function Reach({ href, text, oneLine, icon }: ReachProps) {
     </span>
   ) : (
     <a href={href} className={`${styles.link} tabular`} onClick={(event) => event.stopPropagation()}>
-      {text}
+      <Parted text={text} />
     </a>
   );
+}
+
+/** An address too long for its line goes on after `@`, a dot or a slash, not in the middle of a word. */
+function Parted({ text }: { text: string }) {
+  return text.split(/(?<=[@./])(?=\w)/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts have no other name and never move.
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 /** Only web addresses become links: a stored `javascript:` must not run. */
@@ -174,7 +185,7 @@ function Address({ value }: { value: string }) {
       className={styles.link}
       onClick={(event) => event.stopPropagation()}
     >
-      {shown}
+      <Parted text={shown} />
     </a>
   ) : (
     <span>{value}</span>

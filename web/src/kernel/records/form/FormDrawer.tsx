@@ -1,6 +1,6 @@
 import { useBlocker } from "@tanstack/react-router";
 import { App, Button, Drawer, Skeleton } from "antd";
-import { useCallback, useId, useState } from "react";
+import { useCallback, useContext, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useObjectMeta, useRecord } from "@/kernel/api/queries";
 import type { RecordData } from "@/kernel/api/types";
@@ -10,6 +10,7 @@ import { ErrorState } from "@/kernel/ui/ErrorState";
 import { realignPopups } from "@/kernel/ui/realign";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { titleOf } from "../fields/values";
+import { LeadToVerbContext } from "./conflict";
 import { clearDraft, draftKey } from "./draft";
 import { RecordForm } from "./RecordForm";
 import styles from "./RecordForm.module.css";
@@ -27,6 +28,7 @@ interface Props {
 export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props) {
   const { t } = useTranslation("kernel");
   const { modal } = App.useApp();
+  const leadTo = useContext(LeadToVerbContext);
   const phone = usePhone();
   const formId = useId();
   const [shown, setShown] = useState(true);
@@ -76,7 +78,8 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
   };
 
   const name = word(meta.data?.labels);
-  const wide = extensionOf(object).form?.width === "wide";
+  const extension = extensionOf(object).form;
+  const wide = extension?.width === "wide";
   return (
     <Drawer
       open={shown}
@@ -126,8 +129,13 @@ export function FormDrawer({ object, record, initial, onSaved, onClosed }: Props
             onSaved?.(saved);
             if (addNext) {
               setRound((n) => n + 1);
-            } else {
-              setShown(false);
+              return;
+            }
+
+            setShown(false);
+            // Who made it from within another form goes on there.
+            if (!record && !onSaved && extension?.created && meta.data) {
+              leadTo({ component: extension.created }, meta.data, saved);
             }
           }}
         />

@@ -20,7 +20,7 @@ export function FormsHost({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<OpenForm[]>([]);
   const [conflict, setConflict] = useState<Pending>();
 
-  const [verb, setVerb] = useState<{ verb: VerbExtension; meta: ObjectMeta; record: RecordData }>();
+  const [verb, setVerb] = useState<{ verb: Pick<VerbExtension, "component">; meta: ObjectMeta; record: RecordData }>();
   const leadTo = useCallback<LeadToVerb>((next, meta, record) => setVerb({ verb: next, meta, record }), []);
   const Dialog = verb?.verb.component;
 

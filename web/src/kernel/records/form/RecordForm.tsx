@@ -7,6 +7,7 @@ import type { Field, ObjectMeta, RecordData } from "@/kernel/api/types";
 import { extensionOf } from "@/kernel/extend/registry";
 import { word } from "@/kernel/i18n";
 import { useFeedback } from "@/kernel/ui/feedback";
+import { clearErrors, showErrors } from "@/kernel/ui/serverErrors";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { fieldValue, isEmpty, sameValue, titleOf, toWrite } from "../fields/values";
 import { clearDraft, draftKey, loadDraft, saveDraft } from "./draft";
@@ -60,7 +61,8 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
     return () => window.clearTimeout(draftTimer.current);
   }, [draft, onDirty]);
 
-  const changed = (_: Values, values: Values) => {
+  const changed = (now: Values, values: Values) => {
+    clearErrors(form, now);
     const dirty = Object.keys(changesOf(start, values)).length > 0;
     onDirty(dirty);
     window.clearTimeout(draftTimer.current);
@@ -73,9 +75,12 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
     }, 300);
   };
 
-  const showErrors = (error: ApiError) => {
+  const refuse = (error: ApiError) => {
     const known = fields.filter((field) => error.errors[field.key]);
-    form.setFields(known.map((field) => ({ name: field.key, errors: error.errors[field.key] })));
+    showErrors(
+      form,
+      known.map((field) => [field.key, error.errors[field.key] ?? []]),
+    );
     const others = Object.entries(error.errors).filter(([name]) => !known.some((field) => field.key === name));
     setProblem({
       text: others.flatMap(([, texts]) => texts).join(" ") || error.detail || t("form.invalid"),
@@ -100,7 +105,7 @@ export function RecordForm({ formId, meta, record, initial, onDirty, onBusy, onS
       }
     } catch (error) {
       if (error instanceof ApiError && (error.status === 400 || error.status === 422)) {
-        showErrors(error);
+        refuse(error);
       } else {
         feedback.failed(error);
       }

@@ -15,7 +15,7 @@ export type ResolveConflict = (conflict: Conflict) => Promise<Record<string, unk
 
 export const ConflictContext = createContext<ResolveConflict>(async () => null);
 
-/** Opens the dialog of a verb that takes the place of a plain change. */
-export type LeadToVerb = (verb: VerbExtension, meta: ObjectMeta, record: RecordData) => void;
+/** Opens the dialog of a verb that takes the place of a plain change, or that follows it. */
+export type LeadToVerb = (verb: Pick<VerbExtension, "component">, meta: ObjectMeta, record: RecordData) => void;
 
 export const LeadToVerbContext = createContext<LeadToVerb>(() => undefined);

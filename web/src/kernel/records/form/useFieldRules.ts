@@ -5,6 +5,9 @@ import type { Field } from "@/kernel/api/types";
 import { label } from "@/kernel/i18n";
 import { isEmpty } from "../fields/values";
 
+/** What one picks rather than types. */
+const picked: readonly Field["type"][] = ["reference", "user", "department", "choice", "multiChoice"];
+
 /** The cheap checks a person should hear of before asking the server, which checks all of it again. */
 export function useFieldRules(field: Field): FormRule[] {
   const { t } = useTranslation("kernel");
@@ -16,7 +19,7 @@ export function useFieldRules(field: Field): FormRule[] {
         required: true,
         validator: async (_, value) => {
           if (isEmpty(value) || (typeof value === "string" && value.trim() === "")) {
-            throw new Error(t("rule.required", { name }));
+            throw new Error(t(picked.includes(field.type) ? "rule.choose" : "rule.required", { name }));
           }
         },
       });

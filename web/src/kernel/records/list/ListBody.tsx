@@ -164,9 +164,11 @@ export function ListBody({ meta }: { meta: ObjectMeta }) {
           place={`${meta.key} ${JSON.stringify(query)}`}
         />
       )}
-      <p className="visually-hidden" aria-live="polite">
-        {list.isFetching ? t("list.loading") : t("list.loaded", { count: records.length })}
-      </p>
+      {!OtherView && (
+        <p className="visually-hidden" aria-live="polite">
+          {list.isFetching ? t("list.loading") : t("list.loaded", { count: records.length })}
+        </p>
+      )}
     </div>
   );
 }

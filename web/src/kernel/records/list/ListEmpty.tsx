@@ -1,6 +1,7 @@
 import { ImportOutlined, PlusOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { useSomeRecords } from "@/kernel/api/queries";
 import type { ObjectMeta } from "@/kernel/api/types";
 import { word } from "@/kernel/i18n";
 import { EmptyState } from "@/kernel/ui/EmptyState";
@@ -18,13 +19,16 @@ interface Props {
 export function ListEmpty({ meta, state, create }: Props) {
   const { t } = useTranslation("kernel");
   const go = useGo();
+  const narrow = !state.deleted && (state.search !== "" || state.filter !== undefined);
+  const all = useSomeRecords(meta.key, { fields: [], limit: 1 }, narrow);
   const object = word(meta.pluralLabels);
   const icon = <Icon name={meta.icon} />;
   if (state.deleted) {
     return <EmptyState icon={icon} title={t("empty.trash")} text={t("empty.trashText")} />;
   }
 
-  if (state.search || state.filter) {
+  // A view may be narrow by itself: when there is nothing at all, there is nothing to widen.
+  if ((state.search || state.filter) && !(all.data && all.data.items.length === 0)) {
     return (
       <EmptyState icon={icon} title={t("empty.noMatch", { object })} text={t("empty.noMatchText")}>
         <Button onClick={() => state.set({ q: undefined, filter: null })}>{t("empty.clear")}</Button>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Drawer, Skeleton, Slider } from "antd";
+import { App, Button, Drawer, Skeleton, Slider } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { mayEdit } from "@/kernel/access";
@@ -8,6 +8,7 @@ import { keys } from "@/kernel/api/keys";
 import { useRecord } from "@/kernel/api/queries";
 import type { HistoryEntry, ObjectMeta, Page, RecordData } from "@/kernel/api/types";
 import { formatDateTime } from "@/kernel/format/dates";
+import { formatNumber } from "@/kernel/format/numbers";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { Avatar } from "@/kernel/ui/Person";
 import { RelativeTime } from "@/kernel/ui/Time";
@@ -30,6 +31,7 @@ export function HistoryPanel({ meta, now, asOf, setAsOf, close }: Props) {
   const { t } = useTranslation("kernel");
   const phone = usePhone();
   const feedback = useFeedback();
+  const { modal } = App.useApp();
   const save = useSave(meta);
   const history = useInfiniteQuery({
     queryKey: keys.history(meta.key, now.id),
@@ -57,6 +59,27 @@ export function HistoryPanel({ meta, now, asOf, setAsOf, close }: Props) {
   const restore = async () => {
     if (await save(now, differences)) {
       setAsOf(undefined);
+    }
+  };
+
+  // One change may have been part of many: of a hand-over, of an import.
+  const undo = async ({ changeSet }: HistoryEntry) => {
+    try {
+      const { records } = await api.get<{ records: number }>(`/api/changes/${changeSet}`);
+      if (records <= 1) {
+        await feedback.undo(changeSet);
+        return;
+      }
+
+      modal.confirm({
+        title: t("history.undoAll", { count: records, total: formatNumber(records) }),
+        content: t("history.undoAllText"),
+        okText: t("history.undoAllDo"),
+        cancelText: t("form.cancel"),
+        onOk: async () => void (await feedback.undo(changeSet)),
+      });
+    } catch (error) {
+      feedback.failed(error);
     }
   };
 
@@ -117,7 +140,7 @@ export function HistoryPanel({ meta, now, asOf, setAsOf, close }: Props) {
                     {t("history.look")}
                   </Button>
                   {mayUpdate && entry.op === "update" && (
-                    <Button type="link" size="small" onClick={() => void feedback.undo(entry.changeSet)}>
+                    <Button type="link" size="small" onClick={() => void undo(entry)}>
                       {t("history.undo")}
                     </Button>
                   )}

@@ -1,13 +1,18 @@
 import {
+  CarOutlined,
   CheckSquareOutlined,
   ContactsOutlined,
   EditOutlined,
   FileDoneOutlined,
+  FileTextOutlined,
   FilterOutlined,
   FundOutlined,
+  MailOutlined,
   MessageOutlined,
   PaperClipOutlined,
   PhoneOutlined,
+  TeamOutlined,
+  WechatOutlined,
 } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -31,6 +36,15 @@ const icons: Record<TimelineKind, ReactNode> = {
   lead: <FilterOutlined />,
   contact: <ContactsOutlined />,
   change: <EditOutlined />,
+};
+
+/** How somebody was reached; the telephone stands for what has none of its own. */
+const activityIcons: Record<string, ReactNode> = {
+  visit: <CarOutlined />,
+  meeting: <TeamOutlined />,
+  email: <MailOutlined />,
+  wechat: <WechatOutlined />,
+  note: <FileTextOutlined />,
 };
 
 /** An order knows only its day: the instant is that day's midnight. */
@@ -57,7 +71,9 @@ export function TimelineEntry({ item, home }: Props) {
   const fields = item.data?.fields as HistoryEntry["fields"] | undefined;
   return (
     <li className={styles.item}>
-      <span className={`${styles.icon} ${styles[item.kind] ?? ""}`}>{icons[item.kind]}</span>
+      <span className={`${styles.icon} ${styles[item.kind] ?? ""}`}>
+        {(item.kind === "activity" && activityIcons[String(item.data?.type)]) || icons[item.kind]}
+      </span>
       <div className={styles.body}>
         <div className={styles.line}>
           {isOther ? (

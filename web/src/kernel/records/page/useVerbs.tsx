@@ -5,6 +5,7 @@ import { refresh } from "@/kernel/api/cache";
 import { api } from "@/kernel/api/client";
 import { acceptRecord } from "@/kernel/api/queries";
 import type { ObjectMeta, RecordData, WrittenRecord } from "@/kernel/api/types";
+import { viewAsToken } from "@/kernel/api/viewAs";
 import { extensionOf } from "@/kernel/extend/registry";
 import type { VerbExtension } from "@/kernel/extend/types";
 import { label } from "@/kernel/i18n";
@@ -44,10 +45,11 @@ export function useVerbs(meta: ObjectMeta, record: RecordData) {
     }
   };
 
-  const verbs = (record.can?.verbs ?? []).map((key): Verb => {
+  const verbs = (viewAsToken() ? [] : (record.can?.verbs ?? [])).map((key): Verb => {
     const extension = extensions.find((candidate) => candidate.key === key);
     const known = meta.verbs.find((candidate) => candidate.key === key);
-    const title = extension?.titleKey ? t(extension.titleKey as "verb.done") : label(known?.labels, key);
+    const own = typeof extension?.titleKey === "function" ? extension.titleKey(record) : extension?.titleKey;
+    const title = own ? t(own as "verb.done") : label(known?.labels, key);
     return {
       key,
       title,

@@ -28,7 +28,6 @@ export function DepartmentRow({ node, movable, add }: Props) {
         drop.setNodeRef(element);
       }}
       className={classes.filter(Boolean).join(" ")}
-      style={drag.transform ? { transform: `translate(${drag.transform.x}px, ${drag.transform.y}px)` } : undefined}
       {...drag.listeners}
     >
       <Link to={`/departments/${node.id}` as "/"} className={styles.name} draggable={false}>

@@ -1,5 +1,14 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { DndContext, type DragEndEvent, PointerSensor, pointerWithin, useSensor, useSensors } from "@dnd-kit/core";
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  PointerSensor,
+  pointerWithin,
+  useDroppable,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, ConfigProvider, Skeleton, Tree } from "antd";
 import { useState } from "react";
@@ -15,7 +24,7 @@ import { Icon } from "@/kernel/ui/Icon";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { DepartmentRow } from "./DepartmentRow";
 import styles from "./DepartmentTree.module.css";
-import { type Branch, branches, type DepartmentNode } from "./tree";
+import { type Branch, branches, type DepartmentNode, newParent, topLevel } from "./tree";
 
 /** As many as the list asks for at once; whoever looks for more types more. */
 const most = 500;
@@ -31,6 +40,7 @@ export default function DepartmentTree({ meta, filter, search, create }: ListVie
   // Near enough to a click is one: it opens the department.
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [dragged, setDragged] = useState<DepartmentNode>();
   const all = useQuery({
     queryKey: keys.some(meta.key, "tree"),
     queryFn: ({ signal }) => api.get<{ items: DepartmentNode[] }>("/api/departments/tree", signal),
@@ -43,7 +53,7 @@ export default function DepartmentTree({ meta, filter, search, create }: ListVie
     enabled: narrowed,
   });
   const move = useMutation({
-    mutationFn: async ({ id, parent }: { id: string; parent: string }) => {
+    mutationFn: async ({ id, parent }: { id: string; parent: string | null }) => {
       const { version } = await api.get<RecordData>(`/api/${meta.key}/${id}`);
       return api.patch<WrittenRecord>(`/api/${meta.key}/${id}`, { version, parent });
     },
@@ -81,16 +91,27 @@ export default function DepartmentTree({ meta, filter, search, create }: ListVie
 
   const movable = !phone && meta.can.update && !narrowed;
   const dropped = ({ active, over }: DragEndEvent) => {
+    setDragged(undefined);
     const id = String(active.id);
-    if (over && over.id !== id && nodes.find((node) => node.id === id)?.parent !== over.id) {
-      move.mutate({ id, parent: String(over.id) });
+    const parent = newParent(nodes, id, over ? String(over.id) : undefined);
+    if (parent !== undefined) {
+      move.mutate({ id, parent });
     }
   };
   const data = (level: Branch[]): TreeItem[] =>
     level.map((branch) => ({ key: branch.node.id, node: branch.node, children: data(branch.children) }));
   return (
     <div className={styles.tree}>
-      <DndContext sensors={sensors} collisionDetection={pointerWithin} onDragEnd={dropped}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={pointerWithin}
+        onDragStart={({ active }) => {
+          keepFromLinks();
+          setDragged(nodes.find((node) => node.id === active.id));
+        }}
+        onDragEnd={dropped}
+        onDragCancel={() => setDragged(undefined)}
+      >
         <ConfigProvider theme={rows}>
           <Tree<TreeItem>
             blockNode
@@ -117,9 +138,35 @@ export default function DepartmentTree({ meta, filter, search, create }: ListVie
             )}
           />
         </ConfigProvider>
+        {dragged?.parent && <TopLevel />}
+        <DragOverlay dropAnimation={null} className={styles.flying ?? ""}>
+          {dragged && <span className={styles.flag}>{dragged.name}</span>}
+        </DragOverlay>
       </DndContext>
       {movable && <p className={styles.hint}>{t("departments.dragHint")}</p>}
     </div>
+  );
+}
+
+/** Where one drops what shall have no department above it; there only while one drags. */
+function TopLevel() {
+  const { t } = useTranslation("organisation");
+  const { setNodeRef, isOver } = useDroppable({ id: topLevel });
+  return (
+    <p ref={setNodeRef} className={`${styles.top} ${isOver ? styles.over : ""}`}>
+      {t("departments.toTop")}
+    </p>
+  );
+}
+
+/** The click that ends a drag would open the link it began at. It is kept from React, whose links would else ask first: the browser follows it. */
+function keepFromLinks() {
+  const stop = (event: MouseEvent) => event.preventDefault();
+  window.addEventListener("click", stop, { capture: true });
+  window.addEventListener(
+    "pointerup",
+    () => window.setTimeout(() => window.removeEventListener("click", stop, { capture: true }), 50),
+    { once: true, capture: true },
   );
 }
 

@@ -7,6 +7,16 @@ export interface Branch {
   children: Branch[];
 }
 
+/** The drop zone of those that shall have none above them. */
+export const topLevel = "top";
+
+/** What a department gets above it where it was dropped: null for the top level, undefined when it stays where it is. */
+export function newParent(nodes: readonly DepartmentNode[], id: string, over: string | undefined) {
+  const parent = over === topLevel ? null : over;
+  const now = nodes.find((node) => node.id === id)?.parent ?? null;
+  return parent === id || parent === now ? undefined : parent;
+}
+
 /** Departments below those above them. One whose parent is not among them stands at the top. */
 export function branches(nodes: readonly DepartmentNode[], wanted?: ReadonlySet<string>): Branch[] {
   const ids = new Set(nodes.map((node) => node.id));

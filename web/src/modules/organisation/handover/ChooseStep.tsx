@@ -16,10 +16,12 @@ interface Props {
   setPlan: (plan: Plan) => void;
   /** Of users: what a person is picked from. */
   meta: ObjectMeta;
+  /** May be disabled with it. */
+  active: boolean;
 }
 
 /** One person for all, and for each kind something else where wished. */
-export function ChooseStep({ items, plan, setPlan, meta }: Props) {
+export function ChooseStep({ items, plan, setPlan, meta, active }: Props) {
   const { t } = useTranslation("organisation");
   return (
     <>
@@ -49,10 +51,14 @@ export function ChooseStep({ items, plan, setPlan, meta }: Props) {
           </ul>
         </>
       )}
-      <Checkbox checked={plan.disable} onChange={(event) => setPlan({ ...plan, disable: event.target.checked })}>
-        {t("handOver.disable")}
-      </Checkbox>
-      <p className={styles.hint}>{t("handOver.disableHint")}</p>
+      {active && (
+        <>
+          <Checkbox checked={plan.disable} onChange={(event) => setPlan({ ...plan, disable: event.target.checked })}>
+            {t("handOver.disable")}
+          </Checkbox>
+          <p className={styles.hint}>{t("handOver.disableHint")}</p>
+        </>
+      )}
     </>
   );
 }

@@ -21,6 +21,8 @@ export default function HandOverWizard({ meta, record, close }: VerbProps) {
   const client = useQueryClient();
   const errorText = useErrorText();
   const name = titleOf(meta, record);
+  // Who is disabled already may have been left something.
+  const active = record.active !== false;
   const { data, error, refetch } = useQuery({
     queryKey: ["holdings", record.id],
     queryFn: ({ signal }) => api.get<Holdings>(`/api/users/${record.id}/holdings`, signal),
@@ -28,7 +30,7 @@ export default function HandOverWizard({ meta, record, close }: VerbProps) {
     gcTime: 0,
   });
   const phone = usePhone();
-  const [plan, setPlan] = useState<Plan>({ person: null, lines: {}, disable: true });
+  const [plan, setPlan] = useState<Plan>({ person: null, lines: {}, disable: active });
   const [looking, setLooking] = useState(false);
   const [started, setStarted] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -84,7 +86,7 @@ export default function HandOverWizard({ meta, record, close }: VerbProps) {
   return (
     <Modal
       open
-      title={t("handOver.title", { name })}
+      title={t(active ? "handOver.title" : "handOver.titleDisabled", { name })}
       width={760}
       mask={{ closable: false }}
       onCancel={() => leave(false)}
@@ -103,11 +105,11 @@ export default function HandOverWizard({ meta, record, close }: VerbProps) {
       ) : !data ? (
         <Skeleton active />
       ) : running ? (
-        <RunStep id={running} name={name} leave={leave} />
+        <RunStep id={running} name={name} active={active} leave={leave} />
       ) : looking ? (
-        <PreviewStep items={items} plan={plan} name={name} problem={problem} />
+        <PreviewStep items={items} plan={plan} name={name} active={active} problem={problem} />
       ) : (
-        <ChooseStep items={items} plan={plan} setPlan={setPlan} meta={meta} />
+        <ChooseStep items={items} plan={plan} setPlan={setPlan} meta={meta} active={active} />
       )}
     </Modal>
   );

@@ -10,11 +10,12 @@ interface Props {
   items: readonly Holding[];
   plan: Plan;
   name: string;
+  active: boolean;
   problem: string | undefined;
 }
 
 /** What will happen, before it does. */
-export function PreviewStep({ items, plan, name, problem }: Props) {
+export function PreviewStep({ items, plan, name, active, problem }: Props) {
   const { t } = useTranslation("organisation");
   return (
     <>
@@ -24,8 +25,10 @@ export function PreviewStep({ items, plan, name, problem }: Props) {
           <Outcome key={item.object} item={item} plan={plan} name={name} />
         ))}
       </ul>
-      <p className={styles.text}>{t(plan.disable ? "handOver.willDisable" : "handOver.staysActive", { name })}</p>
-      <p className={styles.hint}>{t("handOver.undoable")}</p>
+      {active && (
+        <p className={styles.text}>{t(plan.disable ? "handOver.willDisable" : "handOver.staysActive", { name })}</p>
+      )}
+      <p className={styles.hint}>{t(active ? "handOver.undoable" : "handOver.undoableEnabled", { name })}</p>
     </>
   );
 }

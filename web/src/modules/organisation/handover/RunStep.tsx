@@ -12,6 +12,8 @@ import type { HandOver } from "./handOver";
 interface Props {
   id: string;
   name: string;
+  /** Nothing goes back to somebody who is disabled, unless this disabled him. */
+  active: boolean;
   /** Closes the wizard; while the work goes on, the corner of the page shows it. */
   leave: (over: boolean) => void;
 }
@@ -20,7 +22,7 @@ const askEvery = 800;
 const isOver = (job: HandOver | undefined) => job !== undefined && job.state !== "queued" && job.state !== "running";
 
 /** How far it is, what came of it, and the way back. */
-export function RunStep({ id, name, leave }: Props) {
+export function RunStep({ id, name, active, leave }: Props) {
   const { t } = useTranslation("organisation");
   const feedback = useFeedback();
   const [undoing, setUndoing] = useState(false);
@@ -78,7 +80,7 @@ export function RunStep({ id, name, leave }: Props) {
         />
       )}
       <div className={styles.buttons}>
-        {over && (handed > 0 || data.disabled) && (
+        {over && (active || data.disabled) && (handed > 0 || data.disabled) && (
           <Button loading={undoing} onClick={() => void undo()}>
             {t("handOver.undo")}
           </Button>

@@ -102,7 +102,12 @@ export function GrantsTable({ grants, onChange }: Props) {
           aria-label={t("grants.add")}
           showSearch={{ optionFilterProp: "label" }}
           options={unnamed.map((object) => ({ value: object.key, label: label(object.pluralLabels) }))}
-          onChange={(key: string | null) => key && set(key, { ...grants[others] })}
+          onChange={(key: string | null) => {
+            const object = unnamed.find((one) => one.key === key);
+            if (object) {
+              set(object.key, object.grantable ? {} : { ...grants[others] });
+            }
+          }}
         />
       )}
     </div>
@@ -203,6 +208,7 @@ interface RowProps {
 
 function Row({ object, name, title, grant, change, remove }: RowProps) {
   const { t } = useTranslation("organisation");
+  const possible = object?.grantable ?? actions;
   const select = (what: string, value: Scope | undefined, onChange: (scope: Scope) => void) => (
     <ScopeSelect label={`${title} · ${what}`} value={value} scopes={scopes} onChange={onChange} />
   );
@@ -213,13 +219,21 @@ function Row({ object, name, title, grant, change, remove }: RowProps) {
           {name}
         </th>
         {change && (
-          <td>{select(t("grants.everything"), commonScope(grant), (scope) => change(withScopes(grant, scope)))}</td>
+          <td>
+            {select(t("grants.everything"), commonScope(grant, possible), (scope) =>
+              change(withScopes(grant, scope, possible)),
+            )}
+          </td>
         )}
         {actions.map((action) => {
           const scope = scopeOf(grant, action);
           return (
             <td key={action}>
-              {change ? (
+              {!possible.includes(action) ? (
+                <Tooltip title={t("grants.administratorsOnly")}>
+                  <span className={styles.nothing}>—</span>
+                </Tooltip>
+              ) : change ? (
                 select(t(`grants.action.${action}`), scope, (next) => change(withScope(grant, action, next)))
               ) : (
                 <ScopeText scope={scope} />

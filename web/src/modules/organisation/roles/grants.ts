@@ -59,9 +59,9 @@ export function withScope(grant: Grant, action: Action, scope: Scope): Grant {
   return next;
 }
 
-/** The same for every action. */
-export function withScopes(grant: Grant, scope: Scope): Grant {
-  return actions.reduce((next, action) => withScope(next, action, scope), grant);
+/** The same for every action there can be. */
+export function withScopes(grant: Grant, scope: Scope, possible: readonly Action[] = actions): Grant {
+  return actions.reduce((next, action) => withScope(next, action, possible.includes(action) ? scope : "none"), grant);
 }
 
 /** Who may take the audit log out may also read it, and who may not read it takes nothing out; so it is with the others. */
@@ -107,10 +107,10 @@ export function reasonFixed(field: Field, meta: ObjectMeta): "title" | "file" | 
   return field.key === meta.titleField ? "title" : field.type === "file" ? "file" : "system";
 }
 
-/** The scope all actions have in common, if they do. */
-export function commonScope(grant: Grant | undefined): Scope | undefined {
+/** The scope all actions there can be have in common, if they do. */
+export function commonScope(grant: Grant | undefined, possible: readonly Action[] = actions): Scope | undefined {
   const first = scopeOf(grant, "read");
-  return actions.every((action) => scopeOf(grant, action) === first) ? first : undefined;
+  return possible.every((action) => scopeOf(grant, action) === first) ? first : undefined;
 }
 
 /** What has rows of its own in the table: named objects in the order of the navigation, then those that could be named. */

@@ -19,7 +19,9 @@ export function LinkDialog({ link, name, close }: { link: NewLink; name: string;
     <Modal
       open
       title={t(link.kind === "reset" ? "link.resetTitle" : "link.invitationTitle", { name })}
-      onCancel={close}
+      keyboard={false}
+      mask={{ closable: false }}
+      closable={false}
       footer={<Button onClick={close}>{t("link.close")}</Button>}
     >
       <p className={styles.text}>{t("link.text", { time: formatDateTime(link.until) })}</p>

@@ -11,6 +11,7 @@ import { Card } from "@/kernel/ui/Card";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { LinkDialog } from "./LinkDialog";
 import styles from "./SignInCard.module.css";
+import { UserTokens } from "./UserTokens";
 
 /** On a user's page, for administrators: how he can sign in, and the way to let him choose a password. */
 export default function SignInCard(props: RecordSlotProps) {
@@ -99,12 +100,17 @@ function ForAdministrators({ record }: RecordSlotProps) {
               {t(data.password ? "user.reset" : "user.invite")}
             </Button>
           )}
-          {data.password && !data.passwordDue && <Button onClick={demand}>{t("user.demand")}</Button>}
+          {record.active !== false && data.password && !data.passwordDue && (
+            <Button onClick={demand}>{t("user.demand")}</Button>
+          )}
           {(data.secondFactor || data.passkeys > 0) && (
             <Button onClick={resetSecondFactor}>{t("user.secondFactorReset")}</Button>
           )}
           {data.sessions > 0 && <Button onClick={() => void endSessions()}>{t("user.endSessions")}</Button>}
         </div>
+      )}
+      {data && data.tokens > 0 && (
+        <UserTokens user={record.id} changed={() => client.invalidateQueries({ queryKey: key })} />
       )}
       {link && <LinkDialog link={link} name={String(record.name ?? "")} close={() => setLink(undefined)} />}
     </Card>

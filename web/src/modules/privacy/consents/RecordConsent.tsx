@@ -7,6 +7,7 @@ import { useSomeRecords } from "@/kernel/api/queries";
 import type { Filter } from "@/kernel/api/types";
 import { instant, wall } from "@/kernel/format/zone";
 import { useFeedback } from "@/kernel/ui/feedback";
+import { clearErrors, showErrors } from "@/kernel/ui/serverErrors";
 import styles from "./ConsentCard.module.css";
 import { type Channel, type ConsentInput, channelsOf, everyChannel, means } from "./consents";
 import { EvidenceFile } from "./EvidenceFile";
@@ -78,7 +79,7 @@ export default function RecordConsent({ object, id, close }: Props) {
         onError: (error) => {
           const errors = error instanceof ApiError ? Object.entries(error.errors) : [];
           const known = errors.filter(([name]) => form.getFieldInstance(name) !== undefined || name in values);
-          form.setFields(known.map(([name, texts]) => ({ name: name as keyof Values, errors: texts })));
+          showErrors(form, known);
           if (known.length === 0) {
             feedback.failed(error);
           }
@@ -121,6 +122,7 @@ export default function RecordConsent({ object, id, close }: Props) {
           form={form}
           layout="vertical"
           initialValues={{ decision: "granted", at: wall() }}
+          onValuesChange={(changed) => clearErrors(form, changed)}
           onFinish={save}
           className={styles.form}
         >
@@ -180,8 +182,9 @@ export default function RecordConsent({ object, id, close }: Props) {
             <EvidenceFile object={object} record={id} />
           </Form.Item>
           {granted && (
+            // Also a day that is over: a bound would throw away what is typed, and it would be saved as without end.
             <Form.Item name="validUntil" label={t("field.validUntil")}>
-              <DatePicker style={{ width: "100%" }} placeholder={t("consent.noEnd")} minDate={wall()} />
+              <DatePicker style={{ width: "100%" }} placeholder={t("consent.noEnd")} />
             </Form.Item>
           )}
         </Form>

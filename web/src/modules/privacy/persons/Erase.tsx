@@ -55,10 +55,14 @@ export function Erase({ name, records, back, close }: Props) {
           ))}
           <CountOf name={t("person.comments")} count={preview.data.comments} />
           <CountOf name={t("person.files")} count={preview.data.files} />
+          <CountOf name={t("consent.title")} count={preview.data.consents} />
           <CountOf
             name={t("certificate.mentions")}
             count={Object.values(preview.data.mentions).reduce((sum, count) => sum + count, 0)}
           />
+          <CountOf name={t("certificate.notifications")} count={preview.data.notifications} />
+          <CountOf name={t("certificate.entries")} count={preview.data.entries} />
+          <CountOf name={t("certificate.transferFiles")} count={preview.data.transferFiles} />
         </dl>
       )}
       {preview.data && preview.data.waitSeconds >= WORTH_SAYING && (

@@ -36,24 +36,19 @@ export default function PersonDialog({ meta, record, close }: VerbProps) {
       ) : (
         <>
           <Kept data={data} />
-          {data.erased ? (
-            <Alert type="info" showIcon title={t("person.erased", { time: formatExact(data.erased) })} />
-          ) : (
-            <>
-              {data.same.length > 0 && <Same data={data} chosen={chosen} choose={setChosen} />}
-              <div className={styles.buttons}>
-                {data.can.erase && (
-                  <Button danger onClick={() => setErasing(true)}>
-                    {t("erase.begin")}
-                  </Button>
-                )}
-                <Button type="primary" icon={<DownloadOutlined />} href={copyOf(person)} download>
-                  {t("person.copy")}
-                </Button>
-              </div>
-              <p className={styles.hint}>{t("person.copyHint")}</p>
-            </>
-          )}
+          {data.erased && <Alert type="info" showIcon title={t("person.erased", { time: formatExact(data.erased) })} />}
+          {data.same.length > 0 && <Same data={data} chosen={chosen} choose={setChosen} />}
+          <div className={styles.buttons}>
+            {data.can.erase && (
+              <Button danger onClick={() => setErasing(true)}>
+                {t("erase.begin")}
+              </Button>
+            )}
+            <Button type="primary" icon={<DownloadOutlined />} href={copyOf(person)} download>
+              {t("person.copy")}
+            </Button>
+          </div>
+          <p className={styles.hint}>{t("person.copyHint")}</p>
         </>
       )}
     </Modal>
@@ -72,6 +67,7 @@ function Kept({ data }: { data: PersonAnswer }) {
         ))}
         <CountOf name={t("person.comments")} count={data.comments} />
         <CountOf name={t("person.files")} count={data.files} />
+        <CountOf name={t("consent.title")} count={data.consents} />
       </dl>
     </section>
   );

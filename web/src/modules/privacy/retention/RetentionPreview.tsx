@@ -47,7 +47,11 @@ export function RetentionPreview({ terms, active }: { terms: RuleTerms | undefin
           />
         )}
       </dl>
-      {!active && <p className={styles.quiet}>{t("retention.first", { date: formatDate(data.first) })}</p>}
+      {!active && (
+        <p className={styles.quiet}>
+          {t(terms.warnDays > 0 ? "retention.firstWarned" : "retention.first", { date: formatDate(data.first) })}
+        </p>
+      )}
     </>
   );
 }

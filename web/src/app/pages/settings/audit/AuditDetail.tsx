@@ -9,9 +9,10 @@ import { formatNumber } from "@/kernel/format/numbers";
 import { Changes } from "@/kernel/records/page/Changes";
 import { Chip } from "@/kernel/ui/Chip";
 import { usePhone } from "@/kernel/ui/useMedia";
+import { AskedFor } from "./AskedFor";
 import styles from "./Audit.module.css";
 import { GrantChanges } from "./GrantChanges";
-import { colorOf } from "./topics";
+import { colorOf, nobodyKnown } from "./topics";
 
 /** Everything an entry says. */
 export function AuditDetail({ item, close }: { item: AuditItem; close: () => void }) {
@@ -21,7 +22,7 @@ export function AuditDetail({ item, close }: { item: AuditItem; close: () => voi
   const { grants, ...others } = item.changes ?? {};
   const facts: [string, ReactNode][] = [
     [t("column.at"), <time key="at">{formatExact(item.at)}</time>],
-    [t("column.actor"), item.actor?.name ?? t("system")],
+    [t("column.actor"), item.actor?.name ?? t(nobodyKnown(item) ? "unknown" : "system")],
     [t("detail.about"), <About key="about" item={item} />],
     [t("detail.address"), item.address],
     [t("detail.device"), item.device],
@@ -55,12 +56,7 @@ export function AuditDetail({ item, close }: { item: AuditItem; close: () => voi
           .filter(([, value]) => value !== null && value !== undefined && value !== "")
           .map(([name, value]) => ({ key: name, label: name, children: value }))}
       />
-      {item.filter && (
-        <section className={styles.part}>
-          <h3 className={styles.partTitle}>{t("detail.filter")}</h3>
-          <pre className={styles.code}>{pretty(item.filter)}</pre>
-        </section>
-      )}
+      {item.filter && <AskedFor object={item.about?.object} query={item.filter} />}
     </Drawer>
   );
 }
@@ -73,13 +69,4 @@ function About({ item }: { item: AuditItem }) {
 
   const name = about.name ? `${about.label} · ${about.name}` : about.label;
   return about.id && about.name ? <Link to={`/${about.object}/${about.id}` as "/"}>{name}</Link> : name;
-}
-
-function pretty(json: string): string {
-  try {
-    return JSON.stringify(JSON.parse(json), null, 2);
-  } catch {
-    // Too long to be kept whole.
-    return json;
-  }
 }

@@ -12,7 +12,7 @@ import { usePhone } from "@/kernel/ui/useMedia";
 import styles from "./Audit.module.css";
 import { AuditDetail } from "./AuditDetail";
 import { AuditFilters } from "./AuditFilters";
-import { colorOf } from "./topics";
+import { colorOf, nobodyKnown } from "./topics";
 
 const nothing: AuditFilter = {};
 
@@ -165,8 +165,6 @@ function Who({ item }: { item: AuditItem }) {
   return item.actor ? (
     <Person name={item.actor.name} id={item.actor.id} />
   ) : (
-    <span className={styles.quiet}>
-      {t(item.event === "signInFailed" || item.event === "locked" ? "unknown" : "system")}
-    </span>
+    <span className={styles.quiet}>{t(nobodyKnown(item) ? "unknown" : "system")}</span>
   );
 }

@@ -1,11 +1,11 @@
 import { ArrowRightOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
-import { useMeta } from "@/kernel/api/queries";
+import { useMeta, useObjectMeta } from "@/kernel/api/queries";
 import { label } from "@/kernel/i18n";
 import styles from "./Audit.module.css";
-import { changedGrants } from "./changedGrants";
+import { changedFields, changedGrants } from "./changedGrants";
 
-/** What a role allows, action by action: what it was, what it became. */
+/** What a role allows, action by action and field by field: what it was, what it became. */
 export function GrantChanges({ before, after }: { before: unknown; after: unknown }) {
   const { t } = useTranslation("audit");
   const { t: kernel } = useTranslation("kernel");
@@ -34,8 +34,32 @@ export function GrantChanges({ before, after }: { before: unknown; after: unknow
               <td>{kernel(`scope.${to}` as "scope.all")}</td>
             </tr>
           ))}
+          {changedFields(before, after).map(({ object, path, from, to }) => (
+            <tr key={`${object} ${path}`}>
+              <th scope="row">{nameOf(object)}</th>
+              <td>
+                <FieldName object={object} path={path} />
+              </td>
+              <td className={styles.quiet}>{kernel(`fieldMode.${from}`)}</td>
+              <td className={styles.quiet} aria-hidden>
+                <ArrowRightOutlined />
+              </td>
+              <td>{kernel(`fieldMode.${to}`)}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+/** A field by its key, one of lines by its path. */
+function FieldName({ object, path }: { object: string; path: string }) {
+  const { t } = useTranslation("audit");
+  const { data: meta } = useObjectMeta(object);
+  const inner = meta?.lines && path.startsWith(`${meta.lines.field}.`) ? meta.lines : undefined;
+  const { data: lines } = useObjectMeta(inner?.object);
+  const key = inner ? path.slice(inner.field.length + 1) : path;
+  const field = (inner ? lines : meta)?.fields.find((one) => one.key === key);
+  return t("grants.field", { field: label(field?.labels, path) });
 }

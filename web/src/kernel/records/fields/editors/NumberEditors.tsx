@@ -1,17 +1,34 @@
 import { Input, InputNumber, type InputRef } from "antd";
 import { useLayoutEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { useSession } from "@/kernel/api/queries";
 import type { FieldEditorProps } from "@/kernel/extend/types";
 import { formatTyped, parseTyped, textOf } from "@/kernel/format/moneyText";
 import { currencySymbol } from "@/kernel/format/numbers";
+import { useFeedback } from "@/kernel/ui/feedback";
 
 export function NumberEditor({ id, field, value, onChange, onBlur, disabled, status, autoFocus }: FieldEditorProps) {
+  const { t } = useTranslation("kernel");
+  const feedback = useFeedback();
+  const typed = useRef("");
   return (
     <InputNumber
       id={id}
       value={value as number | null}
       onChange={onChange}
-      onBlur={onBlur}
+      onInput={(text) => {
+        typed.current = text;
+      }}
+      onBlur={() => {
+        // The input takes back what is no number; whoever typed it must not believe it was kept.
+        const text = typed.current.trim();
+        if (Number.isNaN(Number(text.replace(/[,，%]/g, "")))) {
+          feedback.refused(t("rule.number", { text }));
+        }
+
+        typed.current = "";
+        onBlur?.();
+      }}
       disabled={disabled}
       status={status}
       autoFocus={autoFocus}
