@@ -14,7 +14,7 @@ public sealed class AuditedFields
     public const string Key = "auditedFields";
 
     private readonly IServiceScopeFactory _scopes;
-    private volatile FrozenDictionary<string, FrozenSet<string>>? _known;
+    private volatile Answer _answer = new();
 
     /// <summary>Listens for changes.</summary>
     public AuditedFields(IServiceScopeFactory scopes, LogSignal signal)
@@ -24,7 +24,8 @@ public sealed class AuditedFields
         {
             if (objects.Contains(Key))
             {
-                _known = null;
+                // A new one: what was read before the change is put into the old one, where nobody looks.
+                _answer = new Answer();
             }
 
             return Task.CompletedTask;
@@ -34,7 +35,8 @@ public sealed class AuditedFields
     /// <summary>The watched fields of an object.</summary>
     public async ValueTask<FrozenSet<string>> OfAsync(string objectKey, CancellationToken cancellationToken)
     {
-        var known = _known ?? await LoadAsync(cancellationToken);
+        var answer = _answer;
+        var known = answer.Known ??= await LoadAsync(cancellationToken);
         return known.TryGetValue(objectKey, out var fields) ? fields : [];
     }
 
@@ -42,6 +44,11 @@ public sealed class AuditedFields
     {
         await using var scope = _scopes.CreateSystemScope();
         var rows = await scope.ServiceProvider.GetRequiredService<TrineDb>().Set<AuditedField>().AsNoTracking().ToListAsync(cancellationToken);
-        return _known = rows.GroupBy(r => r.Object).ToFrozenDictionary(g => g.Key, g => g.Select(r => r.Field).ToFrozenSet());
+        return rows.GroupBy(r => r.Object).ToFrozenDictionary(g => g.Key, g => g.Select(r => r.Field).ToFrozenSet());
+    }
+
+    private sealed class Answer
+    {
+        public FrozenDictionary<string, FrozenSet<string>>? Known { get; set; }
     }
 }

@@ -137,18 +137,23 @@ internal static class PasskeyEndpoints
         var result = state is null
             ? null
             : await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = Json(request.Credential), AssertionState = state });
-        if (result is not { Succeeded: true } || directory.Current.User(result.User.Id) is not { Active: true } user)
+        if (result is not { Succeeded: true } || directory.Current.User(result.User.Id) is not { Active: true } user || !await UsedAsync(result.Passkey, db, clock.Today, cancellationToken))
         {
             await signIns.RefuseAsync(context, "session.passkeyWrong", null);
             return Results.Empty;
         }
 
-        var known = Base64Url.EncodeToString(result.Passkey.CredentialId);
-        var row = await db.Set<Passkey>().SingleAsync(p => p.CredentialId == known, cancellationToken);
-        (row.SignCount, row.BackedUp, row.LastUsedOn) = (result.Passkey.SignCount, result.Passkey.IsBackedUp, clock.Today);
-        await db.SaveChangesAsync(cancellationToken);
         await signIns.StartAsync(context, user, twoFactor: true, cancellationToken);
         return answer.Of(context);
+    }
+
+    /// <summary>Writes down that a passkey was used; false when it was removed this very moment.</summary>
+    private static async Task<bool> UsedAsync(UserPasskeyInfo passkey, TrineDb db, DateOnly today, CancellationToken cancellationToken)
+    {
+        var known = Base64Url.EncodeToString(passkey.CredentialId);
+        var (signCount, backedUp) = (passkey.SignCount, passkey.IsBackedUp);
+        return await db.Set<Passkey>().Where(p => p.CredentialId == known).ExecuteUpdateAsync(
+            s => s.SetProperty(p => p.SignCount, signCount).SetProperty(p => p.BackedUp, backedUp).SetProperty(p => p.LastUsedOn, today), cancellationToken) == 1;
     }
 
     private static async Task<Passkey> MineAsync(Guid id, TrineDb db, Caller caller, CancellationToken cancellationToken)

@@ -15,7 +15,8 @@ public sealed class SessionRegister
     /// <summary>How long a session lives without a request; its cookie says the same.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(14);
 
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _knownUntil = new();
+    // Forgetting is a new dictionary: a question asked before a session ended puts its answer into the old one, where nobody looks.
+    private volatile ConcurrentDictionary<Guid, DateTimeOffset> _knownUntil = new();
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
     private readonly IServiceScopeFactory _scopes;
     private readonly WorkspaceClock _clock;
@@ -28,7 +29,7 @@ public sealed class SessionRegister
         {
             if (objects.Contains(Key))
             {
-                _knownUntil.Clear();
+                _knownUntil = new();
             }
 
             return Task.CompletedTask;
@@ -39,15 +40,16 @@ public sealed class SessionRegister
     public async Task<bool> IsLiveAsync(Guid id, CancellationToken cancellationToken)
     {
         var now = _clock.Now;
-        if (!_knownUntil.TryGetValue(id, out var until) || until <= now)
+        var answers = _knownUntil;
+        if (!answers.TryGetValue(id, out var until) || until <= now)
         {
             if (!await AskAsync(id, cancellationToken))
             {
-                _knownUntil.TryRemove(id, out _);
+                answers.TryRemove(id, out _);
                 return false;
             }
 
-            _knownUntil[id] = now.AddMinutes(1);
+            answers[id] = now.AddMinutes(1);
         }
 
         _seen[id] = now;

@@ -18,7 +18,8 @@ public sealed class ApiTokens
     public const string Key = "apiTokens";
 
     // A token is looked up on each call; asking the database again after a minute keeps its last day right.
-    private readonly ConcurrentDictionary<string, (KnownToken Token, DateTimeOffset Until)> _known = new();
+    // Forgetting is a new dictionary: a question asked before a revocation puts its answer into the old one, where nobody looks.
+    private volatile ConcurrentDictionary<string, (KnownToken Token, DateTimeOffset Until)> _known = new();
     private readonly IServiceScopeFactory _scopes;
     private readonly WorkspaceClock _clock;
 
@@ -30,7 +31,7 @@ public sealed class ApiTokens
         {
             if (objects.Contains(Key))
             {
-                _known.Clear();
+                _known = new();
             }
 
             return Task.CompletedTask;
@@ -61,15 +62,16 @@ public sealed class ApiTokens
     {
         var now = _clock.Now;
         var hash = Hash(token);
-        if (!_known.TryGetValue(hash, out var known) || known.Until <= now)
+        var answers = _known;
+        if (!answers.TryGetValue(hash, out var known) || known.Until <= now)
         {
             if (await AskAsync(hash, cancellationToken) is not { } found)
             {
-                _known.TryRemove(hash, out _);
+                answers.TryRemove(hash, out _);
                 return null;
             }
 
-            known = _known[hash] = (found, now.AddMinutes(1));
+            known = answers[hash] = (found, now.AddMinutes(1));
         }
 
         return known.Token.ExpiresAt is { } end && end <= now ? null : known.Token;
@@ -106,16 +108,18 @@ public sealed class ApiTokens
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        var row = await db.Set<ApiToken>().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
+        var row = await db.Set<ApiToken>().AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
         if (row is null)
         {
             return null;
         }
 
-        if (row.LastUsedOn != _clock.Today && !(row.ExpiresAt <= _clock.Now))
+        var today = _clock.Today;
+        if (row.LastUsedOn != today && !(row.ExpiresAt <= _clock.Now)
+            && await db.Set<ApiToken>().Where(t => t.Id == row.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedOn, today), cancellationToken) == 0)
         {
-            row.LastUsedOn = _clock.Today;
-            await db.SaveChangesAsync(cancellationToken);
+            // Revoked this very moment.
+            return null;
         }
 
         return new KnownToken(row.Id, row.UserId, row.ReadOnly, row.Objects, row.ExpiresAt);

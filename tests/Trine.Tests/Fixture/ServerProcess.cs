@@ -14,6 +14,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>The most memory it has held, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts the built server and waits until it answers.</summary>
     public static async Task<ServerProcess> StartAsync(DataOptions data, AuthenticationHeaderValue authorization, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -24,6 +34,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             line = await process.StandardOutput.ReadLineAsync(TrineApp.Token) ?? throw new InvalidOperationException("The server ended before it was ready.");
         }
         while (!line.StartsWith("Trine is ready at ", StringComparison.Ordinal));
+        // A pipe nobody reads fills, and then whoever writes to it waits for ever.
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         var client = new HttpClient { BaseAddress = new Uri(line["Trine is ready at ".Length..]) };
         client.DefaultRequestHeaders.Authorization = authorization;
         client.DefaultRequestHeaders.Add("Accept-Language", "en-US");

@@ -111,6 +111,30 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task A_token_that_is_revoked_while_it_is_used_for_the_first_time_is_refused_like_any_other()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var browser = await PasswordTests.BrowserAsync(app, "lisi@test.example", "the right one");
+        for (var round = 0; round < 40; round++)
+        {
+            var made = await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "报表" }, HttpStatusCode.Created);
+            using var program = Program(app, made);
+            var calls = Enumerable.Range(0, 4).Select(async _ =>
+            {
+                using var answer = await program.GetAsync(new Uri("/api/session", UriKind.Relative), TrineApp.Token);
+                return answer.StatusCode;
+            }).ToList();
+            await browser.DeleteAsync($"/api/tokens/{made["item"]!["id"]}", HttpStatusCode.NoContent);
+            foreach (var status in await Task.WhenAll(calls))
+            {
+                status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Unauthorized);
+            }
+
+            await program.GetAsync("/api/session", HttpStatusCode.Unauthorized);
+        }
+    }
+
+    [Fact]
     public async Task Administrators_see_a_users_tokens_and_revoke_them()
     {
         await using var app = await TrineApp.StartAsync();
