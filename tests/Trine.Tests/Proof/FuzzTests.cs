@@ -35,11 +35,10 @@ public sealed class FuzzTests
     {
         var data = await TrineApp.NewDataAsync();
         AuthenticationHeaderValue? authorization;
-        List<string> objects;
-        List<Guid> ids;
+        IReadOnlyDictionary<string, List<Guid>> ids;
         await using (var app = await TrineApp.StartAsync(data))
         {
-            (objects, ids) = await FillAsync(app);
+            ids = await FillAsync(app);
             authorization = app.Admin.DefaultRequestHeaders.Authorization;
         }
 
@@ -56,7 +55,7 @@ public sealed class FuzzTests
             var slow = SlowAsync(server.Client, faults);
             var counts = await Task.WhenAll(Enumerable.Range(0, Callers).Select(async caller =>
             {
-                var requests = new HostileRequests(document, new Random(unchecked(seed + caller)), objects, ids);
+                var requests = new HostileRequests(document, new Random(unchecked(seed + caller)), ids);
                 var number = caller * requests.Operations / Callers;
                 var sent = 0;
                 for (; seconds == 0 ? sent < Requests : clock.Elapsed.TotalSeconds < seconds; sent++, number++)
@@ -179,16 +178,40 @@ public sealed class FuzzTests
         }
     }
 
-    private static async Task<(List<string> Objects, List<Guid> Ids)> FillAsync(TrineApp app)
+    /// <summary>One of each at least, and what there is of it, by its part of the path.</summary>
+    private static async Task<IReadOnlyDictionary<string, List<Guid>>> FillAsync(TrineApp app)
     {
-        var customer = await app.Admin.CreateAsync("customers", new { name = "云帆" });
-        List<Guid> ids = [(Guid)customer["id"]!];
-        ids.Add((Guid)(await app.Admin.CreateAsync("customers", new { name = "甲公司" }))["id"]!);
-        ids.Add((Guid)(await app.Admin.CreateAsync("contacts", new { name = "乙", customer = (string)customer["id"]! }))["id"]!);
+        var admin = app.Admin;
+        var customer = (string)(await admin.CreateAsync("customers", new { name = "云帆" }))["id"]!;
+        await admin.CreateAsync("customers", new { name = "甲公司" });
+        var contact = (string)(await admin.CreateAsync("contacts", new { name = "乙", customer, mobile = "13812345678" }))["id"]!;
+        await admin.CreateAsync("leads", new { name = "丙", company = "丙公司" });
+        await admin.CreateAsync("products", new { name = "产品", code = "P-1", price = 1 });
+        await admin.CreateAsync("orders", new { customer, lines = new object[] { new { description = "一", quantity = 1, unitPrice = 1 } } });
+        await admin.CreateAsync("opportunities", new { name = "商机", customer });
+        await admin.CreateAsync("tasks", new { title = "任务", customer });
+        await admin.CreateAsync("activities", new { type = "call", subject = "电话", customer });
+        await admin.CreateAsync("customFields", new { @object = "customers", key = "tier", type = "choice", labelZh = "级别", choices = new[] { "gold" } });
+        await app.AddDepartmentAsync("销售部");
+        // Not the administrator who asks: he would be signed out of his own test.
+        var user = await app.AddUserAsync("salesRep", "lisi@test.example");
+        var ids = new Dictionary<string, List<Guid>> { ["users"] = [user] };
+        foreach (var key in (await admin.GetAsync("/api/meta", HttpStatusCode.OK))["objects"]!.AsArray().Select(o => (string)o!["key"]!).Where(k => k != "users"))
+        {
+            var found = (await admin.GetAsync($"/api/{key}?limit=5", HttpStatusCode.OK))["items"]!.AsArray().Select(r => (Guid)r!["id"]!).ToList();
+            if (found.Count > 0)
+            {
+                ids[key] = found;
+            }
+        }
 
-        ids.Add((Guid)(await app.Admin.CreateAsync("orders", new { customer = (string)customer["id"]!, lines = new object[] { new { description = "一", quantity = 1, unitPrice = 1 } } }))["id"]!);
-        ids.Add((Guid)(await app.Admin.CreateAsync("customFields", new { @object = "customers", key = "tier", type = "choice", labelZh = "级别", choices = new[] { "gold" } }))["id"]!);
-        return (["customers", "contacts", "leads", "orders", "tasks", "activities", "opportunities", "products", "customFields"], ids);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("附件"u8.ToArray()), "file", "a.txt" } };
+        ids["files"] = [(Guid)(await admin.CallAsync(HttpMethod.Post, $"/api/contacts/{contact}/files", form, HttpStatusCode.Created))["id"]!];
+        ids["comments"] = [(Guid)(await admin.PostAsync($"/api/contacts/{contact}/comments", new { text = "评论" }, HttpStatusCode.Created))["id"]!];
+        ids["views"] = [(Guid)(await admin.PostAsync("/api/customers/views", new { name = "视图", kind = "list", shared = true }, HttpStatusCode.Created))["id"]!];
+        ids["exports"] = [(Guid)(await admin.PostAsync("/api/exports", new { @object = "customers", format = "csv" }, HttpStatusCode.Accepted))["id"]!];
+        ids["changes"] = [(Guid)(await admin.GetAsync($"/api/contacts/{contact}/history", HttpStatusCode.OK))["items"]![0]!["changeSet"]!];
+        return ids;
     }
 
     private static int Number(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out var set) ? set : otherwise;

@@ -5,10 +5,16 @@ using System.Text.Json.Nodes;
 namespace Trine.Tests.Proof;
 
 /// <summary>Makes requests for every operation of the OpenAPI document: nearly right ones, with something hostile in one or two places.</summary>
-internal sealed class HostileRequests(JsonObject document, Random random, IReadOnlyList<string> objects, IReadOnlyList<Guid> ids)
+/// <param name="ids">What there is to be asked for, by the part of the path before it: «customers», «files».</param>
+internal sealed class HostileRequests(JsonObject document, Random random, IReadOnlyDictionary<string, List<Guid>> ids)
 {
     private const int Depth = 5;
 
+    /// <summary>Names that some objects have, so that not every filter ends at the first look at its field.</summary>
+    private static readonly string[] Fields = ["name", "owner", "createdAt", "version", "phone", "mobile", "customer", "customer.name", "customer.owner.department.name", "stage", "amount", "custom.tier", "status", "id", "active"];
+
+    private readonly List<string> _objects = [.. ids.Keys.Where(k => document["paths"]!.AsObject().ContainsKey($"/api/{k}/query"))];
+    private readonly List<Guid> _ids = [.. ids.Values.SelectMany(i => i)];
     private readonly HostileValues _values = new(random);
     private readonly List<(string Method, string Path, JsonObject Operation)> _operations =
     [
@@ -31,13 +37,25 @@ internal sealed class HostileRequests(JsonObject document, Random random, IReadO
         return request;
     }
 
-    private string Path(string template) => string.Join('/', template.Split('/').Select(part => !part.StartsWith('{') ? part : random.Next(4) switch
+    private string Path(string template)
     {
-        0 => Uri.EscapeDataString(_values.Text() is { Length: > 0 } text ? text : "x"),
-        1 => Guid.NewGuid().ToString(),
-        _ when part.Contains("objects", StringComparison.Ordinal) => objects[random.Next(objects.Count)],
-        _ => ids[random.Next(ids.Count)].ToString(),
-    }));
+        var made = new List<string>();
+        foreach (var part in template.Split('/'))
+        {
+            made.Add(!part.StartsWith('{') ? part : random.Next(8) switch
+            {
+                0 => Uri.EscapeDataString(_values.Text() is { Length: > 0 } text ? text : "x"),
+                1 => Guid.NewGuid().ToString(),
+                _ when part.Contains("objects", StringComparison.Ordinal) => One(_objects),
+                2 => One(_ids).ToString(),
+                _ => One(ids.GetValueOrDefault(made[^1]) ?? _ids).ToString(),
+            });
+        }
+
+        return string.Join('/', made);
+    }
+
+    private T One<T>(IList<T> among) => among[random.Next(among.Count)];
 
     private string Query(JsonObject operation)
     {
@@ -49,7 +67,7 @@ internal sealed class HostileRequests(JsonObject document, Random random, IReadO
     {
         if (type == "multipart/form-data")
         {
-            var (contentType, body) = _values.Multipart(objects[random.Next(objects.Count)]);
+            var (contentType, body) = _values.Multipart(One(_objects));
             return Content(body, contentType);
         }
 
@@ -69,7 +87,7 @@ internal sealed class HostileRequests(JsonObject document, Random random, IReadO
     }
 
     /// <summary>JSON after a schema; one value in so many is hostile.</summary>
-    private string Write(JsonNode schema, int depth, int hostility)
+    private string Write(JsonNode schema, int depth, int hostility, string key = "")
     {
         if (random.Next(10) < hostility || depth > Depth)
         {
@@ -78,34 +96,39 @@ internal sealed class HostileRequests(JsonObject document, Random random, IReadO
 
         if ((string?)schema["$ref"] is { } reference)
         {
-            return Write(document["components"]!["schemas"]![reference.Split('/')[^1]]!, depth, hostility);
+            return Write(document["components"]!["schemas"]![reference.Split('/')[^1]]!, depth, hostility, key);
         }
 
         if ((schema["oneOf"] ?? schema["anyOf"]) is JsonArray { Count: > 0 } choices)
         {
-            return Write(choices[random.Next(choices.Count)]!, depth + 1, hostility);
+            return Write(One(choices)!, depth + 1, hostility, key);
         }
 
         if (schema["enum"] is JsonArray { Count: > 0 } values)
         {
-            return values[random.Next(values.Count)]?.ToJsonString() ?? "null";
+            return One(values)?.ToJsonString() ?? "null";
         }
 
-        var type = schema["type"] is JsonArray types ? (string)types[random.Next(types.Count)]! : (string?)schema["type"];
+        var type = schema["type"] is JsonArray types ? (string)One(types)! : (string?)schema["type"];
         return type switch
         {
             "object" => Members(schema, depth, hostility),
-            "array" => $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => schema["items"] is { } items ? Write(items, depth + 1, hostility) : _values.Json()))}]",
+            "array" => $"[{string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => schema["items"] is { } items ? Write(items, depth + 1, hostility, key) : _values.Json()))}]",
             "integer" => random.Next(-2, 500).ToString(CultureInfo.InvariantCulture),
             "number" => (random.NextDouble() * 1000).ToString(CultureInfo.InvariantCulture),
             "boolean" => random.Next(2) == 0 ? "true" : "false",
             "null" => "null",
             "string" => HostileValues.Quoted((string?)schema["format"] switch
             {
-                "uuid" => ids[random.Next(ids.Count)].ToString(),
+                "uuid" => One(ids.GetValueOrDefault(key + "s") ?? _ids).ToString(),
                 "date" => "2026-05-04",
                 "date-time" => "2026-05-04T08:00:00Z",
-                _ => _values.Text(),
+                _ => key switch
+                {
+                    "field" or "sort" or "columns" or "groupBy" => One(Fields),
+                    "object" => One(_objects),
+                    _ => _values.Text(),
+                },
             }),
             _ => _values.Json(),
         };
@@ -113,7 +136,7 @@ internal sealed class HostileRequests(JsonObject document, Random random, IReadO
 
     private string Members(JsonNode schema, int depth, int hostility)
     {
-        var members = schema["properties"]?.AsObject().Where(_ => random.Next(5) > 0).Select(p => $"{HostileValues.Quoted(p.Key)}:{Write(p.Value!, depth + 1, hostility)}") ?? [];
+        var members = schema["properties"]?.AsObject().Where(_ => random.Next(5) > 0).Select(p => $"{HostileValues.Quoted(p.Key)}:{Write(p.Value!, depth + 1, hostility, p.Key)}") ?? [];
         return "{" + string.Join(',', random.Next(8) == 0 ? members.Append($"{HostileValues.Quoted(_values.Text())}:{_values.Json()}") : members) + "}";
     }
 }
