@@ -153,7 +153,8 @@ public sealed class FieldDefinition
         var field = (FieldDefinition)MemberwiseClone();
         var seen = mode is FieldMode.Full or FieldMode.ReadOnly;
         (field.Mode, field.Filterable, field.Sortable, field.Search) = (mode, Filterable && seen, Sortable && seen, seen ? Search : SearchWeight.None);
-        (field.ReadOnly, field.CreateOnly) = (ReadOnly || mode is FieldMode.ReadOnly or FieldMode.Hidden, CreateOnly || mode == FieldMode.Masked);
+        // A new record may bring a masked value, but not one that has to be unique: «it is there already» would tell whose it is.
+        (field.ReadOnly, field.CreateOnly) = (ReadOnly || mode is FieldMode.ReadOnly or FieldMode.Hidden || (mode == FieldMode.Masked && Unique), CreateOnly || mode == FieldMode.Masked);
         return field;
     }
 

@@ -52,6 +52,26 @@ public sealed class FieldRuleTests
     }
 
     [Fact]
+    public async Task A_masked_field_that_has_to_be_unique_tells_nobody_what_is_there_already()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("customFields", new { @object = "customers", key = "idNumber", type = "text", labelZh = "证件号", unique = true });
+        await RoleAsync(app, new Dictionary<string, string> { ["custom.idNumber"] = "masked" });
+        await app.Admin.CreateAsync("customers", new { name = "云帆科技", custom = new { idNumber = "110101199003070001" } });
+        using var rep = await app.SignInAsync("clerk");
+
+        // The same answer to what is there and to what is not.
+        foreach (var idNumber in new[] { "110101199003070001", "110101199003070002" })
+        {
+            var problem = await rep.PostAsync("/api/customers", new { name = "猜", custom = new { idNumber } }, HttpStatusCode.BadRequest);
+            problem["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["custom.idNumber"]);
+            problem["errors"]!["custom.idNumber"]!.Plain().ShouldContain("cannot be changed");
+        }
+
+        await rep.CreateAsync("customers", new { name = "没有证件号" });
+    }
+
+    [Fact]
     public async Task A_masked_value_is_shown_one_at_a_time_and_the_log_knows_who_looked()
     {
         await using var app = await TrineApp.StartAsync();
