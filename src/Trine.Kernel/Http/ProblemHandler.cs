@@ -45,11 +45,10 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         if (status >= 500)
         {
             logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
-        }
-
-        if (status == 503)
-        {
-            httpContext.Response.Headers.RetryAfter = WaitSeconds;
+            if (status == 503)
+            {
+                httpContext.Response.Headers.RetryAfter = WaitSeconds;
+            }
         }
 
         var services = httpContext.RequestServices;
@@ -66,9 +65,14 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
             problem = problem with { RetryAfter = tooMany.Seconds };
         }
 
-        if (exception is StaleException stale && stale.ObjectKey.Length > 0)
+        if (exception is StaleException { ObjectKey.Length: > 0 } stale)
         {
-            problem = await services.GetRequiredService<StaleAnswer>().ToldAsync(problem, stale, cancellationToken);
+            if (await StaleAsync(services, problem, stale, cancellationToken) is not { } told)
+            {
+                return await TryHandleAsync(httpContext, new NotThereException(stale.ObjectKey), cancellationToken);
+            }
+
+            problem = told;
         }
 
         await WriteAsync(httpContext, problem);
@@ -82,6 +86,19 @@ public sealed class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionH
         context.Response.StatusCode = problem.Status;
         context.Response.ContentType = "application/problem+json; charset=utf-8";
         await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(whole, ApiJson.Options), context.RequestAborted);
+    }
+
+    /// <summary>What the loser of a race is told; null when the other one deleted the record.</summary>
+    private static async Task<Problem?> StaleAsync(IServiceProvider services, Problem problem, StaleException stale, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.GetRequiredService<StaleAnswer>().ToldAsync(problem, stale, cancellationToken);
+        }
+        catch (NotThereException)
+        {
+            return null;
+        }
     }
 
     /// <summary>PostgreSQL takes no NUL in texts, not even to look for.</summary>

@@ -10,6 +10,11 @@ namespace Trine.Operations.Backups;
 /// </summary>
 internal sealed class BackupRun(DataOptions data, TimeProvider time)
 {
+    /// <summary>What opening a file says that somebody else writes.</summary>
+    private const int LinuxLocked = 11;
+    private const int MacLocked = 35;
+    private const int WindowsLocked = unchecked((int)0x80070020);
+
     /// <summary>The product's version, as it calls itself in backups.</summary>
     public static string Product { get; } = typeof(BackupRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
@@ -103,7 +108,7 @@ internal sealed class BackupRun(DataOptions data, TimeProvider time)
                 : ((DirectoryInfo)entry).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint });
             foreach (var file in files.Where(f => f.LinkTarget is null && !f.Name.EndsWith(BackupFormat.Ending, StringComparison.Ordinal) && !f.Name.EndsWith(".partial", StringComparison.Ordinal)))
             {
-                Other(backup, root.FullName, file);
+                Other(backup, root.FullName, file, passing: entry.Name is "imports" or "exports");
                 progress();
             }
         }
@@ -111,16 +116,17 @@ internal sealed class BackupRun(DataOptions data, TimeProvider time)
 
     private static bool Leave(string name) => BackupFormat.Left.Contains(name) || name.StartsWith(RestoreSwap.Replaced, StringComparison.Ordinal) || name.StartsWith("snapshot-", StringComparison.Ordinal);
 
-    private static void Other(BackupWriter backup, string root, FileInfo file)
+    /// <param name="passing">Whether it is of a folder in which files come and go.</param>
+    private static void Other(BackupWriter backup, string root, FileInfo file, bool passing)
     {
         FileStream bytes;
         try
         {
             bytes = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException || (passing && e is IOException { HResult: LinuxLocked or MacLocked or WindowsLocked }))
         {
-            // Exports and the like come and go.
+            // Gone again, or still being written: an upload nobody has been told of, an export that begins anew when it is restored.
             return;
         }
 

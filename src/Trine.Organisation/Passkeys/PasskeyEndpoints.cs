@@ -151,9 +151,21 @@ internal static class PasskeyEndpoints
     private static async Task<bool> UsedAsync(UserPasskeyInfo passkey, TrineDb db, DateOnly today, CancellationToken cancellationToken)
     {
         var known = Base64Url.EncodeToString(passkey.CredentialId);
-        var (signCount, backedUp) = (passkey.SignCount, passkey.IsBackedUp);
-        return await db.Set<Passkey>().Where(p => p.CredentialId == known).ExecuteUpdateAsync(
-            s => s.SetProperty(p => p.SignCount, signCount).SetProperty(p => p.BackedUp, backedUp).SetProperty(p => p.LastUsedOn, today), cancellationToken) == 1;
+        if (await db.Set<Passkey>().SingleOrDefaultAsync(p => p.CredentialId == known, cancellationToken) is not { } row)
+        {
+            return false;
+        }
+
+        (row.SignCount, row.BackedUp, row.LastUsedOn) = (passkey.SignCount, passkey.IsBackedUp, today);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (StaleException)
+        {
+            return false;
+        }
     }
 
     private static async Task<Passkey> MineAsync(Guid id, TrineDb db, Caller caller, CancellationToken cancellationToken)

@@ -51,8 +51,17 @@ public sealed class Role : Record
     public bool Watermark { get; set; }
 
     /// <summary>The grants by object key.</summary>
-    public IReadOnlyDictionary<string, ObjectGrant> ReadGrants() =>
-        string.IsNullOrEmpty(Grants) ? new Dictionary<string, ObjectGrant>() : JsonSerializer.Deserialize<Dictionary<string, ObjectGrant>>(Grants, Json)!;
+    /// <exception cref="JsonException">The text says something else.</exception>
+    public IReadOnlyDictionary<string, ObjectGrant> ReadGrants()
+    {
+        if (string.IsNullOrEmpty(Grants))
+        {
+            return new Dictionary<string, ObjectGrant>();
+        }
+
+        var grants = JsonSerializer.Deserialize<Dictionary<string, ObjectGrant?>>(Grants, Json);
+        return grants is null || grants.ContainsValue(null) ? throw new JsonException("A grant is null.") : grants.ToDictionary(g => g.Key, g => g.Value!);
+    }
 
     /// <summary>Grants as the text this record keeps.</summary>
     public static string Text(IReadOnlyDictionary<string, ObjectGrant> grants) => JsonSerializer.Serialize(grants, Json);

@@ -108,18 +108,24 @@ public sealed class ApiTokens
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        var row = await db.Set<ApiToken>().AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
+        var row = await db.Set<ApiToken>().SingleOrDefaultAsync(t => t.Hash == hash, cancellationToken);
         if (row is null)
         {
             return null;
         }
 
-        var today = _clock.Today;
-        if (row.LastUsedOn != today && !(row.ExpiresAt <= _clock.Now)
-            && await db.Set<ApiToken>().Where(t => t.Id == row.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedOn, today), cancellationToken) == 0)
+        if (row.LastUsedOn != _clock.Today && !(row.ExpiresAt <= _clock.Now))
         {
-            // Revoked this very moment.
-            return null;
+            row.LastUsedOn = _clock.Today;
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (StaleException)
+            {
+                // Revoked this very moment.
+                return null;
+            }
         }
 
         return new KnownToken(row.Id, row.UserId, row.ReadOnly, row.Objects, row.ExpiresAt);

@@ -223,6 +223,7 @@ public sealed class OpenApiAnswerTests
         await client.ExportAsync("customers");
         await client.ExportAsync("customers", "xlsx");
         await client.GetAsync("/api/exports", HttpStatusCode.OK);
+        await client.GetAsync("/api/exports/limits?object=customers", HttpStatusCode.OK);
         await client.DeleteAsync($"/api/imports/{import["id"]}", HttpStatusCode.UnprocessableEntity);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using Trine.Kernel.Data;
@@ -7,12 +8,16 @@ namespace Trine.Tests.Fixture;
 /// <summary>The product as a process of its own, to be killed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private readonly ConcurrentQueue<string> _failures = new();
     private readonly Process _process;
     private bool _disposed;
 
     private ServerProcess(Process process, HttpClient client) => (_process, Client) = (process, client);
 
     public HttpClient Client { get; }
+
+    /// <summary>What it logged as errors.</summary>
+    public IEnumerable<string> Failures => _failures;
 
     /// <summary>The most memory it has held, in bytes.</summary>
     public long PeakMemory
@@ -34,12 +39,12 @@ internal sealed class ServerProcess : IAsyncDisposable
             line = await process.StandardOutput.ReadLineAsync(TrineApp.Token) ?? throw new InvalidOperationException("The server ended before it was ready.");
         }
         while (!line.StartsWith("Trine is ready at ", StringComparison.Ordinal));
-        // A pipe nobody reads fills, and then whoever writes to it waits for ever.
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         var client = new HttpClient { BaseAddress = new Uri(line["Trine is ready at ".Length..]) };
         client.DefaultRequestHeaders.Authorization = authorization;
         client.DefaultRequestHeaders.Add("Accept-Language", "en-US");
-        return new ServerProcess(process, client);
+        var server = new ServerProcess(process, client);
+        _ = server.ListenAsync();
+        return server;
     }
 
     /// <summary>Starts a server that is expected to end by itself; gives its exit code and what it said.</summary>
@@ -73,6 +78,18 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
+    }
+
+    /// <summary>A pipe nobody reads fills, and then whoever writes to it waits for ever.</summary>
+    private async Task ListenAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            if (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))
+            {
+                _failures.Enqueue(line);
+            }
+        }
     }
 
     private static Process Begin(DataOptions data, bool redirectError, IReadOnlyDictionary<string, string>? environment = null)

@@ -53,11 +53,18 @@ public sealed class BackupTests
         await using var app = await TrineApp.StartAsync();
         var customer = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆" }))["id"]!;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TrineApp.Token);
-        var writers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => WriteAsync(app, customer, stop.Token))).ToList();
+        var written = 0;
+        var writers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => WriteAsync(app, customer, () => Interlocked.Increment(ref written), stop.Token))).ToList();
         List<string> backups = [];
         for (var i = 0; i < 3; i++)
         {
-            await Task.Delay(300, TrineApp.Token);
+            var before = Volatile.Read(ref written);
+            while (Volatile.Read(ref written) < before + 5)
+            {
+                writers.ShouldAllBe(w => !w.IsCompleted);
+                await Task.Delay(20, TrineApp.Token);
+            }
+
             backups.Add(await Backups.MakeAsync(app.Data, i == 1 ? "a long passphrase" : null));
         }
 
@@ -242,6 +249,25 @@ public sealed class BackupTests
         File.Exists(path + ".partial").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Files_that_are_being_written_are_left_out_and_no_others()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var path = Path.Combine(app.Data.Folder, "..", $"{Guid.NewGuid():N}.trinebackup");
+        Task<long> Make() => new BackupRun(app.Data, TimeProvider.System).RunAsync(path, null, null, TrineApp.Token);
+        FileStream Written(string folder) => new(Path.Combine(app.Data.Subfolder(folder), "a.data.part"), FileMode.Create, FileAccess.Write, FileShare.None);
+        await using (Written("exports"))
+        await using (Written("imports"))
+        {
+            await Make();
+        }
+
+        await using (Written("keys"))
+        {
+            (await Should.ThrowAsync<BackupException>(Make)).Code.ShouldBe("unwritable");
+        }
+    }
+
     /// <summary>A swap that was cut off anywhere is finished at the next start.</summary>
     [Fact]
     public void A_swap_that_was_cut_off_is_finished()
@@ -295,7 +321,7 @@ public sealed class BackupTests
         await app.Admin.ImportAsync("contacts", "name,customer\n张三,云帆\n,云帆\n");
     }
 
-    private static async Task WriteAsync(TrineApp app, string customer, CancellationToken stop)
+    private static async Task WriteAsync(TrineApp app, string customer, Action written, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -303,6 +329,7 @@ public sealed class BackupTests
             await app.Admin.PatchAsync($"/api/orders/{order["id"]}", new { version = 1, note = "2" });
             using var form = new MultipartFormDataContent { { new ByteArrayContent("一些内容"u8.ToArray()), "file", "a.txt" } };
             await app.Admin.CallAsync(HttpMethod.Post, $"/api/orders/{order["id"]}/files", form, HttpStatusCode.Created);
+            written();
         }
     }
 

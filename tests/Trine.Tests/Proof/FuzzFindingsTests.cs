@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using Trine.Tests.Fixture;
 
@@ -48,6 +49,37 @@ public sealed class FuzzFindingsTests
             {
                 await app.Admin.PostAsync("/api/customers/query", new { filter = new { field = "createdAt", op, value = day } });
             }
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_changes_what_another_is_deleting_is_told_that_it_is_gone()
+    {
+        await using var app = await TrineApp.StartAsync();
+        for (var round = 0; round < 25; round++)
+        {
+            var id = (string)(await app.Admin.CreateAsync("departments", new { name = $"部门 {round}" }))["id"]!;
+            async Task<HttpStatusCode> AskAsync(HttpMethod method, object? body)
+            {
+                using var request = new HttpRequestMessage(method, $"/api/departments/{id}") { Content = body is null ? null : JsonContent.Create(body) };
+                using var answer = await app.Admin.SendAsync(request, TrineApp.Token);
+                return answer.StatusCode;
+            }
+
+            var answers = await Task.WhenAll(
+                AskAsync(HttpMethod.Delete, null), AskAsync(HttpMethod.Patch, new { version = 1, name = "甲" }), AskAsync(HttpMethod.Delete, null), AskAsync(HttpMethod.Patch, new { version = 1, name = "乙" }));
+            answers.ShouldAllBe(status => status == HttpStatusCode.OK || status == HttpStatusCode.NotFound || status == HttpStatusCode.Conflict);
+        }
+    }
+
+    [Fact]
+    public async Task Grants_that_say_nothing_of_an_object_are_refused()
+    {
+        await using var app = await TrineApp.StartAsync();
+        foreach (var grants in new[] { "null", """{"customers":null}""", """{"customers":{"read":null}}""", """{"customers":{"fields":null}}""", """{"customers":{"fields":{"name":null}}}""", "[]", "1" })
+        {
+            using var answer = await app.Admin.PostAsJsonAsync("/api/roles", new { name = "空", code = $"r{grants.Length}", grants }, TrineApp.Token);
+            ((int)answer.StatusCode).ShouldBeLessThan(500, grants);
         }
     }
 }

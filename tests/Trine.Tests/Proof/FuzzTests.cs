@@ -47,6 +47,7 @@ public sealed class FuzzTests
         var seed = Number("TRINE_FUZZ_SEED", seconds == 0 ? 20_261_122 : Random.Shared.Next());
         var faults = new ConcurrentQueue<string>();
         var statuses = new ConcurrentDictionary<int, int>();
+        List<string> failures;
         // A process of its own, so that its memory is what these requests took and not the other tests'.
         await using (var server = await ServerProcess.StartAsync(data, authorization!, new Dictionary<string, string> { ["DOTNET_GCHeapHardLimit"] = HeapLimit.ToString("X", CultureInfo.InvariantCulture) }))
         {
@@ -69,11 +70,12 @@ public sealed class FuzzTests
             await slow;
             // Still there, and still itself.
             await server.Client.CreateAsync("customers", new { name = "之后" });
+            failures = [.. server.Failures.Distinct().Take(30)];
             var answers = string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Value} × {s.Key}")));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Fuzz: {counts.Sum(c => c.Sent):N0} requests to {counts[0].Operations} operations in {clock.Elapsed.TotalSeconds:N0} s, seed {seed}: {answers}; at most {server.PeakMemory >> 20} MB of memory, the heap held to {HeapLimit >> 20}."));
         }
 
-        faults.Distinct().Take(30).ShouldBeEmpty($"seed {seed}\n{string.Join('\n', faults.Distinct().Take(30))}");
+        faults.Distinct().Take(30).ShouldBeEmpty($"seed {seed}\n{string.Join('\n', faults.Distinct().Take(30).Concat(failures))}");
         await using var after = await TrineApp.StartAsync(data);
         await after.CatchUpAsync();
         (await after.Admin.GetAsync("/health/ready", HttpStatusCode.OK))["parked"]!.GetValue<int>().ShouldBe(0);

@@ -17,6 +17,10 @@ public sealed class ExportControlTests
         var client = await RoleAsync(app, new { name = "Ten", code = "ten", grants = """{"customers":{"read":"all","create":"own","export":"all"}}""", exportQuota = 10 });
         await FillAsync(client, 6);
         await client.ExportAsync("customers", fields: ["name"]);
+        (await client.GetAsync("/api/exports/limits?object=customers", HttpStatusCode.OK)).Plain().ShouldBe("""{"quota":10,"left":4,"approvalOver":null,"unapproved":null}""");
+        (await app.Admin.GetAsync("/api/exports/limits?object=customers", HttpStatusCode.OK)).Plain().ShouldBe("""{"quota":null,"left":null,"approvalOver":null,"unapproved":null}""");
+        await client.GetAsync("/api/exports/limits?object=contacts", HttpStatusCode.Forbidden);
+        (await client.GetAsync("/api/exports/limits", HttpStatusCode.BadRequest))["errors"]!["object"].ShouldNotBeNull();
         var refused = await StartAsync(client, HttpStatusCode.UnprocessableEntity);
         ((string)refused["detail"]!).ShouldStartWith("You may export 4 more records today (of 10 a day); this takes 6.");
         Transfers.Lines(await client.ExportAsync("customers", query: new { filter = new { field = "name", op = "in", value = new[] { "C1", "C2" } } })).Count.ShouldBe(3);
@@ -50,6 +54,7 @@ public sealed class ExportControlTests
         await FillAsync(client, 2);
         await client.ExportAsync("customers");
         await FillAsync(client, 1, "D");
+        (await client.GetAsync("/api/exports/limits?object=customers", HttpStatusCode.OK)).Plain().ShouldBe("""{"quota":null,"left":null,"approvalOver":2,"unapproved":0}""");
 
         var first = (string)(await StartAsync(client))["id"]!;
         ((string)(await client.GetAsync($"/api/exports/{first}", HttpStatusCode.OK))["state"]!).ShouldBe("awaitingApproval");

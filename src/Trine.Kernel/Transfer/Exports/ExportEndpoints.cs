@@ -26,6 +26,7 @@ internal static class ExportEndpoints
     {
         api.MapPost("/exports", StartAsync).WithMetadata(new ReadsOnly { GoesOn = true }).WithSummary("Export a list in the background");
         api.MapGet("/exports", ListAsync).WithSummary("One's exports, newest first");
+        api.MapGet("/exports/limits", LimitsAsync).WithSummary("How many records one may still export today, and from how many on somebody has to approve");
         api.MapGet("/exports/{id:guid}", ReadAsync).WithSummary("How far an export is");
         api.MapGet("/exports/{id:guid}/file", FileAsync).AnswersFile("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").WithSummary("The exported file, kept for 30 days");
     }
@@ -43,6 +44,23 @@ internal static class ExportEndpoints
     /// <param name="FinishedAt">When it ended, or null.</param>
     public sealed record ExportAnswer(
         Guid Id, string Object, TableFormat Format, TransferState State, long? Total, long Done, string? Error, DateTimeOffset At, DateTimeOffset? FinishedAt);
+
+    /// <param name="Quota">Records a day, all exports together; null without a limit.</param>
+    /// <param name="Left">What is left of them today; null without a limit.</param>
+    /// <param name="ApprovalOver">Records a day that nobody has to approve; null when nobody ever has to.</param>
+    /// <param name="Unapproved">What is left of those today; an export of more waits for an approval.</param>
+    public sealed record LimitsAnswer(long? Quota, long? Left, long? ApprovalOver, long? Unapproved);
+
+    internal static async Task<Ok<LimitsAnswer>> LimitsAsync([Required] string? @object, ExportInput input, ExportQuota quota, AccessRules access, CancellationToken cancellationToken)
+    {
+        var user = access.Caller.User!;
+        var limits = ExportLimits.Of(user, input.Schema(@object).Definition);
+        return TypedResults.Ok(new LimitsAnswer(
+            limits.Quota,
+            limits.Quota is { } most ? await quota.LeftAsync(user.Id, most, null, cancellationToken) : null,
+            limits.ApprovalOver,
+            limits.ApprovalOver is { } unasked ? Math.Max(0, unasked - await quota.UnapprovedAsync(user.Id, null, cancellationToken)) : null));
+    }
 
     internal static async Task<Accepted<StartedJob>> StartAsync(
         Request request, ExportInput input, ExportChecks checks, ExportApprovals approvals, TrineDb db, AuditTrail audit, AccessRules access, JobSignal<ExportJob> signal, WorkspaceClock clock,

@@ -614,6 +614,16 @@ export interface components {
         ExportAnswerListing: {
             items: (null | components["schemas"]["ExportAnswer"])[];
         };
+        ExportLimitsAnswer: {
+            /** Format: int64 */
+            approvalOver: null | number;
+            /** Format: int64 */
+            left: null | number;
+            /** Format: int64 */
+            quota: null | number;
+            /** Format: int64 */
+            unapproved: null | number;
+        };
         ExportRequest: {
             fields?: string[];
             /** @enum {string} */

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Form, Modal, Radio } from "antd";
+import { Alert, Button, Checkbox, Form, Modal, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta, RecordQuery } from "@/kernel/api/types";
 import { label, word } from "@/kernel/i18n";
 import { startExport } from "@/kernel/jobs/jobs";
+import { type ExportLimits, useExportLimits } from "./useExportLimits";
 import styles from "./Transfer.module.css";
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 export function ExportDialog({ meta, query, columns, close }: Props) {
   const { t } = useTranslation("transfer");
   const fields = meta.fields.filter((field) => field.can.read);
+  const limits = useExportLimits(meta.key);
   const all = fields.map((field) => field.key);
   const [format, setFormat] = useState<"xlsx" | "csv">("xlsx");
   const [chosen, setChosen] = useState<string[]>(columns.filter((key) => all.includes(key)));
@@ -34,7 +36,7 @@ export function ExportDialog({ meta, query, columns, close }: Props) {
       open
       title={t("export.title", { object: word(meta.pluralLabels) })}
       okText={t("export.ok")}
-      okButtonProps={{ disabled: chosen.length === 0 }}
+      okButtonProps={{ disabled: chosen.length === 0 || limits.data?.left === 0 }}
       onOk={start}
       onCancel={close}
       width={560}
@@ -72,6 +74,24 @@ export function ExportDialog({ meta, query, columns, close }: Props) {
         </Form.Item>
       </Form>
       <p className={styles.quiet}>{t("export.text")}</p>
+      {limits.data && <Limits {...limits.data} />}
     </Modal>
+  );
+}
+
+/** What his roles let him take out today, before he asks for more than that. */
+function Limits({ quota, left, approvalOver, unapproved }: ExportLimits) {
+  const { t } = useTranslation("transfer");
+  const lines = [
+    quota !== null && t(left === 0 ? "export.quotaGone" : "export.quota", { quota, left }),
+    approvalOver !== null && t(unapproved === 0 ? "export.approvalAlways" : "export.approval", { approvalOver, unapproved }),
+  ].filter((line) => line !== false);
+  return lines.length === 0 ? null : (
+    <Alert
+      type={left === 0 ? "warning" : "info"}
+      title={lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+    />
   );
 }

@@ -9,6 +9,7 @@ export type TargetField = Schemas["ImportPreviewAnswerTargetField"];
 export type PreviewColumn = Schemas["ImportPreviewAnswerColumn"];
 export type OnDuplicate = Schemas["OnDuplicate"];
 export type PossibleDuplicates = Schemas["PossibleDuplicates"];
+export type ExportLimits = Schemas["ExportLimitsAnswer"];
 export type ImportJob = Schemas["ImportAnswer"];
 
 /** How a file is imported; what is left out the server decides. */
