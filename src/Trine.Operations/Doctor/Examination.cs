@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Trine.Kernel.Data;
 using Trine.Operations.Backups;
 
@@ -14,7 +15,6 @@ internal sealed class Examination(DataOptions data, Migrations migrations, TimeP
 {
     private const int Corrupt = 11;
     private const int NoDatabase = 26;
-    private const string Patience = "SET statement_timeout = '10s'";
 
     /// <summary>The checks of this depth in order. Each gives at least one finding.</summary>
     public async Task<List<Finding>> RunAsync(CancellationToken cancellationToken)
@@ -63,14 +63,16 @@ internal sealed class Examination(DataOptions data, Migrations migrations, TimeP
             return null;
         }
 
-        var connection = data.Connect();
+        var patient = depth != Depth.Quick || data.Kind == DatabaseKind.Sqlite;
+        // One of its own: a limit must not stay on a connection that others use after it.
+        var connection = patient ? data.Connect() : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(data.ConnectionString) { Pooling = false }.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
-            if (depth == Depth.Quick && data.Kind == DatabaseKind.Postgres)
+            if (!patient)
             {
-                // Somebody waits for it: what another holds locked is told, not waited for. The pool takes the setting back.
-                await OneAsync(connection, Patience, cancellationToken);
+                // Somebody waits for it: what another holds locked is told, not waited for.
+                await OneAsync(connection, "SET statement_timeout = '10s'", cancellationToken);
             }
 
             var (version, encoding) = data.Kind == DatabaseKind.Sqlite

@@ -70,7 +70,8 @@ function Summary({ status: { checks, checkedAt, server }, busy, again }: Summary
             {parts.length > 0 ? parts.join(t("status.and")) : t("status.well")}
           </p>
           <p className={styles.hint}>
-            {t("status.checked")} <RelativeTime value={checkedAt} />
+            {t("status.checked")}
+            <RelativeTime value={checkedAt} />
           </p>
         </div>
         <Button icon={<ReloadOutlined />} loading={busy} onClick={again}>
