@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Trine.Kernel.Objects;
 using Trine.Operations.Backups;
+using Trine.Operations.Doctor;
 using Trine.Operations.Keys;
 
 namespace Trine.Operations;
@@ -20,12 +21,17 @@ public sealed class OperationsModule : Module
         KeyProtection.Add(services);
         services.AddScoped<BackupPlans>();
         services.AddTransient<BackupJob>();
+        services.AddSingleton<QuickLook>();
         services.AddHostedService<BackupWorker>();
         services.AddQuartz(quartz => quartz.ScheduleJob<BackupJob>(trigger => trigger.WithSimpleSchedule(BackupJob.Interval)));
     }
 
     /// <inheritdoc/>
-    public override void MapEndpoints(RouteGroupBuilder api) => BackupEndpoints.Map(api);
+    public override void MapEndpoints(RouteGroupBuilder api)
+    {
+        BackupEndpoints.Map(api);
+        StatusEndpoints.Map(api);
+    }
 
     /// <inheritdoc/>
     public override void MapTables(ModelBuilder model)

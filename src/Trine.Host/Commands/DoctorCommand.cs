@@ -28,7 +28,7 @@ internal static class DoctorCommand
     private static async Task<int> RunAsync(DataOptions data, bool json, bool files, CancellationToken cancellationToken)
     {
         var migrations = new Migrations(data, new ObjectCatalog([new KernelModule(), .. Modules.All]));
-        var findings = await new Examination(data, migrations, TimeProvider.System, files).RunAsync(cancellationToken);
+        var findings = await new Examination(data, migrations, TimeProvider.System, files ? Depth.WithContents : Depth.Whole).RunAsync(cancellationToken);
         if (!findings.Exists(f => f is { Check: "database" or "schema" or "tables", Severity: Severity.Problem }))
         {
             findings.Add(await ChainAsync(data, cancellationToken));

@@ -1,11 +1,13 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Trine.Kernel.Net;
 
 namespace Trine.Kernel.Localisation;
 
 /// <summary>
-/// Why the network or the disk says no, in words of ours: the system's own are in its language and name what is none of the reader's business. They belong into the log.
+/// Why the network, the disk or the database says no, in words of ours: the system's own are in its language and name what is none of the reader's business. They belong into the log.
 /// </summary>
 public static class SystemReason
 {
@@ -13,6 +15,9 @@ public static class SystemReason
     private const int NoSpace = 28;
     private const int ReadOnlyDisk = 30;
     private const int WindowsFull = unchecked((int)0x80070070);
+
+    private const int SqliteReadOnly = 8;
+    private const int SqliteFull = 13;
 
     /// <summary>The text of the innermost exception that has one; null when none has.</summary>
     public static TextKey? Of(Exception exception) => (exception.InnerException is { } inner ? Of(inner) : null) ?? (Key(exception) is { } key ? new TextKey("reason." + key) : null);
@@ -27,7 +32,8 @@ public static class SystemReason
         AuthenticationException => "certificate",
         FileNotFoundException or DirectoryNotFoundException or DriveNotFoundException => "notThere",
         UnauthorizedAccessException or IOException { HResult: ReadOnlyDisk } => "noRight",
-        IOException { HResult: NoSpace or WindowsFull } => "full",
+        SqliteException { SqliteErrorCode: SqliteReadOnly } or PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } => "noRight",
+        IOException { HResult: NoSpace or WindowsFull } or SqliteException { SqliteErrorCode: SqliteFull } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "full",
         _ => null,
     };
 }

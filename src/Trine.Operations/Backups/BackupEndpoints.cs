@@ -183,6 +183,6 @@ internal static class BackupEndpoints
         var failure = b.Error is null ? null : JsonSerializer.Deserialize<BackupFailure>(b.Error);
         return new Item(
             b.Id, b.Name, b.Folder, b.State, b.At, b.FinishedAt, b.Size, b.Encrypted, RecordLink.To(b.UserId, directory),
-            failure is null ? null : problems.Text("backup." + failure.Code, [.. failure.Args]), b.State == BackupState.Done && !File.Exists(b.FilePath));
+            failure is null ? null : problems.Text("backup." + failure.Code, failure.Values()), b.State == BackupState.Done && !File.Exists(b.FilePath));
     }
 }

@@ -110,7 +110,7 @@ internal sealed class BackupReader : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BackupException("unreadable", path, e.Message);
+            throw BackupException.Because("unreadable", e, path);
         }
     }
 

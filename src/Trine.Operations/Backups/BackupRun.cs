@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Trine.Kernel.Data;
 
 namespace Trine.Operations.Backups;
@@ -14,6 +15,7 @@ internal sealed class BackupRun(DataOptions data, TimeProvider time)
     private const int LinuxLocked = 11;
     private const int MacLocked = 35;
     private const int WindowsLocked = unchecked((int)0x80070020);
+    private const int SqliteFull = 13;
 
     /// <summary>The product's version, as it calls itself in backups.</summary>
     public static string Product { get; } = typeof(BackupRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
@@ -46,13 +48,13 @@ internal sealed class BackupRun(DataOptions data, TimeProvider time)
             Others(backup, folder, Progress);
             return backup.Complete();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: SqliteFull })
         {
-            throw new BackupException("unwritable", path, e.Message);
+            throw BackupException.Because("unwritable", e, path);
         }
         catch (System.Data.Common.DbException e)
         {
-            throw new BackupException("database", e.Message);
+            throw BackupException.Because("database", e);
         }
     }
 
@@ -63,7 +65,7 @@ internal sealed class BackupRun(DataOptions data, TimeProvider time)
             var name = $"{BackupFormat.FolderPrefix}files/{file.Key[^2..]}/{file.Key}";
             try
             {
-                await using var bytes = new FileStream(Path.Combine(data.Folder, "files", file.Key[^2..], file.Key), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+                await using var bytes = Open(Path.Combine(data.Folder, "files", file.Key[^2..], file.Key), FileShare.Read | FileShare.Delete);
                 if (bytes.Length != file.Size || backup.Add(name, bytes, file.Size) != file.Sha256)
                 {
                     throw new BackupException("fileBroken", file.Name, file.Key);
@@ -114,6 +116,18 @@ internal sealed class BackupRun(DataOptions data, TimeProvider time)
         }
     }
 
+    private static FileStream Open(string path, FileShare share)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, share);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw BackupException.Because("unreadable", e, path);
+        }
+    }
+
     private static bool Leave(string name) => BackupFormat.Left.Contains(name) || name.StartsWith(RestoreSwap.Replaced, StringComparison.Ordinal) || name.StartsWith("snapshot-", StringComparison.Ordinal);
 
     /// <param name="passing">Whether it is of a folder in which files come and go.</param>
@@ -122,7 +136,7 @@ internal sealed class BackupRun(DataOptions data, TimeProvider time)
         FileStream bytes;
         try
         {
-            bytes = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            bytes = Open(file.FullName, FileShare.ReadWrite | FileShare.Delete);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException || (passing && e is IOException { HResult: LinuxLocked or MacLocked or WindowsLocked }))
         {

@@ -165,7 +165,7 @@ internal sealed class BackupWorker(
         }
 
         (backup.State, backup.FinishedAt, backup.Size, backup.Holder) = (error is null ? BackupState.Done : BackupState.Failed, clock.Now, size, null);
-        backup.Error = error is null ? null : JsonSerializer.Serialize(new BackupFailure(error.Code, [.. error.Args.Select(a => a.ToString() ?? "")]));
+        backup.Error = error is null ? null : JsonSerializer.Serialize(BackupFailure.Of(error));
         await db.SaveChangesAsync(cancellationToken);
         if (error is not null)
         {

@@ -39,11 +39,11 @@ internal sealed class RestoreRun(DataOptions data, Migrations migrations, TimePr
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BackupException("unwritable", data.Folder, e.Message);
+            throw BackupException.Because("unwritable", e, data.Folder);
         }
         catch (DbException e)
         {
-            throw new BackupException("database", e.Message);
+            throw BackupException.Because("database", e);
         }
     }
 

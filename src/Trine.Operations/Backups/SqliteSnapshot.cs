@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Trine.Kernel.Data;
+using Trine.Operations.Folders;
 
 namespace Trine.Operations.Backups;
 
@@ -24,6 +25,8 @@ internal sealed class SqliteSnapshot : DatabaseSnapshot
         var file = Path.Combine(scratch, $"snapshot-{Guid.NewGuid():N}.db");
         try
         {
+            // Made here and not by SQLite: for nobody else to read, and what the disk has against it is said by the disk.
+            await PrivateFile.Create(file).DisposeAsync();
             await using (var source = new SqliteConnection($"Data Source={data.SqliteFile};Pooling=False;Mode=ReadWrite;Default Timeout=30"))
             await using (var target = new SqliteConnection($"Data Source={file};Pooling=False"))
             {

@@ -11,6 +11,11 @@ internal sealed class ContentChecks(DataOptions data, DbConnection connection, T
 {
     private const long MuchLag = 10_000;
 
+    /// <summary>Of what an exception says: enough to know it by, the rest is in the log.</summary>
+    private const int ErrorShown = 200;
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan BackupsLate = TimeSpan.FromDays(2);
@@ -27,10 +32,10 @@ internal sealed class ContentChecks(DataOptions data, DbConnection connection, T
             r => (Name: r.GetString(0), Lag: r.GetInt64(1), Failures: r.GetInt64(2), Error: r.IsDBNull(3) ? "" : r.GetString(3)), cancellationToken);
         List<Finding> findings =
         [
-            .. readers.Where(r => r.Failures > 0).Select(r => new Finding("readers", Severity.Problem, "failing", r.Name, r.Error)),
+            .. readers.Where(r => r.Failures > 0).Select(r => new Finding("readers", Severity.Problem, "failing", r.Name, Brief(r.Error))),
             .. readers.Where(r => r.Failures == 0 && r.Lag > MuchLag).Select(r => new Finding("readers", Severity.Warning, "behind", r.Name, r.Lag)),
             .. await DatabaseSnapshot.QueryAsync(
-                connection, "SELECT reader, count(*), max(error) FROM parked_entries GROUP BY reader", r => new Finding("readers", Severity.Problem, "parked", r.GetString(0), r.GetInt64(1), r.GetString(2)), cancellationToken),
+                connection, "SELECT reader, count(*), max(error) FROM parked_entries GROUP BY reader", r => new Finding("readers", Severity.Problem, "parked", r.GetString(0), r.GetInt64(1), Brief(r.GetString(2))), cancellationToken),
         ];
         return findings.Count > 0 ? findings : [new Finding("readers", Severity.Ok, "ok", readers.Count, readers.Count == 0 ? 0 : readers.Max(r => r.Lag))];
     }
@@ -104,15 +109,27 @@ internal sealed class ContentChecks(DataOptions data, DbConnection connection, T
         var done = await DatabaseSnapshot.QueryAsync(
             connection, "SELECT at, folder, name FROM backups WHERE state = 'done' ORDER BY at DESC",
             r => (At: Sqlite ? DateTimeOffset.UnixEpoch.AddTicks(r.GetInt64(0) * 10) : r.GetFieldValue<DateTimeOffset>(0), Path: Path.Combine(r.GetString(1), r.GetString(2))), cancellationToken);
-        var there = done.Where(b => File.Exists(b.Path)).ToList();
-        if (there.Count == 0)
+        var last = await DatabaseSnapshot.QueryAsync(connection, "SELECT state FROM backups WHERE state IN ('done', 'failed') ORDER BY at DESC LIMIT 1", r => r.GetString(0), cancellationToken);
+        List<Finding> findings = last is ["failed"] ? [new Finding("backups", planned ? Severity.Problem : Severity.Warning, "failed")] : [];
+        if (done.Find(b => File.Exists(b.Path)) is not { Path: not null } newest)
         {
-            return [new Finding("backups", planned ? Severity.Problem : Severity.Warning, done.Count > 0 ? "gone" : "none")];
+            return [.. findings, new Finding("backups", planned ? Severity.Problem : Severity.Warning, done.Count > 0 ? "gone" : "none")];
         }
 
-        var age = time.GetUtcNow() - there[0].At;
+        var age = time.GetUtcNow() - newest.At;
         var days = Math.Max(0, age.TotalDays).ToString("0.0", CultureInfo.InvariantCulture);
-        return [age > BackupsLate ? new Finding("backups", planned ? Severity.Problem : Severity.Warning, "late", days) : new Finding("backups", Severity.Ok, "ok", days)];
+        if (age > BackupsLate)
+        {
+            return [.. findings, new Finding("backups", planned ? Severity.Problem : Severity.Warning, "late", days)];
+        }
+
+        return findings.Count > 0 ? findings : [new Finding("backups", Severity.Ok, age < Day ? "fresh" : "ok", days)];
+    }
+
+    private static string Brief(string error)
+    {
+        var line = error.Split('\n')[0].TrimEnd();
+        return line.Length > ErrorShown ? line[..ErrorShown] + "…" : line;
     }
 
     private static async Task<string> HashAsync(FileInfo file, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Trine.Kernel.Data;
 using Trine.Operations.Backups;
 
@@ -9,13 +10,13 @@ namespace Trine.Operations.Doctor;
 /// <param name="data">The workspace.</param>
 /// <param name="migrations">The schema this version wants.</param>
 /// <param name="time">What time it is here.</param>
-/// <param name="hashFiles">Whether to read every attachment and compare its hash, which takes as long as the disk takes.</param>
-internal sealed class Examination(DataOptions data, Migrations migrations, TimeProvider time, bool hashFiles)
+/// <param name="depth">How much it reads; checks that read more are left out.</param>
+internal sealed class Examination(DataOptions data, Migrations migrations, TimeProvider time, Depth depth)
 {
     private const int Corrupt = 11;
     private const int NoDatabase = 26;
 
-    /// <summary>All checks in order. Each gives at least one finding.</summary>
+    /// <summary>The checks of this depth in order. Each gives at least one finding.</summary>
     public async Task<List<Finding>> RunAsync(CancellationToken cancellationToken)
     {
         List<Finding> findings = [.. FolderChecks.Folder(data), FolderChecks.Disk(data), FolderChecks.Keys(data)];
@@ -25,14 +26,7 @@ internal sealed class Examination(DataOptions data, Migrations migrations, TimeP
             return findings;
         }
 
-        var database = new DatabaseChecks(data, migrations, connection, time);
-        var content = new ContentChecks(data, connection, time);
-        IReadOnlyList<Func<CancellationToken, Task<IReadOnlyList<Finding>>>> checks =
-        [
-            database.SchemaAsync, database.TablesAsync, database.IntegrityAsync, database.ClockAsync,
-            content.ReadersAsync, content.JobsAsync, token => content.FilesAsync(hashFiles, token), content.BackupsAsync,
-        ];
-        foreach (var check in checks)
+        foreach (var check in Checks(connection))
         {
             try
             {
@@ -48,6 +42,19 @@ internal sealed class Examination(DataOptions data, Migrations migrations, TimeP
         return findings;
     }
 
+    private IReadOnlyList<Func<CancellationToken, Task<IReadOnlyList<Finding>>>> Checks(DbConnection connection)
+    {
+        var database = new DatabaseChecks(data, migrations, connection, time);
+        var content = new ContentChecks(data, connection, time);
+        return depth == Depth.Quick
+            ? [database.SchemaAsync, database.ClockAsync, content.ReadersAsync, content.JobsAsync, content.BackupsAsync]
+            :
+            [
+                database.SchemaAsync, database.TablesAsync, database.IntegrityAsync, database.ClockAsync,
+                content.ReadersAsync, content.JobsAsync, token => content.FilesAsync(depth == Depth.WithContents, token), content.BackupsAsync,
+            ];
+    }
+
     private async Task<DbConnection?> ConnectAsync(List<Finding> findings, CancellationToken cancellationToken)
     {
         if (data.Kind == DatabaseKind.Sqlite && !File.Exists(data.SqliteFile))
@@ -56,10 +63,18 @@ internal sealed class Examination(DataOptions data, Migrations migrations, TimeP
             return null;
         }
 
-        var connection = data.Connect();
+        var patient = depth != Depth.Quick || data.Kind == DatabaseKind.Sqlite;
+        // One of its own: a limit must not stay on a connection that others use after it.
+        var connection = patient ? data.Connect() : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(data.ConnectionString) { Pooling = false }.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
+            if (!patient)
+            {
+                // Somebody waits for it: what another holds locked is told, not waited for.
+                await OneAsync(connection, "SET statement_timeout = '10s'", cancellationToken);
+            }
+
             var (version, encoding) = data.Kind == DatabaseKind.Sqlite
                 ? (await OneAsync(connection, "SELECT sqlite_version()", cancellationToken), "UTF8")
                 : (await OneAsync(connection, "SHOW server_version", cancellationToken), await OneAsync(connection, "SHOW server_encoding", cancellationToken));

@@ -1,4 +1,5 @@
 using Trine.Kernel.Data;
+using Trine.Kernel.Localisation;
 using Trine.Operations.Folders;
 
 namespace Trine.Operations.Doctor;
@@ -29,7 +30,7 @@ internal static class FolderChecks
             refused = e;
         }
 
-        yield return refused is not null ? new Finding("folder", Severity.Problem, "readOnly", data.Folder, refused.Message)
+        yield return refused is not null ? new Finding("folder", Severity.Problem, "readOnly", data.Folder, (object?)SystemReason.Of(refused) ?? refused.Message)
             : DataFolder.IsOpen(data.Folder) ? new Finding("folder", Severity.Warning, "open", data.Folder)
             : new Finding("folder", Severity.Ok, "ok", data.Folder);
     }

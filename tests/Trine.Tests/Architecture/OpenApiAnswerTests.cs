@@ -342,6 +342,7 @@ public sealed class OpenApiAnswerTests
 
         (await founder.GetByteArrayAsync($"/api/backups/{backup["id"]}/file", TrineApp.Token)).Length.ShouldBeGreaterThan(1000);
         await founder.DeleteAsync($"/api/backups/{backup["id"]}", HttpStatusCode.NoContent);
+        await founder.GetAsync("/api/status", HttpStatusCode.OK);
     }
 
     private static async Task SsoAsync(DocumentedCalls calls)

@@ -130,6 +130,34 @@ public sealed class BackupPlanTests
         (await app.Admin.GetAsync("/api/notifications", HttpStatusCode.OK)).Plain().ShouldContain("The backup failed");
     }
 
+    [Fact]
+    public async Task Why_one_failed_is_told_in_the_readers_language()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await PlanAsync(app);
+        async Task<(string English, string Chinese)> FailedAsync(string folder)
+        {
+            await Dump.ExecuteAsync(app.Data, $"UPDATE backup_plans SET folder = '{folder}'");
+            var failed = await EndedAsync(app, (string)(await app.Admin.PostAsync("/api/backups", new { }, HttpStatusCode.Accepted))["id"]!);
+            ((string)failed["state"]!).ShouldBe("failed");
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/backups") { Headers = { { "Accept-Language", "zh-CN" } } };
+            using var answer = await app.Admin.SendAsync(request, TrineApp.Token);
+            var chinese = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TrineApp.Token))!["items"]![0]!;
+            return ((string)failed["error"]!, (string)chinese["error"]!);
+        }
+
+        var missing = await FailedAsync("/proc/nothing");
+        missing.English.ShouldMatch(@"^/proc/nothing/trine-\S+ cannot be written: there is no such path\. Check the space");
+        missing.Chinese.ShouldMatch(@"^无法写入 /proc/nothing/trine-\S+：路径不存在。请检查");
+
+        // What there are no words for is told in those of the system, in brackets.
+        var file = Path.Combine(TestFolder.New(), "file");
+        await File.WriteAllTextAsync(file, "", TrineApp.Token);
+        var other = await FailedAsync(file);
+        other.English.ShouldMatch(@"^\S+ cannot be written \(.+[^.]\)\. Check the space");
+        other.Chinese.ShouldMatch(@"^无法写入 \S+（.+[^.]）。请检查");
+    }
+
     private static Task<JsonNode> PlanAsync(TrineApp app, int keep = 7, string? passphrase = null) =>
         app.Admin.CallAsync(HttpMethod.Put, "/api/backups/plan", new { enabled = true, time = "02:30", keep, keepDays = 0, passphrase }, HttpStatusCode.OK);
 

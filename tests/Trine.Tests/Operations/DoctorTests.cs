@@ -67,7 +67,7 @@ public sealed class DoctorTests
             File.SetUnixFileMode(app.Data.Folder, (UnixFileMode)0b111_101_101);
         }
 
-        var findings = await FindAsync(app.Data, hash: true);
+        var findings = await FindAsync(app.Data, Depth.WithContents);
         var found = findings.Where(f => f.Severity != Severity.Ok).ToList();
         found.Select(f => f.TextKey).ShouldBe(
             [
@@ -112,5 +112,5 @@ public sealed class DoctorTests
         }
     }
 
-    private static Task<List<Finding>> FindAsync(DataOptions data, bool hash = false) => new Examination(data, new Migrations(data, Catalog), TimeProvider.System, hash).RunAsync(TrineApp.Token);
+    private static Task<List<Finding>> FindAsync(DataOptions data, Depth depth = Depth.Whole) => new Examination(data, new Migrations(data, Catalog), TimeProvider.System, depth).RunAsync(TrineApp.Token);
 }

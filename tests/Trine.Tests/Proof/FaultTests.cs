@@ -52,7 +52,7 @@ public sealed class FaultTests
         await using (var app = await TrineApp.StartAsync(data))
         {
             await work.CheckAsync(app);
-            var findings = await new Examination(data, new Migrations(data, new ObjectCatalog([new KernelModule(), .. Modules.All])), TimeProvider.System, hashFiles: true).RunAsync(TrineApp.Token);
+            var findings = await new Examination(data, new Migrations(data, new ObjectCatalog([new KernelModule(), .. Modules.All])), TimeProvider.System, Depth.WithContents).RunAsync(TrineApp.Token);
             findings.Where(f => f.Severity == Severity.Problem).ShouldBeEmpty();
         }
 

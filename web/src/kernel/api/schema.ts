@@ -1286,6 +1286,8 @@ export interface components {
             timeZone: string;
         };
         /** @enum {string} */
+        Severity: "ok" | "warning" | "problem";
+        /** @enum {string} */
         ShareLevel: "read" | "write";
         /** @enum {string} */
         SourceFormat: "csv" | "xlsx" | "xls" | "vCard";
@@ -1343,6 +1345,26 @@ export interface components {
         StartedJob: {
             /** Format: uuid */
             id: string;
+        };
+        StatusItem: {
+            check: string;
+            name: string;
+            severity: components["schemas"]["Severity"];
+            text: string;
+            todo: null | string;
+        };
+        StatusOverview: {
+            /** Format: date-time */
+            checkedAt: string;
+            checks: components["schemas"]["StatusItem"][];
+            server: components["schemas"]["StatusServer"];
+        };
+        StatusServer: {
+            /** Format: int64 */
+            memory: number;
+            /** Format: date-time */
+            startedAt: string;
+            version: string;
         };
         /** Format: binary */
         Stream: string;

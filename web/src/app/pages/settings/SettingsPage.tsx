@@ -2,6 +2,7 @@ import {
   ArrowLeftOutlined,
   AuditOutlined,
   BellOutlined,
+  DashboardOutlined,
   HddOutlined,
   LoginOutlined,
   SafetyCertificateOutlined,
@@ -26,6 +27,7 @@ import { ProfileSettings } from "./ProfileSettings";
 import { SecuritySettings } from "./SecuritySettings";
 import styles from "./SettingsPage.module.css";
 import { SsoSettings } from "./SsoSettings";
+import { SystemStatus } from "./SystemStatus";
 
 const AuditPage = lazy(() => import("./audit/AuditPage"));
 
@@ -69,6 +71,7 @@ export function SettingsPage() {
       )}
       {admin && <Item to="sso" current={current} icon={<LoginOutlined />} text={t("identity:sso.title")} />}
       {admin && <Item to="backups" current={current} icon={<HddOutlined />} text={t("settings.backups")} />}
+      {admin && <Item to="status" current={current} icon={<DashboardOutlined />} text={t("settings.status")} />}
       {audit.read && <Item to="audit" current={current} icon={<AuditOutlined />} text={t("settings.audit")} />}
     </nav>
   );
@@ -97,6 +100,8 @@ export function SettingsPage() {
           <SsoSettings />
         ) : current === "backups" ? (
           <BackupSettings />
+        ) : current === "status" ? (
+          <SystemStatus />
         ) : current === "audit" ? (
           <Suspense fallback={null}>
             <AuditPage />
