@@ -122,11 +122,13 @@ internal sealed class BackupRun(DataOptions data, TimeProvider time)
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, share);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is UnauthorizedAccessException || IsLocked(e))
         {
             throw BackupException.Because("unreadable", e, path);
         }
     }
+
+    private static bool IsLocked(Exception? exception) => exception is IOException { HResult: LinuxLocked or MacLocked or WindowsLocked };
 
     private static bool Leave(string name) => BackupFormat.Left.Contains(name) || name.StartsWith(RestoreSwap.Replaced, StringComparison.Ordinal) || name.StartsWith("snapshot-", StringComparison.Ordinal);
 
@@ -138,7 +140,7 @@ internal sealed class BackupRun(DataOptions data, TimeProvider time)
         {
             bytes = Open(file.FullName, FileShare.ReadWrite | FileShare.Delete);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException || (passing && e is IOException { HResult: LinuxLocked or MacLocked or WindowsLocked }))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException || (passing && IsLocked(e.InnerException)))
         {
             // Gone again, or still being written: an upload nobody has been told of, an export that begins anew when it is restored.
             return;

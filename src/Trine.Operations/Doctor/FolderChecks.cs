@@ -1,6 +1,7 @@
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
 using Trine.Operations.Folders;
+using Trine.Operations.Keys;
 
 namespace Trine.Operations.Doctor;
 
@@ -52,15 +53,22 @@ internal static class FolderChecks
     public static Finding Keys(DataOptions data)
     {
         var folder = Path.Combine(data.Folder, DataFolder.Keys);
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.xml") : [];
-        if (DataFolder.OpenKeys(data) is [var open, ..])
+        try
         {
-            return new Finding("keys", Severity.Problem, "open", open);
+            var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.xml") : [];
+            return DataFolder.OpenKeys(data) is [var open, ..] ? new Finding("keys", Severity.Problem, "open", open)
+                : files.Length == 0 ? new Finding("keys", Severity.Ok, "none")
+                : new Finding("keys", Severity.Ok, Array.Exists(files, IsPlain) ? "plain" : "ok", files.Length);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Finding("keys", Severity.Problem, "unreadable", folder);
+        }
+    }
 
-        return files.Length == 0 ? new Finding("keys", Severity.Ok, "none")
-            : Array.Exists(files, f => !File.ReadAllText(f).Contains("<encryptedKey", StringComparison.Ordinal) && !File.ReadAllText(f).Contains(Trine.Operations.Keys.PassphraseXmlEncryptor.Element, StringComparison.Ordinal))
-                ? new Finding("keys", Severity.Ok, "plain", files.Length)
-                : new Finding("keys", Severity.Ok, "ok", files.Length);
+    private static bool IsPlain(string key)
+    {
+        var text = File.ReadAllText(key);
+        return !text.Contains("<encryptedKey", StringComparison.Ordinal) && !text.Contains(PassphraseXmlEncryptor.Element, StringComparison.Ordinal);
     }
 }

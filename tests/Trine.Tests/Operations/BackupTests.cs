@@ -264,7 +264,7 @@ public sealed class BackupTests
 
         await using (Written("keys"))
         {
-            (await Should.ThrowAsync<BackupException>(Make)).Code.ShouldBe("unwritable");
+            (await Should.ThrowAsync<BackupException>(Make)).Code.ShouldBe("unreadableOther");
         }
     }
 

@@ -38,6 +38,16 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task A_key_that_cannot_be_read_is_said_and_the_rest_is_examined_all_the_same()
+    {
+        await using var app = await TrineApp.StartAsync();
+        File.CreateSymbolicLink(Path.Combine(app.Data.Folder, "keys", "key-lost.xml"), "nowhere.xml");
+        var findings = await FindAsync(app.Data, Depth.Quick);
+        findings.Where(f => f.Severity == Severity.Problem).Select(f => f.TextKey).ShouldBe(["doctor.keys.unreadable"]);
+        findings.ShouldContain(f => f.TextKey == "doctor.schema.ok");
+    }
+
+    [Fact]
     public async Task Whatever_is_wrong_is_found_and_says_what_to_do()
     {
         await using var app = await TrineApp.StartAsync();

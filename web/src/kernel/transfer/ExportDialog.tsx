@@ -2,10 +2,12 @@ import { Alert, Button, Checkbox, Form, Modal, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectMeta, RecordQuery } from "@/kernel/api/types";
+import { formatNumber } from "@/kernel/format/numbers";
 import { label, word } from "@/kernel/i18n";
 import { startExport } from "@/kernel/jobs/jobs";
-import { type ExportLimits, useExportLimits } from "./useExportLimits";
 import styles from "./Transfer.module.css";
+import type { ExportLimits } from "./types";
+import { useExportLimits } from "./useExportLimits";
 
 interface Props {
   meta: ObjectMeta;
@@ -83,15 +85,18 @@ export function ExportDialog({ meta, query, columns, close }: Props) {
 function Limits({ quota, left, approvalOver, unapproved }: ExportLimits) {
   const { t } = useTranslation("transfer");
   const lines = [
-    quota !== null && t(left === 0 ? "export.quotaGone" : "export.quota", { quota, left }),
-    approvalOver !== null && t(unapproved === 0 ? "export.approvalAlways" : "export.approval", { approvalOver, unapproved }),
+    quota !== null &&
+      t(left === 0 ? "export.quotaGone" : "export.quota", {
+        quota: formatNumber(quota),
+        left: formatNumber(left ?? 0),
+      }),
+    approvalOver !== null &&
+      t(unapproved === 0 ? "export.approvalAlways" : "export.approval", {
+        approvalOver: formatNumber(approvalOver),
+        unapproved: formatNumber(unapproved ?? 0),
+      }),
   ].filter((line) => line !== false);
   return lines.length === 0 ? null : (
-    <Alert
-      type={left === 0 ? "warning" : "info"}
-      title={lines.map((line) => (
-        <div key={line}>{line}</div>
-      ))}
-    />
+    <Alert type={left === 0 ? "warning" : "info"} title={lines.map((line) => <div key={line}>{line}</div>)} />
   );
 }
