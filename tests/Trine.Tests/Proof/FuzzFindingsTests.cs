@@ -39,6 +39,22 @@ public sealed class FuzzFindingsTests
             await app.Admin.CallAsync(HttpMethod.Put, "/api/audit/watched", new { fields }, HttpStatusCode.BadRequest);
         }
 
+        var nothing = new string?[] { null };
+        foreach (var (path, body) in new (string, object)[]
+        {
+            ("/api/exports", new { @object = "customers", format = "csv", fields = nothing }),
+            ("/api/customers/query", new { fields = nothing }),
+            ("/api/customers/restore", new { ids = nothing }),
+            ("/api/customers/views", new { name = "a", kind = "list", columns = nothing }),
+            ("/api/roles", new { name = "a", code = "a", allowedNetworks = nothing }),
+            ($"/api/customers/{customer["id"]}/comments", new { text = "a", mentions = nothing }),
+            ("/api/privacy/erasures", new { records = nothing }),
+        })
+        {
+            using var answer = await app.Admin.PostAsJsonAsync(path, body, TrineApp.Token);
+            ((int)answer.StatusCode).ShouldBeInRange(400, 499, path);
+        }
+
         // SQLite knows a NUL as any other character and finds nothing.
         await app.Admin.PostAsync("/api/customFields", new { @object = "\0", key = "a", type = "text" }, HttpStatusCode.BadRequest);
         foreach (var day in new[] { "9999-12-31", "0001-01-01" })

@@ -49,12 +49,13 @@ internal sealed class ExportInput(VisibleSchemas schemas, AccessRules access, Qu
 
     /// <summary>The columns of field keys; all fields when none are named.</summary>
     /// <exception cref="InvalidInputException">There is no such field.</exception>
-    public IReadOnlyList<ExportColumn> Columns(ObjectSchema schema, IReadOnlyList<string> keys, string language)
+    public IReadOnlyList<ExportColumn> Columns(ObjectSchema schema, IReadOnlyList<string?> keys, string language)
     {
         var lines = schema.Definition.Lines is { } definition ? schemas.Schema(definition.Object) : null;
         var columns = new List<ExportColumn>();
-        foreach (var key in keys.Count > 0 ? keys.Distinct() : schema.Fields.Select(f => f.Key))
+        foreach (var named in keys.Count > 0 ? keys.Distinct() : schema.Fields.Select(f => f.Key))
         {
+            var key = named ?? "";
             var prefix = schema.Definition.Lines?.Key + ".";
             var ofLine = lines is not null && key.StartsWith(prefix, StringComparison.Ordinal);
             var owner = ofLine ? lines! : schema;
