@@ -62,8 +62,8 @@ internal static class TokenEndpoints
             errors.Add(new FieldError("days", "error.tokenDays", []));
         }
 
-        var objects = (request.Objects ?? []).Distinct().ToList();
-        if (objects.Find(o => o is null || schemas.Find(o) is not { Definition: { Administrative: false, AccessOf: null } }) is { } other)
+        var objects = (request.Objects ?? []).Select(o => o ?? "").Distinct().ToList();
+        if (objects.Find(o => schemas.Find(o) is not { Definition: { Administrative: false, AccessOf: null } }) is { } other)
         {
             errors.Add(new FieldError("objects", "error.tokenObject", [other]));
         }

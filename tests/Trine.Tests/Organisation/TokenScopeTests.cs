@@ -49,7 +49,7 @@ public sealed class TokenScopeTests
         using var program = await ProgramAsync(app, rep, readOnly: true, "customers");
         await program.GetAsync($"/api/customers/{others["id"]}", HttpStatusCode.NotFound);
         await program.PostAsync("/api/customers", new { name = "新客户" }, HttpStatusCode.Forbidden);
-        foreach (var wrong in new[] { "users", "orderLines", "nothing", "*" })
+        foreach (var wrong in new[] { "users", "orderLines", "nothing", "*", null })
         {
             (await rep.PostAsync("/api/tokens", new { name = "x", objects = new[] { wrong } }, HttpStatusCode.BadRequest))["errors"]!["objects"].ShouldNotBeNull(wrong);
         }

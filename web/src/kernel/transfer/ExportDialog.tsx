@@ -97,6 +97,10 @@ function Limits({ quota, left, approvalOver, unapproved }: ExportLimits) {
       }),
   ].filter((line) => line !== false);
   return lines.length === 0 ? null : (
-    <Alert type={left === 0 ? "warning" : "info"} title={lines.map((line) => <div key={line}>{line}</div>)} />
+    <Alert
+      className={styles.limits}
+      type={left === 0 ? "warning" : "info"}
+      title={lines.map((line) => <div key={line}>{line}</div>)}
+    />
   );
 }
