@@ -29,6 +29,7 @@ public static class KernelServices
         services.AddSingleton(s => new WorkspaceClock(s.GetRequiredService<TimeProvider>(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")));
         services.AddSingleton<MessageTexts>();
         services.AddSingleton<LogSignal>();
+        services.AddSingleton<LivingNodes>();
         services.AddSingleton<WriteGate>();
         services.AddSingleton<Compaction>();
         services.AddSingleton<Metadata>();

@@ -8,7 +8,7 @@ using Trine.Kernel.Telemetry;
 namespace Trine.Kernel.Changes;
 
 /// <summary>Drives one log reader: lease, batch, handle, checkpoint; retries with backoff and parks what cannot be handled.</summary>
-public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock clock, ILogger<LogReaderLoop> logger)
+public sealed class LogReaderLoop(IServiceScopeFactory scopes, LogSignal signal, LivingNodes nodes, WorkspaceClock clock, ILogger<LogReaderLoop> logger)
 {
     /// <summary>Entries a batch has at most.</summary>
     public const int BatchSize = 2_000;
@@ -17,9 +17,6 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
     public const int Attempts = 5;
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-
-    /// <summary>This process, among several on one database.</summary>
-    public string Node { get; } = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}");
 
     /// <summary>Reads until nothing is left. Returns how many entries were handled; stops early when another node holds the reader.</summary>
     public async Task<int> CatchUpAsync(string reader, CancellationToken cancellationToken)
@@ -65,8 +62,7 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var reader = scope.ServiceProvider.GetServices<ILogReader>().Single(r => r.Name == name);
         var state = await StateAsync(db, name, cancellationToken);
-        // SQLite has one process: a holder of another name is one that died, and nobody need wait for its lease.
-        if (db.Kind == DatabaseKind.Postgres && state.Holder is not null && state.Holder != Node && state.HeldUntil > clock.Now)
+        if (await nodes.HoldsAsync(db, state.Holder, state.HeldUntil, cancellationToken))
         {
             return 0;
         }
@@ -91,7 +87,7 @@ public sealed class LogReaderLoop(IServiceScopeFactory scopes, WorkspaceClock cl
         var until = clock.Now + Lease;
         // Compare and set, in the transaction of the effects: of two nodes with the same batch one finds no row here and rolls back.
         var moved = await db.Set<ReaderState>().Where(s => s.Name == name && s.Tx == oldTx && s.Seq == oldSeq).ExecuteUpdateAsync(
-            s => s.SetProperty(x => x.Tx, newTx).SetProperty(x => x.Seq, newSeq).SetProperty(x => x.Holder, Node)
+            s => s.SetProperty(x => x.Tx, newTx).SetProperty(x => x.Seq, newSeq).SetProperty(x => x.Holder, signal.Node)
                 .SetProperty(x => x.HeldUntil, until).SetProperty(x => x.Failures, 0).SetProperty(x => x.LastError, (string?)null),
             cancellationToken);
         if (moved == 0)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Trine.Kernel.Changes;
 
 /// <summary>Tells this process's listeners, after a commit, which objects changed. Other nodes hear it through PostgreSQL's NOTIFY.</summary>
@@ -6,8 +8,8 @@ public sealed class LogSignal
     private readonly List<Func<IReadOnlyCollection<string>, CancellationToken, Task>> _listeners = [];
     private readonly Lock _lock = new();
 
-    /// <summary>This process among several on one database, so that it does not listen to itself.</summary>
-    public string Node { get; } = Guid.NewGuid().ToString("N");
+    /// <summary>This process among several on one database: it does not listen to itself, and what it works on it holds by this name. Without blanks.</summary>
+    public string Node { get; } = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}");
 
     /// <summary>Calls back after each commit with the keys of the changed objects; awaited, so keep it short.</summary>
     public void Listen(Func<IReadOnlyCollection<string>, CancellationToken, Task> listener)

@@ -76,6 +76,9 @@ public sealed class PostgresListener(DataOptions options, LogSignal signal, Obje
             await command.ExecuteNonQueryAsync(cancellationToken);
             command.CommandText = $"SELECT pg_advisory_lock_shared({ServingLock})";
             await command.ExecuteNonQueryAsync(cancellationToken);
+            command.CommandText = LivingNodes.TakeLock;
+            command.Parameters.AddWithValue("node", signal.Node);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
         connected();

@@ -14,7 +14,7 @@ namespace Trine.Kernel.Transfer;
 
 /// <summary>Runs the imports or the exports, one after the other; takes up those a killed process left behind.</summary>
 public abstract class TransferWorker<TJob>(
-    IServiceScopeFactory scopes, JobSignal<TJob> signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop, ILogger logger) : BackgroundService
+    IServiceScopeFactory scopes, JobSignal<TJob> signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LivingNodes nodes, ILogger logger) : BackgroundService
     where TJob : TransferJob
 {
     private const int Attempts = 3;
@@ -41,7 +41,7 @@ public abstract class TransferWorker<TJob>(
     protected TransferNews News => news;
 
     /// <summary>This process, as the holder of a job.</summary>
-    protected string Node => loop.Node;
+    protected string Node => nodes.Here;
 
     /// <summary><c>import</c> or <c>export</c>, in messages to the client.</summary>
     protected abstract string Kind { get; }
@@ -91,12 +91,9 @@ public abstract class TransferWorker<TJob>(
         await using var scope = SystemScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var now = clock.Now;
-        // This worker runs one at a time and is here to ask, and one process alone has a SQLite file: whoever held a job then is dead.
-        var alone = db.Kind == DatabaseKind.Sqlite;
-        var waiting = await db.Set<TJob>().AsNoTracking()
-            .Where(j => j.State == TransferState.Queued || (j.State == TransferState.Running && (alone || j.Holder == Node || j.HeldUntil < now)))
+        var open = await db.Set<TJob>().AsNoTracking().Where(j => j.State == TransferState.Queued || j.State == TransferState.Running)
             .OrderBy(j => j.Claims >= MaxClaims).ThenBy(j => j.Id).ToListAsync(cancellationToken);
-        if (waiting.Find(j => alone || CanTake(j, now)) is not { } job)
+        if (await FirstAsync(open, db, now, cancellationToken) is not { } job)
         {
             return null;
         }
@@ -110,6 +107,21 @@ public abstract class TransferWorker<TJob>(
         await write.CommitAsync(cancellationToken);
         job.Claims = claims;
         return taken == 1 ? job : null;
+    }
+
+    private async Task<TJob?> FirstAsync(List<TJob> open, TrineDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var job in open)
+        {
+            // One this process holds itself was laid down: it works on one at a time, and is here to ask.
+            var held = job.State == TransferState.Running && await nodes.HoldsAsync(db, job.Holder, job.HeldUntil, cancellationToken);
+            if (!held && (db.Kind == DatabaseKind.Sqlite || CanTake(job, now)))
+            {
+                return job;
+            }
+        }
+
+        return null;
     }
 
     private async Task RunAsync(TJob job, CancellationToken stoppingToken)

@@ -13,7 +13,7 @@ namespace Trine.Operations.Backups;
 
 /// <summary>Makes the backups that are asked for, one after the other, throws away old ones, and tells administrators of those that failed.</summary>
 internal sealed class BackupWorker(
-    IServiceScopeFactory scopes, DataOptions data, UserDirectory directory, LogReaderLoop loop, LogSignal signal, TimeProvider time, WorkspaceClock clock, ILogger<BackupWorker> logger)
+    IServiceScopeFactory scopes, DataOptions data, UserDirectory directory, LivingNodes nodes, LogSignal signal, TimeProvider time, WorkspaceClock clock, ILogger<BackupWorker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
@@ -64,18 +64,25 @@ internal sealed class BackupWorker(
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
         var now = clock.Now;
         var open = await db.Set<Backup>().Where(b => b.State == BackupState.Queued || b.State == BackupState.Running).OrderBy(b => b.Id).ToListAsync(cancellationToken);
-        foreach (var dead in open.Where(b => b.State == BackupState.Running && (db.Kind == DatabaseKind.Sqlite || b.Holder == loop.Node || b.HeldUntil < now || File.Exists(b.FilePath))))
+        var busy = false;
+        foreach (var running in open.Where(b => b.State == BackupState.Running))
         {
+            if (!File.Exists(running.FilePath) && await nodes.HoldsAsync(db, running.Holder, running.HeldUntil, cancellationToken))
+            {
+                busy = true;
+                continue;
+            }
+
             // Its file takes its name when it is whole: then only the telling was cut off. So it is of a backup that is itself restored.
-            await EndAsync(dead.Id, File.Exists(dead.FilePath) ? null : new BackupException("interrupted"), new FileInfo(dead.FilePath) is { Exists: true, Length: var size } ? size : 0, cancellationToken);
+            await EndAsync(running.Id, File.Exists(running.FilePath) ? null : new BackupException("interrupted"), new FileInfo(running.FilePath) is { Exists: true, Length: var size } ? size : 0, cancellationToken);
         }
 
-        if (open.Find(b => b.State == BackupState.Queued) is not { } next || open.Exists(b => b.State == BackupState.Running && b.HeldUntil >= now && b.Holder != loop.Node && db.Kind == DatabaseKind.Postgres))
+        if (busy || open.Find(b => b.State == BackupState.Queued) is not { } next)
         {
             return null;
         }
 
-        (next.State, next.Holder, next.HeldUntil) = (BackupState.Running, loop.Node, now + Lease);
+        (next.State, next.Holder, next.HeldUntil) = (BackupState.Running, nodes.Here, now + Lease);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

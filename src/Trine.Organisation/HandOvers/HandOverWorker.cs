@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Trine.Kernel.Access;
 using Trine.Kernel.Audit;
-using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Notifications;
@@ -12,8 +11,8 @@ namespace Trine.Organisation.HandOvers;
 
 /// <summary>Runs hand-overs, as who asked for them. One that was left goes on with what is still to be handed over.</summary>
 internal sealed class HandOverWorker(
-    IServiceScopeFactory scopes, JobSignal<HandOver> signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop,
-    ILogger<HandOverWorker> logger) : TransferWorker<HandOver>(scopes, signal, directory, texts, clock, news, loop, logger)
+    IServiceScopeFactory scopes, JobSignal<HandOver> signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LivingNodes nodes,
+    ILogger<HandOverWorker> logger) : TransferWorker<HandOver>(scopes, signal, directory, texts, clock, news, nodes, logger)
 {
     private static readonly AuditEvent HandedOver = new("handedOver", AuditTopic.Administration);
     private static readonly AuditEvent HandOverFailed = new("handOverFailed", AuditTopic.Administration);

@@ -13,10 +13,9 @@ namespace Trine.Privacy.Erasure;
 
 /// <summary>Carries out erasures, one after the other.</summary>
 internal sealed class ErasureWorker(
-    IServiceScopeFactory scopes, JobSignal<ErasureJob> signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop, ILogger<ErasureWorker> logger)
-    : TransferWorker<ErasureJob>(scopes, signal, directory, texts, clock, news, loop, logger)
+    IServiceScopeFactory scopes, JobSignal<ErasureJob> signal, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LivingNodes nodes, LogReaderLoop loop, ILogger<ErasureWorker> logger)
+    : TransferWorker<ErasureJob>(scopes, signal, directory, texts, clock, news, nodes, logger)
 {
-    private readonly LogReaderLoop _loop = loop;
     private readonly ILogger<ErasureWorker> _log = logger;
 
     /// <inheritdoc/>
@@ -44,7 +43,7 @@ internal sealed class ErasureWorker(
     /// <inheritdoc/>
     protected override async Task WorkAsync(ErasureJob job, DirectoryUser user, CancellationToken cancellationToken)
     {
-        await new ErasureRun(Scopes, job, _loop).RunAsync(cancellationToken);
+        await new ErasureRun(Scopes, job, loop).RunAsync(cancellationToken);
         job.Done = job.Records.Count;
     }
 

@@ -75,6 +75,41 @@ public sealed class ChangeLogTests
         (await CountAsync(app)).ShouldBe(before);
     }
 
+    /// <summary>A reader is held for half a minute: search would stand still for as long after each start on PostgreSQL.</summary>
+    [Fact]
+    public async Task Who_comes_after_a_dead_process_need_not_wait_for_what_it_held()
+    {
+        var data = await TrineApp.NewDataAsync();
+        ReaderState held;
+        await using (var first = await TrineApp.StartAsync(data))
+        {
+            await first.Admin.CreateAsync("customers", new { name = "甲公司" });
+            await first.CatchUpAsync();
+            await using var scope = first.SystemScope();
+            held = await scope.ServiceProvider.GetRequiredService<TrineDb>().Set<ReaderState>().AsNoTracking().SingleAsync(s => s.Name == "search", TrineApp.Token);
+            (held.HeldUntil > first.Services.GetRequiredService<WorkspaceClock>().Now).ShouldBeTrue();
+            if (TrineApp.OnPostgres)
+            {
+                await HeldAsync(first, held, expected: true);
+            }
+        }
+
+        await using var second = await TrineApp.StartAsync(data);
+        await HeldAsync(second, held, expected: false);
+    }
+
+    /// <summary>Asks, as a process that knows nothing yet, until the answer is what is expected: connections take a moment to come and go.</summary>
+    private static async Task HeldAsync(TrineApp app, ReaderState state, bool expected)
+    {
+        await using var scope = app.SystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        while (await new LivingNodes(new LogSignal(), app.Services.GetRequiredService<WorkspaceClock>()).HoldsAsync(db, state.Holder, state.HeldUntil, TrineApp.Token) != expected)
+        {
+            (state.HeldUntil > app.Services.GetRequiredService<WorkspaceClock>().Now).ShouldBeTrue("it was only believed because its time was over");
+            await Task.Delay(20, TrineApp.Token);
+        }
+    }
+
     private static async Task<int> CountAsync(TrineApp app)
     {
         await using var scope = app.SystemScope();

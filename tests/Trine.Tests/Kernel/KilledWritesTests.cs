@@ -14,7 +14,7 @@ namespace Trine.Tests.Kernel;
 /// <summary>A server that is killed in the middle of plain writes, again and again, keeps what it acknowledged: whole, and with its log.</summary>
 public sealed class KilledWritesTests
 {
-    private const int Rounds = 4;
+    private const int Rounds = 2;
     private const int Writers = 4;
 
     [Fact]

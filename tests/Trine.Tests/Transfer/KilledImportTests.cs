@@ -8,7 +8,7 @@ namespace Trine.Tests.Transfer;
 /// <summary>A server that is killed in the middle of an import, more than once, loses no row and takes none twice.</summary>
 public sealed class KilledImportTests
 {
-    private const int Rows = 24_000;
+    private const int Rows = 9_000;
 
     [Fact]
     public async Task An_import_survives_kill_9()
@@ -52,7 +52,7 @@ public sealed class KilledImportTests
         var rejected = await last.Client.RejectedAsync(import);
         rejected.Count.ShouldBe((Rows / 100) + 1);
         rejected.Skip(1).Select(r => r.Split(',')[2]).ShouldBe(Enumerable.Range(0, Rows / 100).Select(i => $"w{(i * 100) + 7}"));
-        foreach (var one in new[] { 0, 1999, 2000, 11_111, Rows - 1 })
+        foreach (var one in new[] { 0, 1999, 2000, 5_555, Rows - 1 })
         {
             await last.Client.FindAsync("customers", "wechat", $"w{one}");
         }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Trine.Kernel.Access;
 using Trine.Kernel.Audit;
-using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Localisation;
 using Trine.Kernel.Notifications;
@@ -12,8 +11,8 @@ namespace Trine.Kernel.Transfer.Exports;
 
 /// <summary>Runs exports. One that was left half written is begun anew: nothing depends on it but its file.</summary>
 public sealed class ExportWorker(
-    IServiceScopeFactory scopes, JobSignal<ExportJob> signal, TransferFolder folder, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LogReaderLoop loop,
-    ILogger<ExportWorker> logger) : TransferWorker<ExportJob>(scopes, signal, directory, texts, clock, news, loop, logger)
+    IServiceScopeFactory scopes, JobSignal<ExportJob> signal, TransferFolder folder, UserDirectory directory, MessageTexts texts, WorkspaceClock clock, TransferNews news, LivingNodes nodes,
+    ILogger<ExportWorker> logger) : TransferWorker<ExportJob>(scopes, signal, directory, texts, clock, news, nodes, logger)
 {
     /// <inheritdoc/>
     protected override string Kind => "export";

@@ -14,7 +14,7 @@ namespace Trine.Kernel.Transfer.Imports;
 /// <summary>Runs imports. One that was left goes on after its last committed row.</summary>
 public sealed class ImportWorker(
     IServiceScopeFactory scopes, JobSignal<ImportJob> signal, TransferFolder folder, UserDirectory directory, FieldTexts fieldTexts, MessageTexts texts, WorkspaceClock clock,
-    TransferNews news, LogReaderLoop loop, ILogger<ImportWorker> logger) : TransferWorker<ImportJob>(scopes, signal, directory, texts, clock, news, loop, logger)
+    TransferNews news, LivingNodes nodes, ILogger<ImportWorker> logger) : TransferWorker<ImportJob>(scopes, signal, directory, texts, clock, news, nodes, logger)
 {
     /// <inheritdoc/>
     protected override string Kind => "import";
