@@ -12,7 +12,7 @@ using Record = Trine.Kernel.Objects.Record;
 namespace Trine.Tests.Kernel;
 
 /// <summary>The same filter finds the same records in the database and in memory, for every type and operator.</summary>
-public sealed class FilterAgreementTests
+public sealed class FilterAgreementTests(FilterAgreementTests.Filled filled) : IClassFixture<FilterAgreementTests.Filled>
 {
     private static readonly string?[] Texts = [null, "Acme", "acme", "ACME Ltd", "北京科技", "北京", "Ünïcode", "O'Brien", "100%", "a_b", "\\", "é", "z"];
 
@@ -65,10 +65,7 @@ public sealed class FilterAgreementTests
     [InlineData("-custom.later", "custom.seats")]
     public async Task Pages_follow_each_other_without_gap_or_overlap(params string[] sort)
     {
-        await using var app = await TrineApp.StartAsync();
-        await AddCustomFieldsAsync(app);
-        await AddFormulasAsync(app);
-        await FillAsync(app, new Random(42));
+        var app = filled.App;
         var whole = await app.Admin.PostAsync("/api/customers/query", new { sort, fields = new[] { "name" }, limit = 500 });
         var paged = new List<string>();
         string? cursor = null;
@@ -288,5 +285,21 @@ public sealed class FilterAgreementTests
         }
 
         return ids;
+    }
+
+    /// <summary>A workspace with fields of all types and 120 customers, for the tests that only read.</summary>
+    public sealed class Filled : IAsyncLifetime
+    {
+        internal TrineApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            App = await TrineApp.StartAsync();
+            await AddCustomFieldsAsync(App);
+            await AddFormulasAsync(App);
+            await FillAsync(App, new Random(42));
+        }
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
     }
 }
