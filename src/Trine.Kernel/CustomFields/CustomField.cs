@@ -90,7 +90,7 @@ public sealed class CustomField : Record
 
     internal static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<CustomField>(ObjectKey, "customField", "settings", "form");
+        var o = new ObjectBuilder<CustomField>(ObjectKey, "customField", "settings.setup", "form");
         o.Text(f => f.LabelZh).Title().MaxLength(60);
         o.Text(f => f.LabelEn).MaxLength(60);
         o.Text(f => f.Object).Required().CreateOnly().MaxLength(60);

@@ -16,7 +16,7 @@ public sealed class ObjectDefinition
     /// <summary>The record class.</summary>
     public required Type ClrType { get; init; }
 
-    /// <summary>The module, and so the file its texts are in: <c>customers</c>.</summary>
+    /// <summary>Where the client shows it: a part of the rail (<c>customers</c>), or of the settings (<c>settings.organisation</c>); <c>settings</c> alone: nowhere by itself.</summary>
     public required string Group { get; init; }
 
     /// <summary>An Ant Design icon name.</summary>

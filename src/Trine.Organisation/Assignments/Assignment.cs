@@ -24,7 +24,7 @@ public sealed class Assignment : Record
 
     internal static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<Assignment>(ObjectKey, "assignment", "settings", "idcard");
+        var o = new ObjectBuilder<Assignment>(ObjectKey, "assignment", "settings.organisation", "idcard");
         o.Text(a => a.Position).Title().MaxLength(60).PinyinSorted(a => a.PositionKey);
         o.Reference(a => a.UserId, "users").Required();
         o.Department(a => a.DepartmentId).Restrict();

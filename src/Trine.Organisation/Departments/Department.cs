@@ -20,7 +20,7 @@ public sealed class Department : Record
 
     internal static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<Department>("departments", "department", "settings", "apartment");
+        var o = new ObjectBuilder<Department>("departments", "department", "settings.organisation", "apartment");
         o.Text(d => d.Name).Title().MaxLength(60).PinyinSorted(d => d.NameKey);
         o.Reference(d => d.ParentId, "departments").Restrict();
         o.User(d => d.LeaderId).Aliases("部门负责人", "负责人", "head", "leader");

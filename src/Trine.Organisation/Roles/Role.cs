@@ -68,7 +68,7 @@ public sealed class Role : Record
 
     internal static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<Role>("roles", "role", "settings", "safety");
+        var o = new ObjectBuilder<Role>("roles", "role", "settings.organisation", "safety");
         o.Text(r => r.Name).Title().MaxLength(60).PinyinSorted(r => r.NameKey);
         o.Text(r => r.Code).Required().Unique().MaxLength(40);
         o.Boolean(r => r.Admin);

@@ -33,7 +33,7 @@ public sealed class SharingRule : Record
 
     internal static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<SharingRule>(ObjectKey, "sharingRule", "settings", "shareAlt");
+        var o = new ObjectBuilder<SharingRule>(ObjectKey, "sharingRule", "settings.organisation", "shareAlt");
         o.Text(r => r.Name).Title().MaxLength(60).PinyinSorted(r => r.NameKey);
         o.Text(r => r.Object).Required().CreateOnly().MaxLength(60);
         o.LongText(r => r.Filter).MaxLength(4_000);

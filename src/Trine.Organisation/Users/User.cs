@@ -39,7 +39,7 @@ public sealed class User : Record
 
     internal static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<User>("users", "user", "settings", "user");
+        var o = new ObjectBuilder<User>("users", "user", "settings.organisation", "user");
         o.Text(u => u.Name).Title().MaxLength(60).PinyinSorted(u => u.NameKey).Aliases("姓名", "full name");
         o.Email(u => u.Email).Required().Unique().Searchable();
         o.Phone(u => u.Phone).Searchable();

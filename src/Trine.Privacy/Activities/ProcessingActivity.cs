@@ -74,7 +74,7 @@ public sealed class ProcessingActivity : Record
 
     internal static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<ProcessingActivity>(ObjectKey, "processingActivity", "privacy", "solution");
+        var o = new ObjectBuilder<ProcessingActivity>(ObjectKey, "processingActivity", "settings.privacy", "solution");
         o.Text(a => a.Name).Title().MaxLength(100).PinyinSorted(a => a.NameKey);
         o.LongText(a => a.Purpose).Required().MaxLength(2_000).Searchable();
         o.Choice(a => a.LegalBasis).Required();

@@ -52,7 +52,7 @@ public sealed class Consent : Record
 
     internal static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<Consent>(ObjectKey, "consent", "privacy", "solution");
+        var o = new ObjectBuilder<Consent>(ObjectKey, "consent", "settings.privacy", "solution");
         o.Text(c => c.Object).Title().CreateOnly().MaxLength(60);
         o.AnyReference(c => c.RecordId).Required().CreateOnly();
         o.Reference(c => c.PurposeId, ProcessingActivity.ObjectKey).Required().CreateOnly().Restrict();

@@ -53,7 +53,7 @@ public sealed class RetentionRule : Record
 
     internal static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<RetentionRule>(ObjectKey, "retentionRule", "privacy", "hourglass");
+        var o = new ObjectBuilder<RetentionRule>(ObjectKey, "retentionRule", "settings.privacy", "hourglass");
         o.Text(r => r.Name).Title().MaxLength(60).PinyinSorted(r => r.NameKey);
         o.Text(r => r.Object).Required().CreateOnly().MaxLength(60);
         o.LongText(r => r.Filter).MaxLength(4_000);

@@ -7,7 +7,7 @@ internal static class PipelineObject
 {
     public static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<Pipeline>(Pipeline.ObjectKey, "pipeline", "settings", "apartment");
+        var o = new ObjectBuilder<Pipeline>(Pipeline.ObjectKey, "pipeline", "settings.setup", "apartment");
         o.Text(p => p.Name).Title().Unique().MaxLength(60);
         o.Integer(p => p.Position).Sortable().Range(0, 1000);
         o.LongText(p => p.Description);

@@ -9,7 +9,7 @@ internal static class StageObject
 
     public static ObjectDefinition Define()
     {
-        var o = new ObjectBuilder<Stage>(Stage.ObjectKey, "stage", "settings", "bars");
+        var o = new ObjectBuilder<Stage>(Stage.ObjectKey, "stage", "settings.setup", "bars");
         o.Text(s => s.Name).Title().MaxLength(60);
         o.MultiChoice(s => s.Aliases).Open();
         o.Reference(s => s.PipelineId, Pipeline.ObjectKey).Required();

@@ -18,7 +18,7 @@ import type { RecentRecord } from "@/kernel/records/recent";
 import { Icon } from "@/kernel/ui/Icon";
 import { useGo } from "@/kernel/ui/navigation";
 import { useDebounced } from "@/kernel/ui/useDebounced";
-import { privacyObjects, settingsObjects, visibleObjects } from "./groups";
+import { settingsObjects, visibleObjects } from "./groups";
 import styles from "./Palette.module.css";
 
 interface Entry {
@@ -44,10 +44,7 @@ export function Palette({ close }: { close: () => void }) {
   const settled = useDebounced(typed, 160);
   const { data: found, isFetching } = useSearch(settled, undefined, 12);
   const list = useRef<HTMLDivElement>(null);
-  const objects = useMemo(
-    () => [...new Set([...visibleObjects(meta), ...settingsObjects(meta), ...privacyObjects(meta)])],
-    [meta],
-  );
+  const objects = useMemo(() => [...new Set([...visibleObjects(meta), ...settingsObjects(meta)])], [meta]);
 
   const entries = useMemo(() => {
     const wanted = typed.trim().toLowerCase();

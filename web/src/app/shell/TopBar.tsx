@@ -2,6 +2,7 @@ import { PlusOutlined, QuestionCircleOutlined, SearchOutlined } from "@ant-desig
 import { Button, Dropdown, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMeta } from "@/kernel/api/queries";
+import { isSetting } from "@/kernel/extend/groups";
 import { currentLanguage, word } from "@/kernel/i18n";
 import { useForms } from "@/kernel/records/form/forms";
 import { Icon } from "@/kernel/ui/Icon";
@@ -18,7 +19,7 @@ export function TopBar({ openPalette, showKeys }: { openPalette: () => void; sho
   const phone = usePhone();
   const forms = useForms();
   const { data: meta } = useMeta();
-  const creatable = visibleObjects(meta).filter((object) => object.can.create && object.group !== "settings");
+  const creatable = visibleObjects(meta).filter((object) => object.can.create && !isSetting(object));
   return (
     <header className={styles.bar}>
       <button type="button" className={styles.search} onClick={openPalette}>

@@ -1,4 +1,5 @@
 import type { Meta, ObjectSummary } from "@/kernel/api/types";
+import { isSetting } from "@/kernel/extend/groups";
 import { modulePages } from "@/kernel/extend/registry";
 import type { PageExtension } from "@/kernel/extend/types";
 
@@ -15,20 +16,14 @@ export function visibleObjects(meta: Meta | undefined): ObjectSummary[] {
   return meta?.objects.filter((object) => !object.hidden && object.can.read) ?? [];
 }
 
-/** What the settings page offers: kept out of the rail, and only for whoever may change it. */
-export function settingsObjects(meta: Meta | undefined): ObjectSummary[] {
+/** What a part of the settings page offers, or all of it: kept out of the rail, and only for whoever may change it. */
+export function settingsObjects(meta: Meta | undefined, part?: "organisation" | "setup" | "privacy"): ObjectSummary[] {
   return (
     meta?.objects.filter(
-      (object) => object.group === "settings" && object.can.read && (object.can.create || object.can.update),
-    ) ?? []
-  );
-}
-
-/** How personal data is dealt with: one page of the settings with all of it, for whoever may change it. */
-export function privacyObjects(meta: Meta | undefined): ObjectSummary[] {
-  return (
-    meta?.objects.filter(
-      (object) => object.group === "privacy" && object.can.read && (object.can.create || object.can.update),
+      (object) =>
+        (part ? object.group === `settings.${part}` : isSetting(object)) &&
+        object.can.read &&
+        (object.can.create || object.can.update),
     ) ?? []
   );
 }
@@ -42,7 +37,7 @@ export function railGroups(meta: Meta | undefined): RailGroup[] {
   const names = [...new Set([...objects.map((object) => object.group), ...pages.map((page) => page.group ?? "")])];
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return names
-    .filter((name) => name !== "settings" && name !== "")
+    .filter((name) => name !== "" && !isSetting({ group: name }))
     .sort((a, b) => place(a) - place(b))
     .map((key) => ({
       key,

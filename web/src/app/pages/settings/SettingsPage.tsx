@@ -13,13 +13,14 @@ import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMeta, useSignedIn } from "@/kernel/api/queries";
+import type { ObjectSummary } from "@/kernel/api/types";
 import { label } from "@/kernel/i18n";
 import { ListPage } from "@/kernel/records/ListPage";
 import { Icon } from "@/kernel/ui/Icon";
 import { useRouteParams } from "@/kernel/ui/navigation";
 import { usePhone } from "@/kernel/ui/useMedia";
 import { usePageTitle } from "@/kernel/ui/usePageTitle";
-import { privacyObjects, settingsObjects } from "../../shell/groups";
+import { settingsObjects } from "../../shell/groups";
 import { BackupSettings } from "./BackupSettings";
 import { NotificationSettings } from "./NotificationSettings";
 import { PrivacyPage } from "./PrivacyPage";
@@ -39,8 +40,7 @@ export function SettingsPage() {
   const { section } = useRouteParams();
   const { data: meta } = useMeta();
   const { admin, audit, privacy: requests } = useSignedIn();
-  const objects = settingsObjects(meta);
-  const privacy = privacyObjects(meta);
+  const privacy = settingsObjects(meta, "privacy");
   const privacyTabs = [...privacy.map((object) => object.key), ...(requests.read ? ["erasures"] : [])];
   const current = section ?? (phone ? undefined : "profile");
   const menu = (
@@ -49,18 +49,10 @@ export function SettingsPage() {
       <Item to="profile" current={current} icon={<UserOutlined />} text={t("settings.profile")} />
       <Item to="security" current={current} icon={<SafetyOutlined />} text={t("settings.security")} />
       <Item to="notifications" current={current} icon={<BellOutlined />} text={t("settings.notifications")} />
-      {(objects.length > 0 || privacyTabs.length > 0 || admin || audit.read) && (
-        <h2 className={styles.group}>{t("settings.workspace")}</h2>
-      )}
-      {objects.map((object) => (
-        <Item
-          key={object.key}
-          to={object.key}
-          current={current}
-          icon={<Icon name={object.icon} />}
-          text={label(object.pluralLabels)}
-        />
+      {(["organisation", "setup"] as const).map((part) => (
+        <Part key={part} title={t(`settings.${part}`)} objects={settingsObjects(meta, part)} current={current} />
       ))}
+      {(privacyTabs.length > 0 || audit.read) && <h2 className={styles.group}>{t("settings.trust")}</h2>}
       {privacyTabs[0] && (
         <Item
           to={privacyTabs.find((tab) => tab === current) ?? privacyTabs[0]}
@@ -69,10 +61,15 @@ export function SettingsPage() {
           text={t("settings.privacy")}
         />
       )}
-      {admin && <Item to="sso" current={current} icon={<LoginOutlined />} text={t("identity:sso.title")} />}
-      {admin && <Item to="backups" current={current} icon={<HddOutlined />} text={t("settings.backups")} />}
-      {admin && <Item to="status" current={current} icon={<DashboardOutlined />} text={t("settings.status")} />}
       {audit.read && <Item to="audit" current={current} icon={<AuditOutlined />} text={t("settings.audit")} />}
+      {admin && (
+        <>
+          <h2 className={styles.group}>{t("settings.system")}</h2>
+          <Item to="sso" current={current} icon={<LoginOutlined />} text={t("identity:sso.title")} />
+          <Item to="backups" current={current} icon={<HddOutlined />} text={t("settings.backups")} />
+          <Item to="status" current={current} icon={<DashboardOutlined />} text={t("settings.status")} />
+        </>
+      )}
     </nav>
   );
   if (current === undefined) {
@@ -113,6 +110,26 @@ export function SettingsPage() {
         )}
       </div>
     </div>
+  );
+}
+
+/** A part with the objects of which the person may change some. */
+function Part(props: { title: string; objects: ObjectSummary[]; current: string | undefined }) {
+  return (
+    props.objects.length > 0 && (
+      <>
+        <h2 className={styles.group}>{props.title}</h2>
+        {props.objects.map((object) => (
+          <Item
+            key={object.key}
+            to={object.key}
+            current={props.current}
+            icon={<Icon name={object.icon} />}
+            text={label(object.pluralLabels)}
+          />
+        ))}
+      </>
+    )
   );
 }
 

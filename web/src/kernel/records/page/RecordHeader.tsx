@@ -4,6 +4,7 @@ import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDelete, useSignedIn } from "@/kernel/api/queries";
 import type { ObjectMeta, RecordData } from "@/kernel/api/types";
+import { isSetting } from "@/kernel/extend/groups";
 import { extensionOf } from "@/kernel/extend/registry";
 import type { RecordAction } from "@/kernel/extend/types";
 import { label, word } from "@/kernel/i18n";
@@ -46,7 +47,7 @@ export function RecordHeader({ meta, record, now, past, showHistory }: Props) {
   const extension = extensionOf(meta.key).record ?? {};
   const title = titleOf(meta, record) || t("value.unnamed");
   // Where one comes from: what is kept out of the rail has its list among the settings.
-  const list = meta.group === "settings" || meta.group === "privacy" ? `/settings/${meta.key}` : `/${meta.key}`;
+  const list = isSetting(meta) ? `/settings/${meta.key}` : `/${meta.key}`;
   const mayUpdate = meta.can.update && now.can?.update !== false;
   const mayTransfer = meta.can.transfer && now.can?.transfer !== false;
   const mayDelete = meta.can.delete && now.can?.delete !== false;
