@@ -126,7 +126,8 @@ public sealed class RightsTests(Product product)
         await page.Locator(".ant-select-dropdown:visible .ant-select-item-option").Filter(new() { HasText = "客户" }).First.ClickAsync();
         await Expect(form.GetByText("该对象的全部记录")).ToBeVisibleAsync();
         await form.Button("保存").ClickAsync();
-        await Expect(form.GetByText("三选一").First).ToBeVisibleAsync();
+        // The answer moves the cursor to the first wrong field: whoever types before it comes types there.
+        await Expect(form.GetByText("有内容不符合要求")).ToBeVisibleAsync();
         await form.GetByLabel("角色").ClickAsync();
         await page.Keyboard.TypeAsync("xiaoshoudaibiao");
         await page.Locator(".ant-select-dropdown:visible .ant-select-item-option").Filter(new() { HasText = "销售代表" }).ClickAsync();

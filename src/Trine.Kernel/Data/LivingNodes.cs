@@ -41,21 +41,20 @@ public sealed class LivingNodes(LogSignal signal, WorkspaceClock clock)
             return true;
         }
 
-        var lives = await db.Database.SqlQueryRaw<bool>(
+        var found = await db.Database.SqlQueryRaw<string>(
             $"""
-            SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2 AND classid = {Space}::oid AND objid = hashtext(@p0)::oid
-            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS "Value"
+            SELECT n AS "Value" FROM unnest(ARRAY[@p0, @p1]) AS n WHERE EXISTS (SELECT 1 FROM pg_locks
+            WHERE locktype = 'advisory' AND objsubid = 2 AND classid = {Space}::oid AND objid = hashtext(n)::oid
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
             """,
-            holder).SingleAsync(cancellationToken);
-        if (lives)
+            holder, Here).ToListAsync(cancellationToken);
+        if (found.Contains(holder))
         {
             _seen[holder] = Environment.TickCount64;
-        }
-        else
-        {
-            _seen.TryRemove(holder, out _);
+            return true;
         }
 
-        return lives;
+        // Who has no lock himself, since his listener is not connected, or not connected yet, cannot say that others have died.
+        return !found.Contains(Here);
     }
 }

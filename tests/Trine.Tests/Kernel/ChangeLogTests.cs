@@ -90,7 +90,8 @@ public sealed class ChangeLogTests
             (held.HeldUntil > first.Services.GetRequiredService<WorkspaceClock>().Now).ShouldBeTrue();
             if (TrineApp.OnPostgres)
             {
-                await HeldAsync(first, held, expected: true);
+                await using var beside = await TrineApp.StartAsync(data);
+                await HeldAsync(beside, held, expected: true);
             }
         }
 
@@ -98,12 +99,12 @@ public sealed class ChangeLogTests
         await HeldAsync(second, held, expected: false);
     }
 
-    /// <summary>Asks, as a process that knows nothing yet, until the answer is what is expected: connections take a moment to come and go.</summary>
+    /// <summary>Asks until the answer is what is expected: connections take a moment to come and go.</summary>
     private static async Task HeldAsync(TrineApp app, ReaderState state, bool expected)
     {
         await using var scope = app.SystemScope();
         var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
-        while (await new LivingNodes(new LogSignal(), app.Services.GetRequiredService<WorkspaceClock>()).HoldsAsync(db, state.Holder, state.HeldUntil, TrineApp.Token) != expected)
+        while (await app.Services.GetRequiredService<LivingNodes>().HoldsAsync(db, state.Holder, state.HeldUntil, TrineApp.Token) != expected)
         {
             (state.HeldUntil > app.Services.GetRequiredService<WorkspaceClock>().Now).ShouldBeTrue("it was only believed because its time was over");
             await Task.Delay(20, TrineApp.Token);
