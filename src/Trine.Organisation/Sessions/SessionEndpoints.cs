@@ -26,8 +26,9 @@ internal static class SessionEndpoints
             .WithSummary("Sign in, second step: a code of the authenticator app, or a recovery code");
         api.MapGet("/session", Current).WithMetadata(AllowedWhileDue.Always).WithSummary("The signed-in user and what he may do");
         api.MapDelete("/session", SignOutAsync).WithMetadata(AllowedWhileDue.Always, AllowedFromAnywhere.Mark).WithSummary("Sign out");
-        api.MapPut("/session/password", ChangePasswordAsync).Produces(StatusCodes.Status204NoContent).WithMetadata(new AllowedWhileDue(DueStep.Password))
-            .WithSummary("Change one's own password");
+        // It begins a session: one begun by a token would have passed by the second factor.
+        api.MapPut("/session/password", ChangePasswordAsync).Produces(StatusCodes.Status204NoContent).RequireAuthorization(SessionAuthentication.SessionOnly)
+            .WithMetadata(new AllowedWhileDue(DueStep.Password)).WithSummary("Change one's own password");
     }
 
     /// <param name="Email">The user's address.</param>
