@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Trine.Kernel.Net;
 
 namespace Trine.Host;
 
@@ -33,7 +34,7 @@ internal sealed record RequestLimits(int PerSecond)
         return path.StartsWithSegments("/health", StringComparison.Ordinal)
             ? RateLimitPartition.GetNoLimiter("health")
             : RateLimitPartition.GetTokenBucketLimiter(
-                context.User.FindFirstValue("sub") ?? context.Connection.RemoteIpAddress?.ToString() ?? "",
+                context.User.FindFirstValue("sub") ?? Networks.PartyOf(context.Connection.RemoteIpAddress),
                 _ => new TokenBucketRateLimiterOptions
                 {
                     TokenLimit = PerSecond * BurstSeconds,

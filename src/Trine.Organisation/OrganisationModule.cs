@@ -47,7 +47,7 @@ public sealed class OrganisationModule : Module
         services.AddScoped<OwnerProof>();
         services.AddScoped<IdentityEvents>();
         services.AddScoped<ILogReader, AccountNews>();
-        services.AddScoped<ILogReader, LeaversTokens>();
+        services.AddScoped<ILogReader, LeaversAccess>();
         services.AddSingleton<StrangerAttempts>();
         services.AddSingleton<StrangerLocks>();
         services.AddTransient<StrangersJob>();

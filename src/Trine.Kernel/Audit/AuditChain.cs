@@ -55,6 +55,14 @@ public sealed class AuditChain(TrineDb db, AuditTrail audit, UserDirectory direc
             walk.Fault ?? await UncertifiedAsync(walk, cancellationToken));
     }
 
+    /// <summary>Whether a seal somebody noted is among those there are. Of a chain that holds that says the log up to it is what it was then: neither cut off nor all made anew.</summary>
+    /// <param name="hash">Its hash, as a report shows it.</param>
+    public Task<bool> HasSealAsync(string hash, CancellationToken cancellationToken)
+    {
+        var noted = hash.Trim().ToLowerInvariant();
+        return db.Set<LogSeal>().AnyAsync(s => s.Hash == noted, cancellationToken);
+    }
+
     /// <summary>How far the log is sealed, without reading it again.</summary>
     public async Task<ChainState> StateAsync(CancellationToken cancellationToken)
     {

@@ -36,6 +36,22 @@ public static class Networks
         return true;
     }
 
+    /// <summary>
+    /// Whom an address stands for, where callers are counted: one of IPv4 for itself, one of IPv6 for its network of 64 bits. Providers give nobody less, and
+    /// whoever has that could come from another address each time.
+    /// </summary>
+    public static string PartyOf(IPAddress? address)
+    {
+        var plain = Plain(address ?? IPAddress.None);
+        var bytes = plain.GetAddressBytes();
+        if (bytes.Length > 4)
+        {
+            bytes.AsSpan(8).Clear();
+        }
+
+        return new IPAddress(bytes).ToString();
+    }
+
     /// <summary>An IPv4 address as such, also where a socket of both kinds shows it as one of IPv6.</summary>
     public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

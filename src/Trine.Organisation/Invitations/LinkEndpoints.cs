@@ -73,14 +73,14 @@ internal static class LinkEndpoints
                 throw new RefusedException("link.over");
             }
 
-            db.Remove(link);
-            events.Add(IdentityEvent.LinkUsed, user.Id, EnumText.Of(link.Kind));
             if (link.Kind == LinkKind.Reset)
             {
                 // An administrator resets what others may know: whoever did may have made himself a token.
-                ApiTokens.Revoke(await db.Set<ApiToken>().Where(t => t.UserId == user.Id).ToListAsync(cancellationToken), db, events);
+                await ApiTokens.RevokeAsync(db.Set<ApiToken>().Where(t => t.UserId == user.Id), db, events, cancellationToken);
             }
 
+            db.Remove(link);
+            events.Add(IdentityEvent.LinkUsed, user.Id, EnumText.Of(link.Kind));
             await passwords.SetAsync(user, request.Password ?? "", "password", cancellationToken);
             await write.CommitAsync(cancellationToken);
             userId = user.Id;

@@ -125,17 +125,14 @@ internal static class UserSignInEndpoints
     internal static async Task<NoContent> RevokeAllAsync(Guid id, TrineDb db, Caller caller, IdentityEvents events, CancellationToken cancellationToken)
     {
         await UserAsync(id, db, caller, cancellationToken);
-        ApiTokens.Revoke(await db.Set<ApiToken>().Where(t => t.UserId == id).ToListAsync(cancellationToken), db, events);
-        await db.SaveChangesAsync(cancellationToken);
+        await ApiTokens.RevokeAsync(db.Set<ApiToken>().Where(t => t.UserId == id), db, events, cancellationToken);
         return TypedResults.NoContent();
     }
 
     internal static async Task<NoContent> RevokeAsync(Guid id, Guid token, TrineDb db, Caller caller, IdentityEvents events, CancellationToken cancellationToken)
     {
         await UserAsync(id, db, caller, cancellationToken);
-        var row = await db.Set<ApiToken>().SingleOrDefaultAsync(t => t.Id == token && t.UserId == id, cancellationToken) ?? throw new NotThereException("tokens");
-        ApiTokens.Revoke([row], db, events);
-        await db.SaveChangesAsync(cancellationToken);
+        await TokenEndpoints.RevokeFoundAsync(db.Set<ApiToken>().Where(t => t.Id == token && t.UserId == id), db, events, cancellationToken);
         return TypedResults.NoContent();
     }
 

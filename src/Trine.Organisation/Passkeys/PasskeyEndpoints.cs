@@ -85,6 +85,9 @@ internal static class PasskeyEndpoints
     {
         var me = caller.UserId!.Value;
         var name = Name(request.Name);
+
+        // Again: the ticket may have been given out before there was one.
+        DueSteps.RequirePasskey(context.User, caller.User!, await db.Set<Passkey>().AnyAsync(p => p.UserId == me, cancellationToken));
         var state = await tickets.SpendAsync<string>(Creation, request.Ticket, cancellationToken) ?? throw new RefusedException("passkey.over");
         var result = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = Json(request.Credential), AttestationState = state });
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Trine.Kernel.Access;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Organisation.Invitations;
 using Trine.Organisation.Users;
 
 namespace Trine.Organisation.Sessions;
@@ -20,7 +21,7 @@ public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions
     // Checked when there is no such user, so the answer takes as long as for a wrong password.
     private static readonly string NobodysHash = Hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
 
-    /// <summary>Sets a user's password; his other sessions end.</summary>
+    /// <summary>Sets a user's password; his other sessions end, and so do links to choose one.</summary>
     /// <exception cref="InvalidInputException"><see cref="PasswordRules"/> refuse it, or it is the one he has.</exception>
     public async Task SetAsync(User user, string password, string field, CancellationToken cancellationToken)
     {
@@ -54,6 +55,9 @@ public sealed class Passwords(TrineDb db, Lockout lockout, UserSessions sessions
         credential.MustChange = false;
         Lockout.Forgive(credential);
         await EndSessionsAsync(user.Id, cancellationToken);
+
+        // Whoever has a link to choose one would take it back.
+        db.RemoveRange(await db.Set<OneTimeLink>().Where(l => l.UserId == user.Id).ToListAsync(cancellationToken));
         events.Add(IdentityEvent.PasswordSet, user.Id);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -72,7 +72,7 @@ public static class SessionAuthentication
         services.AddRateLimiter(limits =>
         {
             limits.AddPolicy(SessionEndpoints.SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                Networks.PartyOf(context.Connection.RemoteIpAddress),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) }));
             limits.OnRejected = async (rejected, _) =>
             {

@@ -19,6 +19,9 @@ internal static class SessionEndpoints
     /// <summary>The rate limit of sign-in attempts per address.</summary>
     public const string SignInLimit = "sign-in";
 
+    /// <summary>Nobody's address is longer. What is tried is remembered for a while, and strangers may try much.</summary>
+    private const int LongestEmail = 254;
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/session", SignInAsync).Produces<Session>().AllowAnonymous().RequireRateLimiting(SignInLimit).WithSummary("Sign in");
@@ -26,8 +29,9 @@ internal static class SessionEndpoints
             .WithSummary("Sign in, second step: a code of the authenticator app, or a recovery code");
         api.MapGet("/session", Current).WithMetadata(AllowedWhileDue.Always).WithSummary("The signed-in user and what he may do");
         api.MapDelete("/session", SignOutAsync).WithMetadata(AllowedWhileDue.Always, AllowedFromAnywhere.Mark).WithSummary("Sign out");
-        api.MapPut("/session/password", ChangePasswordAsync).Produces(StatusCodes.Status204NoContent).WithMetadata(new AllowedWhileDue(DueStep.Password))
-            .WithSummary("Change one's own password");
+        // It begins a session: one begun by a token would have passed by the second factor.
+        api.MapPut("/session/password", ChangePasswordAsync).Produces(StatusCodes.Status204NoContent).RequireAuthorization(SessionAuthentication.SessionOnly)
+            .WithMetadata(new AllowedWhileDue(DueStep.Password)).WithSummary("Change one's own password");
     }
 
     /// <param name="Email">The user's address.</param>
@@ -48,6 +52,11 @@ internal static class SessionEndpoints
         if (string.IsNullOrEmpty(request.Email) || string.IsNullOrEmpty(request.Password) || request.Password.Length > PasswordRules.MaxLength)
         {
             throw new InvalidInputException(string.IsNullOrEmpty(request.Email) ? "email" : "password", "error.required");
+        }
+
+        if (request.Email.Trim().Length is > LongestEmail and var length)
+        {
+            throw new InvalidInputException("email", "error.maxLength", LongestEmail, length);
         }
 
         var check = await passwords.CheckAsync(request.Email, request.Password, cancellationToken);

@@ -77,16 +77,40 @@ public sealed class ApiTokens
         return known.Token.ExpiresAt is { } end && end <= now ? null : known.Token;
     }
 
-    /// <summary>Ends tokens for good, with the next save.</summary>
-    internal static void Revoke(IReadOnlyCollection<ApiToken> tokens, TrineDb db, IdentityEvents events)
+    /// <summary>Ends tokens for good: in the open write transaction, or in one of its own. Those somebody else ends at the same moment are his to tell of.</summary>
+    internal static async Task RevokeAsync(IQueryable<ApiToken> which, TrineDb db, IdentityEvents events, CancellationToken cancellationToken)
     {
+        await using var write = db.IsWriting ? null : await db.BeginWriteAsync(cancellationToken);
+        var tokens = await RemoveAsync(which, db, cancellationToken);
         foreach (var token in tokens)
         {
-            db.Remove(token);
             events.Add(IdentityEvent.TokenRevoked, token.UserId, token.Name);
         }
 
         db.Touch(Key);
+        await db.SaveChangesAsync(cancellationToken);
+        if (write is not null)
+        {
+            await write.CommitAsync(cancellationToken);
+        }
+    }
+
+    private static async Task<List<ApiToken>> RemoveAsync(IQueryable<ApiToken> which, TrineDb db, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var tokens = await which.ToListAsync(cancellationToken);
+            try
+            {
+                db.RemoveRange(tokens);
+                await db.SaveChangesAsync(cancellationToken);
+                return tokens;
+            }
+            catch (StaleException) when (tokens.Count > 0)
+            {
+                tokens.ForEach(t => db.Entry(t).State = EntityState.Detached);
+            }
+        }
     }
 
     /// <summary>Those of some tokens that work still.</summary>

@@ -88,10 +88,19 @@ internal static class TokenEndpoints
     internal static async Task<NoContent> RevokeAsync(Guid id, TrineDb db, Caller caller, IdentityEvents events, CancellationToken cancellationToken)
     {
         var me = caller.UserId!.Value;
-        var row = await db.Set<ApiToken>().SingleOrDefaultAsync(t => t.Id == id && t.UserId == me, cancellationToken) ?? throw new NotThereException("tokens");
-        ApiTokens.Revoke([row], db, events);
-        await db.SaveChangesAsync(cancellationToken);
+        await RevokeFoundAsync(db.Set<ApiToken>().Where(t => t.Id == id && t.UserId == me), db, events, cancellationToken);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>Revokes the token a query finds; it is not there unless it was when asked.</summary>
+    internal static async Task RevokeFoundAsync(IQueryable<ApiToken> which, TrineDb db, IdentityEvents events, CancellationToken cancellationToken)
+    {
+        if (!await which.AnyAsync(cancellationToken))
+        {
+            throw new NotThereException("tokens");
+        }
+
+        await ApiTokens.RevokeAsync(which, db, events, cancellationToken);
     }
 
     internal static Token Shown(ApiToken t) => new(t.Id, t.Name, t.ReadOnly, t.Objects, t.CreatedAt, t.ExpiresAt, t.LastUsedOn);

@@ -71,8 +71,15 @@ internal static class SecondFactorEndpoints
         ConfirmRequest request, HttpContext context, TrineDb db, Caller caller, SecondFactors factors, UserSessions sessions, CancellationToken cancellationToken)
     {
         var me = caller.UserId!.Value;
+        DueSteps.RequirePasskey(context.User, caller.User!, await db.Set<Passkey>().AnyAsync(p => p.UserId == me, cancellationToken));
+        var check = await factors.CheckPendingAsync(me, request.Code ?? "", cancellationToken);
+        if (check.LockedFor is { } wait)
+        {
+            throw new RefusedException("signIn.locked", (int)Math.Ceiling(wait.TotalMinutes));
+        }
+
         await using var write = await db.BeginWriteAsync(cancellationToken);
-        var codes = await factors.ConfirmAsync(me, request.Code ?? "", cancellationToken) ?? throw new InvalidInputException("code", "error.codeWrong");
+        var codes = (check.Right ? await factors.ConfirmAsync(me, request.Code!, cancellationToken) : null) ?? throw new InvalidInputException("code", "error.codeWrong");
         // They began with a password alone.
         var here = SessionAuthentication.SessionOf(context.User);
         sessions.End(await sessions.Living(me).Where(s => s.Id != here).ToListAsync(cancellationToken));

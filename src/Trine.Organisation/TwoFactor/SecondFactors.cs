@@ -42,6 +42,32 @@ public sealed class SecondFactors(TrineDb db, Lockout lockout, IdentityEvents ev
         return seed;
     }
 
+    /// <summary>Checks a code of the app that is being set up. Wrong ones count towards the lock: the app may be one its owner left at that, whose codes somebody else guesses.</summary>
+    /// <exception cref="RefusedException"><c>twoFactor.notBegun</c>.</exception>
+    public async Task<CodeCheck> CheckPendingAsync(Guid userId, string code, CancellationToken cancellationToken)
+    {
+        if ((await FindAsync(userId, cancellationToken))?.PendingSeed is not { } pending)
+        {
+            throw new RefusedException("twoFactor.notBegun");
+        }
+
+        var credential = await lockout.CredentialAsync(userId, cancellationToken);
+        var before = credential.LockedUntil;
+        if (await lockout.TakeAsync(credential, cancellationToken) is { } wait)
+        {
+            return new CodeCheck(false, wait);
+        }
+
+        if (TimeCode.Match(Reveal(pending), Plain(code), clock.Now, after: 0) is null)
+        {
+            await events.WriteAsync(credential.LockedUntil is null ? IdentityEvent.TwoFactorFailed : IdentityEvent.Locked, userId, "", cancellationToken);
+            return new CodeCheck(false);
+        }
+
+        await lockout.GiveBackAsync(credential, before, cancellationToken);
+        return new CodeCheck(true);
+    }
+
     /// <summary>The app has shown a code: from now on one is asked for.</summary>
     /// <returns>New recovery codes, shown this once; null when the code is not right.</returns>
     /// <exception cref="RefusedException"><c>twoFactor.notBegun</c>.</exception>

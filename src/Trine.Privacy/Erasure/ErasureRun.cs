@@ -109,6 +109,13 @@ internal sealed class ErasureRun(IServiceScopeFactory scopes, ErasureJob job, Lo
         job.Cleared = true;
         await db.Set<ErasureJob>().Where(j => j.Id == job.Id).ExecuteUpdateAsync(
             s => s.SetProperty(j => j.Cleared, true).SetProperty(j => j.Certificate, job.Certificate).SetProperty(j => j.PendingFiles, job.PendingFiles).SetProperty(j => j.Done, certificate.Records), cancellationToken);
+        if (_everyPlace)
+        {
+            // One at work may have written the person down already, and its file would stay for a month: it begins anew.
+            await db.Set<ExportJob>().Where(j => j.State == TransferState.Running).ExecuteUpdateAsync(
+                s => s.SetProperty(j => j.State, TransferState.Queued).SetProperty(j => j.Holder, (string?)null).SetProperty(j => j.Claims, 0), cancellationToken);
+        }
+
         services.GetRequiredService<ErasureRegister>().Add(job, now);
         await write.CommitAsync(cancellationToken);
         _tables.UnionWith(["change_log", "comments", "attachments", "notifications", "search_entries"]);

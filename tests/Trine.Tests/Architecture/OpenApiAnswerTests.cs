@@ -269,7 +269,10 @@ public sealed class OpenApiAnswerTests
 
         await client.PostAsync("/api/session", new { email, password = "the first one" });
         await client.PostAsync("/api/session", new { email, password = "a guess" }, HttpStatusCode.Unauthorized);
+        var token = client.DefaultRequestHeaders.Authorization;
+        client.DefaultRequestHeaders.Authorization = null;
         await client.CallAsync(HttpMethod.Put, "/api/session/password", new { current = "the first one", @new = "the second one" }, HttpStatusCode.NoContent);
+        client.DefaultRequestHeaders.Authorization = token;
         await client.CallAsync(HttpMethod.Put, "/api/me/settings/theme", "dark", HttpStatusCode.NoContent);
         await client.GetAsync("/api/me/settings", HttpStatusCode.OK);
         (await client.GetAsync("/api/search?q=云帆", HttpStatusCode.OK))["items"]!.AsArray().ShouldNotBeEmpty();

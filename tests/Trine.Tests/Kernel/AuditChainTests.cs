@@ -104,6 +104,30 @@ public sealed class AuditChainTests
         (await VerifyAsync(app)).Fault.ShouldNotBeNull().Kind.ShouldBe(ChainFaultKind.Erasure);
     }
 
+    /// <summary>Against who can write to the database and makes a chain of his own, what was noted elsewhere is the only witness.</summary>
+    [Fact]
+    public async Task A_chain_made_anew_holds_but_lacks_the_seal_somebody_noted()
+    {
+        await using var app = await StartAsync();
+        var noted = (await VerifyAsync(app)).Hash!;
+        await app.Admin.CreateAsync("customers", new { name = "后来" });
+        await app.CatchUpAsync();
+        await using var scope = app.SystemScope();
+        var chain = scope.ServiceProvider.GetRequiredService<AuditChain>();
+        (await VerifyAsync(app)).Hash.ShouldNotBe(noted);
+        (await chain.HasSealAsync($" {noted.ToUpperInvariant()} ", TrineApp.Token)).ShouldBeTrue();
+
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>().Database;
+        await db.ExecuteSqlRawAsync("DELETE FROM change_log WHERE seq = (SELECT min(seq) FROM change_log WHERE object = 'customers')", TrineApp.Token);
+        await db.ExecuteSqlRawAsync("DELETE FROM log_seals", TrineApp.Token);
+        await db.ExecuteSqlRawAsync("DELETE FROM log_readers WHERE name = 'seal'", TrineApp.Token);
+        await app.CatchUpAsync();
+        var report = await VerifyAsync(app);
+        report.Fault.ShouldBeNull();
+        (await chain.HasSealAsync(noted, TrineApp.Token)).ShouldBeFalse();
+        AuditCommand.Lines(report, lost: true).Last().ShouldStartWith("BROKEN");
+    }
+
     [Fact]
     public async Task Many_writers_are_sealed_in_one_order()
     {

@@ -106,6 +106,34 @@ public sealed class AddressTests
         await liar.GetAsync("/api/session", HttpStatusCode.Forbidden);
     }
 
+    /// <summary>Who has one IPv6 address has a network of them: 2^64 to begin anew from.</summary>
+    [Fact]
+    public async Task Whoever_changes_his_address_within_his_own_network_is_counted_as_one()
+    {
+        var proxies = new ServerOptions(AllowPrivateNetworks: false, [IPNetwork.Parse("127.0.0.0/8")]);
+        await using var app = await TrineApp.StartAsync(await TrineApp.NewDataAsync(), server: proxies);
+        using var browser = new HttpClient { BaseAddress = app.Address };
+        async Task<HttpStatusCode> TryAsync(string address)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/links/open") { Content = System.Net.Http.Json.JsonContent.Create(new { code = "x" }) };
+            request.Headers.Add("X-Forwarded-For", address);
+            using var response = await browser.SendAsync(request, TrineApp.Token);
+            return response.StatusCode;
+        }
+
+        for (var i = 0; i < 60; i++)
+        {
+            (await TryAsync($"2001:db8:1:2:{i:x}::1")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await TryAsync($"::ffff:198.51.100.{i}")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
+        (await TryAsync("2001:db8:1:2:ffff::1")).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await TryAsync("2001:db8:1:3::1")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        // Those of IPv4 are one each, however they are written.
+        (await TryAsync("198.51.100.200")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
     private static async Task<string> AllowAsync(TrineApp app, string code, int version, string[] networks)
     {
         var role = await RoleAsync(app, code);

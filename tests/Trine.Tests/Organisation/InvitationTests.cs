@@ -71,6 +71,42 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task Another_password_ends_the_link_that_was_on_its_way()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var owner = await PasswordTests.BrowserAsync(app, "lisi@test.example", "the right one");
+        var id = await MeAsync(owner);
+        var code = Code(await app.Admin.PostAsync($"/api/users/{id}/link", new { }));
+        await owner.CallAsync(HttpMethod.Put, "/api/session/password", new { current = "the right one", @new = "another right one" }, HttpStatusCode.NoContent);
+        using var browser = new HttpClient { BaseAddress = app.Address };
+        await OverAsync(browser, code);
+        (await app.Admin.GetAsync($"/api/users/{id}/signIn", HttpStatusCode.OK))["link"].ShouldBeNull();
+    }
+
+    /// <summary>A cookie on a machine he gave back, a link in a mailbox others read now.</summary>
+    [Fact]
+    public async Task Whoever_was_disabled_comes_back_without_old_sessions_and_links()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var before = await PasswordTests.BrowserAsync(app, "lisi@test.example", "the right one");
+        var id = await MeAsync(before);
+        var code = Code(await app.Admin.PostAsync($"/api/users/{id}/link", new { }));
+        await app.Admin.PatchAsync($"/api/users/{id}", new { version = 1, active = false });
+        await app.CatchUpAsync();
+        await app.Admin.PatchAsync($"/api/users/{id}", new { version = 2, active = true });
+        await before.GetAsync("/api/session", HttpStatusCode.Unauthorized);
+        using var browser = new HttpClient { BaseAddress = app.Address };
+        await OverAsync(browser, code);
+
+        // What he is given from then on stays, whenever the log is read.
+        using var again = await PasswordTests.SignInAsync(app, "lisi@test.example", "the right one");
+        var fresh = Code(await app.Admin.PostAsync($"/api/users/{id}/link", new { }));
+        await app.CatchUpAsync();
+        await again.GetAsync("/api/session", HttpStatusCode.OK);
+        await browser.PostAsync("/api/links/open", new { code = fresh });
+    }
+
+    [Fact]
     public async Task Only_administrators_see_and_make_ways_in()
     {
         await using var app = await TrineApp.StartAsync();

@@ -143,6 +143,29 @@ public sealed class PasskeyTests
         await thief.GetAsync("/api/meta", HttpStatusCode.OK);
     }
 
+    /// <summary>It would be as good as a second factor made with the password alone; and of one the owner left behind the code could be guessed.</summary>
+    [Fact]
+    public async Task An_app_begun_before_there_was_a_passkey_is_not_confirmed_by_who_has_the_password()
+    {
+        await using var app = await TrineApp.StartAsync(_clock.Replace);
+        using var thief = await BrowserAsync(app);
+        var authenticator = new Authenticator((string)(await thief.PostAsync("/api/me/secondFactor", new { }))["key"]!, _clock);
+        using var second = new SoftwareAuthenticator(Origin(app));
+        var begun = await thief.PostAsync("/api/me/passkeys/options", new { });
+
+        using var owner = WithOrigin(await PasswordTests.SignInAsync(app, Email, Password), app);
+        using var device = new SoftwareAuthenticator(Origin(app));
+        await AddAsync(owner, device);
+        var role = (await app.Admin.PostAsync("/api/roles/query", new { filter = new { field = "code", op = "eq", value = "salesRep" } }))["items"]![0]!;
+        await app.Admin.PatchAsync($"/api/roles/{role["id"]}", new { version = 1, requiresTwoFactor = true });
+
+        var made = new { ticket = (string)begun["ticket"]!, credential = second.Create(begun["options"]!), name = "x" };
+        ((string)(await thief.PostAsync("/api/me/passkeys", made, HttpStatusCode.UnprocessableEntity))["code"]!).ShouldBe("twoFactor.passkeyFirst");
+        var refused = await thief.CallAsync(HttpMethod.Put, "/api/me/secondFactor", new { code = authenticator.Code }, HttpStatusCode.UnprocessableEntity);
+        ((string)refused["code"]!).ShouldBe("twoFactor.passkeyFirst");
+        await thief.GetAsync("/api/meta", HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task A_disabled_user_does_not_come_in_by_it_nor_does_a_lost_phone()
     {

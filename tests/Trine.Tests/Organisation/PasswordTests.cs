@@ -60,6 +60,17 @@ public sealed class PasswordTests
         answers.Count(a => a == HttpStatusCode.TooManyRequests).ShouldBe(12 - Lockout.FreeAttempts);
     }
 
+    /// <summary>Addresses that were tried are remembered: ten thousand of four megabytes would be all the memory there is.</summary>
+    [Fact]
+    public async Task An_address_longer_than_any_is_not_even_tried()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var browser = new HttpClient { BaseAddress = app.Address };
+        var refused = await browser.PostAsync("/api/session", new { email = new string('x', 255), password = "a guess" }, HttpStatusCode.BadRequest);
+        refused["errors"]!["email"]!.AsArray().ShouldHaveSingleItem();
+        await browser.PostAsync("/api/session", new { email = new string('x', 254), password = "a guess" }, HttpStatusCode.Unauthorized);
+    }
+
     [Fact]
     public async Task The_password_one_has_is_not_taken_for_a_new_one_neither_when_it_must_change_nor_by_a_link()
     {

@@ -219,6 +219,39 @@ public sealed class SecondFactorTests
         await browser.GetAsync("/api/meta", HttpStatusCode.OK);
     }
 
+    /// <summary>Whoever has both would have had himself given a session that never showed a code.</summary>
+    [Fact]
+    public async Task A_token_and_the_password_do_not_stand_in_for_the_code()
+    {
+        await using var app = await TrineApp.StartAsync(_clock.Replace);
+        using var office = await PasswordTests.BrowserAsync(app, Email, Password);
+        await Authenticator.SetUpAsync(office, _clock);
+        using var thief = new HttpClient { BaseAddress = app.Address };
+        thief.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await office.CallAsync(HttpMethod.Post, "/api/tokens", new { name = "x" }, HttpStatusCode.Created))["token"]!);
+        var refused = await thief.CallAsync(HttpMethod.Put, "/api/session/password", new { current = Password, @new = "another right one" }, HttpStatusCode.Forbidden);
+        ((string)refused["code"]!).ShouldBe("session.only");
+        thief.DefaultRequestHeaders.Authorization = null;
+        await thief.GetAsync("/api/session", HttpStatusCode.Unauthorized);
+        await office.GetAsync("/api/session", HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Codes_that_confirm_an_app_are_not_guessed_either()
+    {
+        await using var app = await TrineApp.StartAsync(_clock.Replace);
+        using var office = await PasswordTests.BrowserAsync(app, Email, Password);
+        var authenticator = new Authenticator((string)(await office.PostAsync("/api/me/secondFactor", new { }))["key"]!, _clock);
+        var wrong = Enumerable.Range(0, 10).Select(i => $"{i}00000").Except([authenticator.Shown(-1), authenticator.Code, authenticator.Shown(1)]).First();
+        for (var i = 0; i < Lockout.FreeAttempts; i++)
+        {
+            await office.CallAsync(HttpMethod.Put, "/api/me/secondFactor", new { code = wrong }, HttpStatusCode.BadRequest);
+        }
+
+        ((string)(await office.CallAsync(HttpMethod.Put, "/api/me/secondFactor", new { code = authenticator.Code }, HttpStatusCode.UnprocessableEntity))["code"]!).ShouldBe("signIn.locked");
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        await office.CallAsync(HttpMethod.Put, "/api/me/secondFactor", new { code = authenticator.Code }, HttpStatusCode.OK);
+    }
+
     private static async Task<string> TicketAsync(HttpClient browser)
     {
         var asked = await browser.PostAsync("/api/session", new { email = Email, password = Password }, HttpStatusCode.Unauthorized);

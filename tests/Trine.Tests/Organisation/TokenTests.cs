@@ -135,6 +135,32 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task Who_revokes_a_token_a_moment_after_somebody_else_has_revoked_it_too()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var browser = await PasswordTests.BrowserAsync(app, "lisi@test.example", "the right one");
+        var user = (string)(await app.Admin.FindAsync("users", "email", "lisi@test.example"))["id"]!;
+        for (var round = 0; round < 20; round++)
+        {
+            var made = await browser.CallAsync(HttpMethod.Post, "/api/tokens", new { name = $"{round}" }, HttpStatusCode.Created);
+            var id = made["item"]!["id"]!;
+            var calls = new[] { (browser, $"/api/tokens/{id}"), (app.Admin, $"/api/users/{user}/tokens/{id}"), (browser, $"/api/tokens/{id}"), (app.Admin, $"/api/users/{user}/tokens") }
+                .Select(async call =>
+                {
+                    using var answer = await call.Item1.DeleteAsync(new Uri(call.Item2, UriKind.Relative), TrineApp.Token);
+                    return answer.StatusCode;
+                });
+            foreach (var status in await Task.WhenAll(calls))
+            {
+                status.ShouldBeOneOf(HttpStatusCode.NoContent, HttpStatusCode.NotFound);
+            }
+        }
+
+        // Each was revoked by one of them.
+        (await RevokedAsync(app)).ShouldBe(Enumerable.Range(0, 20).Select(i => $"{i}"), ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Administrators_see_a_users_tokens_and_revoke_them()
     {
         await using var app = await TrineApp.StartAsync();

@@ -8,6 +8,8 @@ using Npgsql;
 using Trine.Kernel.Audit;
 using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
+using Trine.Kernel.Transfer;
+using Trine.Kernel.Transfer.Exports;
 using Trine.Privacy.Erasure;
 using Trine.Tests.Fixture;
 using Trine.Tests.Operations;
@@ -126,6 +128,23 @@ public sealed class ErasureTests
         var records = same.Select(s => new { @object = (string)s!["object"]!, id = (string)s["record"]!["id"]! }).Append(new { @object = "contacts", id = contact });
         await EraseAsync(app.Admin, new { records, everywhere = true });
         (await FindAsync(app, [Name, Mobile])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Database", "any")]
+    public async Task An_export_at_work_meanwhile_begins_anew()
+    {
+        // Nobody works on exports here: one that is under way stays so.
+        await using var app = await TrineApp.StartAsync(services => services.Remove(services.Single(s => s.ImplementationType == typeof(ExportWorker))));
+        var (_, contact) = await PersonAsync(app);
+        var job = new ExportJob { UserId = (Guid)(await app.Admin.GetAsync("/api/session", HttpStatusCode.OK))["user"]!["id"]!, Object = "contacts", State = TransferState.Running, Holder = "a process", Claims = 1, At = DateTimeOffset.UnixEpoch };
+        await using var scope = app.SystemScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrineDb>();
+        db.Add(job);
+        await db.SaveChangesAsync(TrineApp.Token);
+        await EraseAsync(app.Admin, new { records = new[] { new { @object = "contacts", id = contact } } });
+        await db.Entry(job).ReloadAsync(TrineApp.Token);
+        (job.State, job.Holder).ShouldBe((TransferState.Queued, null));
     }
 
     [Fact]
