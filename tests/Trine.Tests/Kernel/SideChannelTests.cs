@@ -28,6 +28,52 @@ public sealed class SideChannelTests
         }
     }
 
+    [Fact]
+    public async Task A_record_found_by_a_masked_number_takes_no_other_hits_place()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app, "customers", new { phone = "masked" });
+        using var rep = await app.SignInAsync("clerk");
+        await rep.CreateAsync("customers", new { name = "我的便条", description = "13812345678 13900000000" });
+        await app.CatchUpAsync();
+        await app.Admin.CreateAsync("customers", new { name = "云帆科技", phone = "13812345678" });
+        await app.CatchUpAsync();
+        foreach (var guess in new[] { "13812345678", "13900000000" })
+        {
+            var hits = (await rep.GetAsync($"/api/search?q={guess}&objects=customers&limit=1", HttpStatusCode.OK))["items"]!.AsArray();
+            hits.Select(h => (string)h!["title"]!).ShouldBe(["我的便条"], guess);
+        }
+    }
+
+    [Fact]
+    public async Task A_record_one_may_not_see_takes_no_other_hits_place()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("roles", new
+        {
+            name = "lead",
+            code = "lead",
+            grants = JsonSerializer.Serialize(new Dictionary<string, object> { ["customers"] = new { create = "own", read = "subordinates", update = "subordinates" }, ["contacts"] = new { create = "own", read = "subordinates", update = "subordinates" } }),
+        });
+        var head = await app.AddUserAsync("lead", "head@test.example");
+        var report = await app.AddUserAsync("lead", "report@test.example");
+        await app.Admin.PatchAsync($"/api/users/{report}", new { version = 1, manager = head });
+        using var client = await app.ClientAsync(head);
+        var own = await client.CreateAsync("customers", new { name = "我的客户" });
+        await client.CreateAsync("contacts", new { name = "我的便条", customer = own["id"], description = "机密甲 机密乙" });
+        await app.CatchUpAsync();
+
+        // A contact of somebody else, at a customer of whoever reports to the head: neither's to see for him.
+        var customer = await app.Admin.CreateAsync("customers", new { name = "云帆科技", owner = report });
+        await app.Admin.CreateAsync("contacts", new { name = "别人的", customer = customer["id"], description = "机密甲" });
+        await app.CatchUpAsync();
+        foreach (var word in new[] { "机密甲", "机密乙" })
+        {
+            var hits = (await client.GetAsync($"/api/search?q={Uri.EscapeDataString(word)}&objects=contacts&limit=1", HttpStatusCode.OK))["items"]!.AsArray();
+            hits.Select(h => (string)h!["title"]!).ShouldBe(["我的便条"], word);
+        }
+    }
+
     /// <summary>A role that may do everything with customers and leads, but for some fields of one of them.</summary>
     private static Task<JsonNode> RoleAsync(TrineApp app, string objects, object fields, string scope = "all")
     {
