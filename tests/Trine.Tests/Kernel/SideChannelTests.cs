@@ -74,6 +74,28 @@ public sealed class SideChannelTests
         }
     }
 
+    [Fact]
+    public async Task A_view_that_asks_for_a_hidden_field_of_another_object_is_not_offered()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("roles", new
+        {
+            name = "clerk",
+            code = "clerk",
+            grants = JsonSerializer.Serialize(new Dictionary<string, object> { ["*"] = new { read = "all" }, ["customers"] = new { read = "all", fields = new { level = "hidden", phone = "masked" } } }),
+        });
+        foreach (var (field, value) in new[] { ("customer.level", "a"), ("customer.phone", "+8613812345678"), ("customer.name", "云帆科技"), ("customer.parent.level", "a") })
+        {
+            var view = new { name = field, kind = "list", filter = new { field, op = "eq", value }, sort = Array.Empty<string>(), columns = new[] { "name" }, shared = true };
+            await app.Admin.PostAsync("/api/contacts/views", view, HttpStatusCode.Created);
+        }
+
+        using var rep = await app.SignInAsync("clerk");
+        var views = (await rep.GetAsync("/api/contacts/views", HttpStatusCode.OK))["items"]!.AsArray();
+        views.Select(v => (string?)v!["name"]).OfType<string>().ShouldBe(["customer.name"]);
+        (await app.Admin.GetAsync("/api/contacts/views", HttpStatusCode.OK))["items"]!.AsArray().Count(v => v!["name"] is not null).ShouldBe(4);
+    }
+
     /// <summary>A role that may do everything with customers and leads, but for some fields of one of them.</summary>
     private static Task<JsonNode> RoleAsync(TrineApp app, string objects, object fields, string scope = "all")
     {
