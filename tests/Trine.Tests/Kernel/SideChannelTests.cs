@@ -96,6 +96,38 @@ public sealed class SideChannelTests
         (await app.Admin.GetAsync("/api/contacts/views", HttpStatusCode.OK))["items"]!.AsArray().Count(v => v!["name"] is not null).ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData("hidden")]
+    [InlineData("masked")]
+    public async Task What_cannot_come_back_does_not_say_which_hidden_number_is_taken(string mode)
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("customFields", new { @object = "customers", key = "idNumber", type = "text", labelZh = "证件号", labelEn = "Identity", unique = true });
+        await RoleAsync(app, "customers", new Dictionary<string, string> { ["custom.idNumber"] = mode });
+        var id = (string)(await app.Admin.CreateAsync("customers", new { name = "云帆科技", custom = new { idNumber = "110101199003070001" } }))["id"]!;
+        using var rep = await app.SignInAsync("clerk");
+        var deleted = await rep.DeleteAsync($"/api/customers/{id}", HttpStatusCode.OK);
+        await app.Admin.CreateAsync("customers", new { name = "另一家", custom = new { idNumber = "110101199003070001" } });
+
+        var answers = new[]
+        {
+            await rep.PostAsync($"/api/customers/{id}/restore", new { }, HttpStatusCode.BadRequest),
+            await rep.PostAsync("/api/customers/restore", new { ids = new[] { id } }),
+            await rep.PostAsync($"/api/changes/{deleted["changeSet"]}/undo", new { }),
+        };
+        foreach (var answer in answers)
+        {
+            answer.Plain().ShouldNotContain("110101199003070001");
+            if (mode == "hidden")
+            {
+                answer.Plain().ShouldNotContain("idNumber");
+                answer.Plain().ShouldNotContain("Identity");
+            }
+        }
+
+        (await app.Admin.PostAsync($"/api/customers/{id}/restore", new { }, HttpStatusCode.BadRequest))["errors"]!["custom.idNumber"]!.Plain().ShouldContain("110101199003070001");
+    }
+
     /// <summary>A role that may do everything with customers and leads, but for some fields of one of them.</summary>
     private static Task<JsonNode> RoleAsync(TrineApp app, string objects, object fields, string scope = "all")
     {
