@@ -128,6 +128,32 @@ public sealed class SideChannelTests
         (await app.Admin.PostAsync($"/api/customers/{id}/restore", new { }, HttpStatusCode.BadRequest))["errors"]!["custom.idNumber"]!.Plain().ShouldContain("110101199003070001");
     }
 
+    [Fact]
+    public async Task Undoing_names_no_record_and_no_field_that_is_not_to_be_seen()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app, "customers", new { level = "hidden" }, scope: "own");
+        var user = await app.AddUserAsync("clerk", "clerk@test.example");
+        using var rep = await app.ClientAsync(user);
+        var (own, other) = ((string)(await app.Admin.CreateAsync("customers", new { name = "我的", owner = user }))["id"]!, (string)(await app.Admin.CreateAsync("customers", new { name = "别人的" }))["id"]!);
+        var both = await BatchAsync(app, [own, other], new { name = "改名" });
+        var undone = await rep.PostAsync($"/api/changes/{both}/undo", new { });
+        ((int)undone["undone"]!, undone["refused"]!.AsArray().Count).ShouldBe((1, 0));
+
+        // Of a change set in which nothing is his he is told as of none at all.
+        await rep.PostAsync($"/api/changes/{await BatchAsync(app, [other], new { name = "又改" })}/undo", new { }, HttpStatusCode.NotFound);
+        await rep.PostAsync($"/api/changes/{Guid.NewGuid()}/undo", new { }, HttpStatusCode.NotFound);
+
+        var levelled = await BatchAsync(app, [own], new { name = "再改", level = "a" });
+        await BatchAsync(app, [own], new { level = "b" });
+        var refused = (await rep.PostAsync($"/api/changes/{levelled}/undo", new { }))["refused"]!;
+        refused.AsArray().Count.ShouldBe(1);
+        refused.Plain().ToUpperInvariant().ShouldNotContain("LEVEL");
+    }
+
+    private static async Task<string> BatchAsync(TrineApp app, string[] ids, object values) =>
+        (string)(await app.Admin.PostAsync("/api/customers/batch", new { operations = ids.Select(id => new { op = "update", id, values }) }))["changeSet"]!;
+
     /// <summary>A role that may do everything with customers and leads, but for some fields of one of them.</summary>
     private static Task<JsonNode> RoleAsync(TrineApp app, string objects, object fields, string scope = "all")
     {
