@@ -151,6 +151,25 @@ public sealed class SideChannelTests
         refused.Plain().ToUpperInvariant().ShouldNotContain("LEVEL");
     }
 
+    [Theory]
+    [InlineData("tags")]
+    [InlineData("nextFollowUpAt")]
+    public async Task Lists_and_dates_that_are_hidden_of_a_lead_do_not_show_in_its_customer(string field)
+    {
+        await using var app = await TrineApp.StartAsync();
+        await RoleAsync(app, "leads", new Dictionary<string, string> { [field] = "hidden" });
+        var values = new Dictionary<string, object> { ["name"] = "王敏", ["company"] = "云帆科技", ["tags"] = new[] { "机密" }, ["nextFollowUpAt"] = "2030-01-02T03:04:05Z" };
+        var lead = await app.Admin.CreateAsync("leads", values);
+        using var rep = await app.SignInAsync("clerk");
+        var problem = await rep.PostAsync($"/api/leads/{lead["id"]}/convert", new { version = 1, contact = false }, HttpStatusCode.BadRequest);
+        problem.Plain().ShouldNotContain("机密");
+
+        // What is not there can show nowhere.
+        values.Remove(field);
+        var plain = await app.Admin.CreateAsync("leads", values);
+        await rep.PostAsync($"/api/leads/{plain["id"]}/convert", new { version = 1, contact = false });
+    }
+
     private static async Task<string> BatchAsync(TrineApp app, string[] ids, object values) =>
         (string)(await app.Admin.PostAsync("/api/customers/batch", new { operations = ids.Select(id => new { op = "update", id, values }) }))["changeSet"]!;
 
