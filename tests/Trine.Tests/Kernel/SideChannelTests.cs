@@ -170,6 +170,18 @@ public sealed class SideChannelTests
         await rep.PostAsync($"/api/leads/{plain["id"]}/convert", new { version = 1, contact = false });
     }
 
+    [Fact]
+    public async Task What_a_custom_field_is_made_of_is_for_those_who_make_them()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("customFields", new { @object = "customers", key = "margin", type = "choice", labelZh = "利润", choices = new[] { "三成" } });
+        await RoleAsync(app, "customers", new Dictionary<string, string> { ["custom.margin"] = "hidden" });
+        using var rep = await app.SignInAsync("clerk");
+        await rep.GetAsync("/api/customFields", HttpStatusCode.Forbidden);
+        (await rep.GetAsync("/api/search?q=margin", HttpStatusCode.OK))["items"]!.AsArray().ShouldBeEmpty();
+        (await rep.GetAsync("/api/meta/customers", HttpStatusCode.OK)).Plain().ShouldNotContain("利润");
+    }
+
     private static async Task<string> BatchAsync(TrineApp app, string[] ids, object values) =>
         (string)(await app.Admin.PostAsync("/api/customers/batch", new { operations = ids.Select(id => new { op = "update", id, values }) }))["changeSet"]!;
 
