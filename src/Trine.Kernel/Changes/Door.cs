@@ -228,7 +228,8 @@ public sealed class Door(
             Caller = access.Caller,
             People = directory.Current,
             Filters = new FilterParser(new VisibleSchemas(metadata, access), access, clock),
-            Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
+            // What the caller cannot see does not exist for him: a rule that looked there would tell of it, by what it derives or by what it refuses.
+            Lookup = (name, id) => lookup.GetValueOrDefault((name, id)) is { } found && (entry.Context.Entry(found).State != EntityState.Detached || access.Allows(access.Definition(name), AccessAction.Read, found)) ? found : null,
         };
         lookup[(schema.Key, record.Id)] = record;
         Normalisation.Run(change);

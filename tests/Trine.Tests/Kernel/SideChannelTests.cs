@@ -182,6 +182,33 @@ public sealed class SideChannelTests
         (await rep.GetAsync("/api/meta/customers", HttpStatusCode.OK)).Plain().ShouldNotContain("利润");
     }
 
+    [Fact]
+    public async Task A_rule_tells_nothing_of_a_record_that_is_out_of_reach()
+    {
+        await using var app = await TrineApp.StartAsync();
+        var own = new { create = "own", read = "own", update = "own" };
+        await app.Admin.CreateAsync("roles", new { name = "clerk", code = "clerk", grants = JsonSerializer.Serialize(new Dictionary<string, object> { ["customers"] = own, ["orders"] = own }) });
+        var user = await app.AddUserAsync("clerk", "clerk@test.example");
+        using var rep = await app.ClientAsync(user);
+        var product = (string)(await app.Admin.CreateAsync("products", new { name = "机密产品", code = "P-1", price = 777.77, unit = "套" }))["id"]!;
+        var customer = (string)(await rep.CreateAsync("customers", new { name = "云帆科技" }))["id"]!;
+        foreach (var currency in new[] { "USD", "CNY" })
+        {
+            var problem = await rep.PostAsync("/api/orders", new { customer, currency, lines = new[] { new { product, quantity = 1 } } }, HttpStatusCode.BadRequest);
+            problem.Plain().ShouldNotContain("机密产品");
+        }
+
+        // Of a line that names it already he sees what stands there, and by taking that out nothing else.
+        var order = await app.Admin.CreateAsync("orders", new { customer, owner = user, lines = new[] { new { product, quantity = 1, unitPrice = 5, description = "约定的名称" } } });
+        var line = new { id = (string)order["lines"]![0]!["id"]!, unitPrice = (decimal?)null, description = (string?)null };
+        var refused = await rep.PatchAsync($"/api/orders/{order["id"]}", new { version = 1, lines = new[] { line } }, HttpStatusCode.BadRequest);
+        refused.Plain().ShouldNotContain("机密产品");
+        refused.Plain().ShouldNotContain("777");
+        var kept = await rep.PatchAsync($"/api/orders/{order["id"]}", new { version = 1, lines = new[] { new { line.id, unitPrice = 6 } } });
+        ((decimal)kept["lines"]![0]!["unitPrice"]!).ShouldBe(6);
+        (await app.Admin.PatchAsync($"/api/orders/{order["id"]}", new { version = 2, lines = new[] { line } })).Plain().ShouldContain("777.77");
+    }
+
     private static async Task<string> BatchAsync(TrineApp app, string[] ids, object values) =>
         (string)(await app.Admin.PostAsync("/api/customers/batch", new { operations = ids.Select(id => new { op = "update", id, values }) }))["changeSet"]!;
 
