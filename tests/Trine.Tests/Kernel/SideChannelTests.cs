@@ -209,6 +209,21 @@ public sealed class SideChannelTests
         (await app.Admin.PatchAsync($"/api/orders/{order["id"]}", new { version = 2, lines = new[] { line } })).Plain().ShouldContain("777.77");
     }
 
+    [Fact]
+    public async Task The_bin_shows_no_more_than_would_be_seen_of_it_living()
+    {
+        await using var app = await TrineApp.StartAsync();
+        await app.Admin.CreateAsync("roles", new { name = "clerk", code = "clerk", grants = JsonSerializer.Serialize(new Dictionary<string, object> { ["customers"] = new { create = "own", read = "own", delete = "all" } }) });
+        using var rep = await app.SignInAsync("clerk");
+        var own = await rep.CreateAsync("customers", new { name = "我的" });
+        var other = await app.Admin.CreateAsync("customers", new { name = "别人的" });
+        await app.Admin.DeleteAsync($"/api/customers/{own["id"]}", HttpStatusCode.OK);
+        await app.Admin.DeleteAsync($"/api/customers/{other["id"]}", HttpStatusCode.OK);
+        var bin = await rep.PostAsync("/api/customers/query", new { deleted = true, count = "exact" });
+        bin["items"]!.AsArray().Select(i => (string)i!["name"]!).ShouldBe(["我的"]);
+        ((int)bin["count"]!).ShouldBe(1);
+    }
+
     private static async Task<string> BatchAsync(TrineApp app, string[] ids, object values) =>
         (string)(await app.Admin.PostAsync("/api/customers/batch", new { operations = ids.Select(id => new { op = "update", id, values }) }))["changeSet"]!;
 
