@@ -20,7 +20,7 @@ internal sealed class LeadReveals(Metadata metadata, AccessRules access, AuditTr
         var schema = metadata.Current.Schema(Lead.ObjectKey);
         var made = db.ChangeTracker.Entries<Record>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
         var unseen = schema.Fields
-            .Where(f => access.ModeOf(schema, f) is FieldMode.Masked or FieldMode.Hidden && f.Get(lead) is { } value and (string or decimal) && made.Exists(r => Shows(r, db.ObjectKey(r.GetType()), value))).ToList();
+            .Where(f => access.ModeOf(schema, f) is FieldMode.Masked or FieldMode.Hidden && f.Get(lead) is { } value and (string or decimal or DateTimeOffset or IReadOnlyList<string> { Count: > 0 }) && made.Exists(r => Shows(r, db.ObjectKey(r.GetType()), value))).ToList();
         if (unseen.Find(f => access.ModeOf(schema, f) == FieldMode.Hidden) is { } hidden)
         {
             throw new InvalidInputException([new FieldError("", "error.convertHidden", new TextKey($"objects.{schema.Key}.fields.{hidden.Key}"))]);
@@ -36,6 +36,6 @@ internal sealed class LeadReveals(Metadata metadata, AccessRules access, AuditTr
     private bool Shows(Record record, string objectKey, object value)
     {
         var schema = metadata.Current.Schema(objectKey);
-        return schema.Fields.Any(f => access.ModeOf(schema, f) is FieldMode.Full or FieldMode.ReadOnly && Equals(f.Get(record), value));
+        return schema.Fields.Any(f => access.ModeOf(schema, f) is FieldMode.Full or FieldMode.ReadOnly && FieldValues.Same(f.Get(record), value));
     }
 }

@@ -1,23 +1,24 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Trine.Kernel.Access;
 using Trine.Kernel.Data;
 using Trine.Kernel.Objects;
+using Trine.Kernel.Query;
 
 namespace Trine.Kernel.Changes;
 
 /// <summary>Turns a change set back, record by record. What somebody changed since is refused with the reason, never overwritten.</summary>
-public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store, ChangeScope scope, Door door, WorkspaceClock clock)
+public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store, RecordReader reader, AccessRules access, ChangeScope scope, Door door, WorkspaceClock clock)
 {
     private const int ChunkSize = 500;
 
     /// <summary>Undoes a change set; the undoing is a change set itself.</summary>
-    /// <exception cref="NotThereException">No such change set, or nothing in it is the caller's to change.</exception>
+    /// <exception cref="NotThereException">No such change set, or nothing in it is the caller's to see.</exception>
     public async Task<UndoResult> RunAsync(Guid changeSet, CancellationToken cancellationToken)
     {
         scope.Source = ChangeSource.Undo;
         var undone = 0;
         var refused = new List<UndoRefusal>();
-        var any = false;
 
         // Newest first: what was made last (lines, conversions) goes before what it hangs on.
         var before = long.MaxValue;
@@ -34,11 +35,10 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
             var alone = Administrative(entries[0]);
             entries = alone ? [entries[0]] : [.. entries.TakeWhile(e => !Administrative(e))];
             before = entries[^1].Seq;
-            any = true;
             undone += await ChunkAsync(entries, refused, cancellationToken);
         }
 
-        return any ? new UndoResult(scope.ChangeSet, undone, refused) : throw new NotThereException("changes");
+        return undone + refused.Count > 0 ? new UndoResult(scope.ChangeSet, undone, refused) : throw new NotThereException("changes");
     }
 
     private bool Administrative(ChangeLogEntry entry) => metadata.Current.Find(entry.Object) is { Definition.Administrative: true };
@@ -58,7 +58,8 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
             var structural = group.Where(e => e.Op != ChangeOp.Update).Select(e => e.RecordId).Distinct().ToList();
             var records = (await store.EditableAsync(schema, ids.Except(structural).ToList(), cancellationToken))
                 .Concat(await store.DeletableAsync(schema, structural, cancellationToken)).ToDictionary(r => r.Id);
-            foreach (var entry in group)
+            var seen = await SeenAsync(schema, [.. ids.Where(id => !records.ContainsKey(id))], cancellationToken);
+            foreach (var entry in group.Where(e => records.ContainsKey(e.RecordId) || seen.Contains(e.RecordId)))
             {
                 if (!records.TryGetValue(entry.RecordId, out var record))
                 {
@@ -89,6 +90,10 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
         db.ChangeTracker.Clear();
         return touched.Count;
     }
+
+    /// <summary>Those of the records the caller sees. Of the others he is not told that they changed along; parts of records follow what they are on, and are not told of either.</summary>
+    private async Task<IReadOnlySet<Guid>> SeenAsync(ObjectSchema schema, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        schema.Definition.Internal ? new HashSet<Guid>() : (await reader.TitlesAsync(schema, ids, cancellationToken)).Keys.ToHashSet();
 
     private UndoRefusal? Invert(ObjectSchema schema, Record record, ChangeLogEntry entry)
     {
@@ -126,7 +131,8 @@ public sealed class ChangeUndo(TrineDb db, Metadata metadata, RecordStore store,
         {
             if (!FieldValues.Same(field!.Get(record), CustomValues.Logical(made, field.Type)))
             {
-                return new UndoRefusal(schema.Key, record.Id, "undo.changedSince", [field.Key]);
+                // A field that is hidden from the caller has no name here either.
+                return access.View(schema).Find(field.Key) is null ? new UndoRefusal(schema.Key, record.Id, "undo.notAllowed", []) : new UndoRefusal(schema.Key, record.Id, "undo.changedSince", [field.Key]);
             }
         }
 

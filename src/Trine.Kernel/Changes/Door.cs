@@ -120,12 +120,30 @@ public sealed class Door(
         await CustomFieldKeys.CheckAsync(db, changes, access.Caller.Language, cancellationToken);
         foreach (var change in changes)
         {
+            Veil(change);
             if (change.Errors.Count > 0 && db.PartOf(change.After) is { Length: > 0 } part)
             {
                 // A line's errors are told where the line stands in its parent.
                 var told = change.Errors.Select(e => e with { Field = part + e.Field }).ToList();
                 change.Errors.Clear();
                 change.Errors.AddRange(told);
+            }
+        }
+    }
+
+    /// <summary>A refusal must not tell what its field does not: of a value the caller neither gave nor sees, only that it stands in the way.</summary>
+    private void Veil(RecordChange change)
+    {
+        var view = access.View(change.Schema);
+        for (var i = 0; i < change.Errors.Count && view != change.Schema; i++)
+        {
+            var field = change.Schema.Find(change.Errors[i].Field);
+            var mode = field is null || change.Given.Contains(field) ? FieldMode.Full : view.See(field).Mode;
+
+            // A masked one that a new record lacks is his to bring.
+            if (mode == FieldMode.Hidden || (mode == FieldMode.Masked && change.Before is not null))
+            {
+                change.Errors[i] = change.Errors[i] with { Field = mode == FieldMode.Hidden ? "" : field!.Key, MessageKey = "error.unseenField", Args = [] };
             }
         }
     }
@@ -210,7 +228,8 @@ public sealed class Door(
             Caller = access.Caller,
             People = directory.Current,
             Filters = new FilterParser(new VisibleSchemas(metadata, access), access, clock),
-            Lookup = (name, id) => lookup.GetValueOrDefault((name, id)),
+            // What the caller cannot see does not exist for him: a rule that looked there would tell of it, by what it derives or by what it refuses.
+            Lookup = (name, id) => lookup.GetValueOrDefault((name, id)) is { } found && (entry.Context.Entry(found).State != EntityState.Detached || access.Allows(access.Definition(name), AccessAction.Read, found)) ? found : null,
         };
         lookup[(schema.Key, record.Id)] = record;
         Normalisation.Run(change);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Trine.Kernel.Access;
 using Trine.Kernel.Objects;
 using Trine.Kernel.Query;
 
@@ -54,9 +53,7 @@ public static class RecordInput
             return;
         }
 
-        // Whoever sees a value in part only does not learn by trying which it is.
-        var same = field.Mode != FieldMode.Masked && FieldValues.Same(field.Get(record), logical);
-        if ((field.ReadOnly || (field.CreateOnly && !isNew)) && !same)
+        if ((field.ReadOnly || (field.CreateOnly && !isNew)) && !field.IsSame(record, logical))
         {
             errors.Add(new FieldError(prefix + key, "error.readOnly"));
             return;

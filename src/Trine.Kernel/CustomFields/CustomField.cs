@@ -111,7 +111,6 @@ public sealed class CustomField : Record
         o.Subtitle("object", "key");
         o.Hidden();
         o.Administrative();
-        o.ReadableByAll();
         o.Check(CustomFieldRules.Check);
         return o.Build();
     }

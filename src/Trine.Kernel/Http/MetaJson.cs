@@ -47,7 +47,7 @@ public sealed class MetaJson(VisibleSchemas schemas, AccessRules access, Message
             [.. definition.SubtitleKeys.Where(k => schema.Find(k) is not null)],
             [.. schema.Fields.Where(f => f.Key != "id").Select(f => Field(schema, f))],
             Sections(schema),
-            [.. definition.Views.Where(v => schema.Understands(v.FilterJson)).Select(v => View(schema, v))],
+            [.. definition.Views.Where(v => schemas.Understand(schema, v.FilterJson)).Select(v => View(schema, v))],
             [.. definition.Verbs.Select(v => new ObjectMeta.Verb(v.Key, Labels($"objects.{schema.Key}.verbs.{v.Key}")))],
             Related(schema),
             Seen(schema, definition.BoardKey),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Trine.Kernel.Access;
+using Trine.Kernel.Changes;
 using Trine.Kernel.Computed;
 using Trine.Kernel.Data;
 using Trine.Kernel.Text;
@@ -157,6 +158,9 @@ public sealed class FieldDefinition
         (field.ReadOnly, field.CreateOnly) = (ReadOnly || mode is FieldMode.ReadOnly or FieldMode.Hidden || (mode == FieldMode.Masked && Unique), CreateOnly || mode == FieldMode.Masked);
         return field;
     }
+
+    /// <summary>Whether a value given for a record is the one it has. Whoever sees it in part only does not learn by trying which it is: to him none is.</summary>
+    internal bool IsSame(Record record, object? value) => Mode != FieldMode.Masked && FieldValues.Same(Get(record), value);
 
     /// <summary>What of a value the caller is shown.</summary>
     internal object? Shown(object? value) => Mode switch

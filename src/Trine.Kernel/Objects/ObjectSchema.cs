@@ -79,10 +79,6 @@ public sealed class ObjectSchema
         !ObjectBuilder<Record>.SystemKeys.Contains(field.Key) && field.Key != Definition.TitleKey && field.Key != Definition.Timeline?.AtKey
         && field.Type != FieldType.File && !(Definition.AccessOf is not null && field is { IsReference: true, Required: true });
 
-    /// <summary>Whether all fields a stored filter names are to be seen here.</summary>
-    internal bool Understands(string? filterJson) =>
-        this == Whole || RollUpField.FilterFields(filterJson).All(key => Find(key) is { Filterable: true } || (key.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && Find(key[..dot]) is { Filterable: true }));
-
     /// <summary>The schema for somebody who may do less with some fields; made once.</summary>
     internal ObjectSchema ViewOf(IReadOnlyDictionary<string, FieldMode> modes) => modes.Count == 0 ? Whole : Whole._views.GetOrAdd(
         string.Join(',', modes.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={m.Value}")), static (_, made) => new ObjectSchema(made.Whole, made.Modes), (Whole, Modes: modes));

@@ -282,8 +282,9 @@ public sealed class RecordReader(TrineDb db, AccessRules access, SearchIndex sea
         var rows = db.Readable<T>();
         if (query.Deleted)
         {
-            // Only who may delete sees what was deleted.
-            rows = db.Reachable<T>(AccessAction.Delete).AsNoTracking().IgnoreQueryFilters([TrineDb.LivingOnly]).Where(r => r.DeletedAt != null);
+            // Only who may delete sees what was deleted, and of that no more than he would see of it living.
+            rows = rows.IgnoreQueryFilters([TrineDb.LivingOnly]).Where(r => r.DeletedAt != null);
+            rows = access.Rows<T>(query.Schema.Definition, AccessAction.Delete, db) is { } deletable ? rows.Where(deletable) : rows;
         }
 
         var capped = false;

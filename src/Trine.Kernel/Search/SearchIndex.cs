@@ -20,6 +20,9 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
     // So many hits are looked at at once: enough that most searches are over with one statement.
     private const int Glance = 200;
 
+    // No search looks at more hits of an object than this for those that are the caller's: to learn anything beyond, he would have to own as many.
+    private const int MostLooked = 10 * RecordReader.CountCap;
+
     /// <summary>Ids of matching records of one object, best first: the exact title, then titles, then everything.</summary>
     public async Task<IReadOnlyList<Guid>> FindIdsAsync(ObjectSchema schema, string text, int limit, CancellationToken cancellationToken) =>
         (await FindAsync([schema], text, limit, cancellationToken)).GetValueOrDefault(schema.Key) ?? [];
@@ -29,38 +32,60 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
         IReadOnlyList<ObjectSchema> objects, string text, int limit, CancellationToken cancellationToken)
     {
         var terms = SearchTokens.Parse(text);
-        var scopes = objects.Select(o => o.Definition).Where(o => access.Can(o, AccessAction.Read)).GroupBy(ScopeTokens).Select(g => (AnyOf: g.Key, Objects: g.Select(o => o.Key).ToList())).ToList();
-        var found = scopes.SelectMany(s => s.Objects).ToDictionary(key => key, _ => new Hits());
-        if (terms.Count == 0 || found.Count == 0)
+        var views = objects.Where(o => access.Can(o.Definition, AccessAction.Read)).Select(access.View).ToList();
+        if (terms.Count == 0 || views.Count == 0)
         {
             return new Dictionary<string, IReadOnlyList<Guid>>();
         }
 
         // Of what others may not let him see, enough is looked at that his own is among it.
-        var most = objects.Any(o => IsSharedWith(o.Definition)) ? Math.Max(limit, RecordReader.CountCap) : limit;
+        var most = views.Exists(o => IsSharedWith(o.Definition)) ? Math.Max(limit, RecordReader.CountCap) : limit;
         await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            foreach (var (column, wanted) in new[] { ("title", new[] { new SearchTerm(ExactToken(text), false) }), ("title", [.. terms]), ("", [.. terms]) })
+            // What is found by what he does not see is left out afterwards. If it took another hit's place, an answer that is one short
+            // would tell him of it: so it looks on until none is.
+            while (true)
             {
-                foreach (var (anyOf, keys) in scopes)
+                var (found, isShort) = await LookAsync(views, text, terms, limit, most, cancellationToken);
+                if (!isShort || most >= MostLooked)
                 {
-                    await FillAsync(found, new SearchMatch(column, wanted, keys, anyOf), most, cancellationToken);
+                    return found;
                 }
+
+                most = Math.Min(most * 8, MostLooked);
             }
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
         }
+    }
 
-        // The index does not know what is shared with whom: such searches look at everybody's hits, and keep those that are the caller's to see.
-        foreach (var view in objects.Select(access.View).Where(o => (o.HidesSearched || IsSharedWith(o.Definition)) && found.TryGetValue(o.Key, out var hits) && hits.Ids.Count > 0))
+    /// <summary>The hits among so many of each object, and whether there may be more that are the caller's where he gets less than he asked for.</summary>
+    private async Task<(IReadOnlyDictionary<string, IReadOnlyList<Guid>> Found, bool IsShort)> LookAsync(
+        IReadOnlyList<ObjectSchema> views, string text, IReadOnlyList<SearchTerm> terms, int limit, int most, CancellationToken cancellationToken)
+    {
+        var scopes = views.GroupBy(v => ScopeTokens(v.Definition), v => v.Key).Select(g => (AnyOf: g.Key, Objects: g.ToList())).ToList();
+        var found = views.ToDictionary(v => v.Key, _ => new Hits());
+        foreach (var (column, wanted) in new[] { ("title", new[] { new SearchTerm(ExactToken(text), false) }), ("title", [.. terms]), ("", [.. terms]) })
         {
-            found[view.Key].Keep(await SeenMatch.AmongAsync(db, view, found[view.Key].Ids, terms, cancellationToken));
+            foreach (var (anyOf, keys) in scopes)
+            {
+                await FillAsync(found, new SearchMatch(column, wanted, keys, anyOf), most, cancellationToken);
+            }
         }
 
-        return found.Where(f => f.Value.Ids.Count > 0).ToDictionary(f => f.Key, f => (IReadOnlyList<Guid>)(f.Value.Ids.Count > limit ? f.Value.Ids[..limit] : f.Value.Ids));
+        var isShort = false;
+        foreach (var view in views.Where(v => Sifts(v) && found[v.Key].Ids.Count > 0))
+        {
+            var hits = found[view.Key];
+            var mayBeMore = hits.Ids.Count >= most;
+            hits.Keep(await SeenMatch.AmongAsync(db, view, hits.Ids, terms, cancellationToken));
+            isShort |= mayBeMore && hits.Ids.Count < limit;
+        }
+
+        return (found.Where(f => f.Value.Ids.Count > 0).ToDictionary(f => f.Key, f => (IReadOnlyList<Guid>)(f.Value.Ids.Count > limit ? f.Value.Ids[..limit] : f.Value.Ids)), isShort);
     }
 
     /// <summary>
@@ -106,6 +131,13 @@ public sealed class SearchIndex(TrineDb db, AccessRules access)
         var reach = access.Reach(definition, AccessAction.Read);
         return reach.All || reach.Records.Count + reach.Rules.Count > 0 ? "" : string.Join(' ', reach.Owners.Select(OwnerToken).Concat(reach.Departments.Select(DepartmentToken)));
     }
+
+    /// <summary>
+    /// Whether the index finds more for the caller than he sees: by fields that are hidden from him, what is not shared with him, or what belongs
+    /// to a record of somebody whose own records he sees (in the index owners of both kinds are one).
+    /// </summary>
+    private bool Sifts(ObjectSchema view) =>
+        view.HidesSearched || IsSharedWith(view.Definition) || access.Reach(view.Definition, AccessAction.Read) is { All: false, ParentOwner: not null, Owners.Count: > 1 };
 
     private bool IsSharedWith(ObjectDefinition definition) => access.Reach(definition, AccessAction.Read) is { All: false } reach && reach.Records.Count + reach.Rules.Count > 0;
 

@@ -34,8 +34,8 @@ internal static class ViewEndpoints
         var views = await db.Readable<SavedView>().Where(v => v.Object == objects && (v.OwnerId == me || v.Shared)).OrderBy(v => v.Id).ToListAsync(cancellationToken);
         return TypedResults.Ok(new Listing<View>(
             [
-                .. schema.Definition.Views.Where(v => schema.Understands(v.FilterJson)).Select(v => json.View(schema, v)),
-                .. views.Where(v => schema.Understands(v.Filter)).Select(v => Answer(v, schema, access, directory.Current)),
+                .. schema.Definition.Views.Where(v => schemas.Understand(schema, v.FilterJson)).Select(v => json.View(schema, v)),
+                .. views.Where(v => schemas.Understand(schema, v.Filter)).Select(v => Answer(v, schema, access, directory.Current)),
             ]));
     }
 

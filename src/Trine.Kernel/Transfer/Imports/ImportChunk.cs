@@ -199,7 +199,7 @@ internal sealed class ImportChunk(
                 continue;
             }
 
-            if (field.CreateOnly && !isNew && !FieldValues.Same(field.Get(record), value))
+            if (field.CreateOnly && !isNew && !field.IsSame(record, value))
             {
                 row.Reasons.Add(_plan.Say(_plan.Schema, new FieldError(field.Key, "error.readOnly")));
                 continue;
