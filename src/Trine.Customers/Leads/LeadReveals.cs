@@ -19,8 +19,9 @@ internal sealed class LeadReveals(Metadata metadata, AccessRules access, AuditTr
     {
         var schema = metadata.Current.Schema(Lead.ObjectKey);
         var made = db.ChangeTracker.Entries<Record>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
-        var unseen = schema.Fields
-            .Where(f => access.ModeOf(schema, f) is FieldMode.Masked or FieldMode.Hidden && f.Get(lead) is { } value and (string or decimal or DateTimeOffset or IReadOnlyList<string> { Count: > 0 }) && made.Exists(r => Shows(r, db.ObjectKey(r.GetType()), value))).ToList();
+        var unseen = schema.Fields.Where(f => access.ModeOf(schema, f) is FieldMode.Masked or FieldMode.Hidden
+            && f.Get(lead) is { } value and (string or decimal or DateTimeOffset or IReadOnlyList<string> { Count: > 0 })
+            && made.Exists(r => Shows(r, db.ObjectKey(r.GetType()), value))).ToList();
         if (unseen.Find(f => access.ModeOf(schema, f) == FieldMode.Hidden) is { } hidden)
         {
             throw new InvalidInputException([new FieldError("", "error.convertHidden", new TextKey($"objects.{schema.Key}.fields.{hidden.Key}"))]);

@@ -98,6 +98,22 @@ public sealed class ViewAsTests
         problem["errors"]!.AsObject().Select(e => e.Key).ShouldBe(["role", "department"], ignoreOrder: true);
     }
 
+    /// <summary>The page would ask him for an authenticator app and show nothing else.</summary>
+    [Fact]
+    public async Task A_second_factor_the_role_demands_is_not_demanded_of_him()
+    {
+        await using var app = await TrineApp.StartAsync();
+        using var browser = await PasswordTests.BrowserAsync(app, "boss@test.example", "the right one", "admin");
+        var role = await app.Admin.FindAsync("roles", "code", "salesRep");
+        await app.Admin.PatchAsync($"/api/roles/{role["id"]}", new { version = role["version"], requiresTwoFactor = true });
+        var token = (string)(await browser.PostAsync("/api/viewAs", new { role = role["id"] }))["token"]!;
+        browser.DefaultRequestHeaders.Add("X-View-As", token);
+        var session = await browser.GetAsync("/api/session", HttpStatusCode.OK);
+        ((bool)session["secondFactorDue"]!).ShouldBeFalse();
+        session["viewAs"]!["id"]!.ToString().ShouldBe(role["id"]!.ToString());
+        await browser.GetAsync("/api/customers", HttpStatusCode.OK);
+    }
+
     private static async Task OverAsync(HttpClient client, string token)
     {
         client.DefaultRequestHeaders.Add("X-View-As", token);
