@@ -12,6 +12,7 @@ using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Organisation.Sessions;
+using Trine.Organisation.TwoFactor;
 using Trine.Organisation.Users;
 
 namespace Trine.Organisation.Passkeys;
@@ -42,6 +43,9 @@ internal static class PasskeyEndpoints
     /// <param name="BackedUp">The user's other devices have it too.</param>
     public sealed record PasskeyItem(Guid Id, string Name, DateTimeOffset CreatedAt, DateOnly? LastUsedOn, bool BackedUp);
 
+    /// <param name="Proof">The caller's password, or a code of the app he has; needed a quarter of an hour after signing in.</param>
+    public sealed record OptionsRequest(string? Proof = null);
+
     /// <param name="Options">PublicKeyCredentialCreationOptions or PublicKeyCredentialRequestOptions as JSON.</param>
     /// <param name="Ticket">Goes with what the browser makes of them, within five minutes, once.</param>
     public sealed record Ceremony(WrittenJson Options, string Ticket);
@@ -65,7 +69,8 @@ internal static class PasskeyEndpoints
         return TypedResults.Ok(new Listing<PasskeyItem>([.. passkeys.Select(Shown)]));
     }
 
-    internal static async Task<Ok<Ceremony>> CreationOptionsAsync(HttpContext context, TrineDb db, Caller caller, IPasskeyHandler<User> handler, Tickets tickets, CancellationToken cancellationToken)
+    internal static async Task<Ok<Ceremony>> CreationOptionsAsync(
+        OptionsRequest request, HttpContext context, TrineDb db, Caller caller, OwnerProof proof, IPasskeyHandler<User> handler, Tickets tickets, CancellationToken cancellationToken)
     {
         var me = caller.User!;
         var count = await db.Set<Passkey>().CountAsync(p => p.UserId == me.Id, cancellationToken);
@@ -75,6 +80,7 @@ internal static class PasskeyEndpoints
             throw new RefusedException("passkey.full", MaxPasskeys);
         }
 
+        await proof.CheckUnlessFreshAsync(context, request.Proof, cancellationToken);
         var made = await handler.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = me.Id.ToString(), Name = me.Email, DisplayName = me.Name }, context);
         return TypedResults.Ok(new Ceremony(WrittenJson.Of(made.CreationOptionsJson), tickets.Issue(Creation, made.AttestationState!)));
     }

@@ -9,6 +9,7 @@ using Trine.Kernel.Changes;
 using Trine.Kernel.Data;
 using Trine.Kernel.Http;
 using Trine.Organisation.Sessions;
+using Trine.Organisation.TwoFactor;
 
 namespace Trine.Organisation.Tokens;
 
@@ -29,7 +30,8 @@ internal static class TokenEndpoints
     /// <param name="Days">How long it works: 30, 90 or 365; null for ever.</param>
     /// <param name="ReadOnly">Whether it only reads.</param>
     /// <param name="Objects">The objects whose records it reaches; all the caller reaches when left out. One that names any neither imports nor exports, and administers nothing.</param>
-    public sealed record TokenRequest([property: Required] string? Name, int? Days = null, bool ReadOnly = false, IReadOnlyList<string>? Objects = null);
+    /// <param name="Proof">The caller's password, or a code of the app he has; needed a quarter of an hour after signing in.</param>
+    public sealed record TokenRequest([property: Required] string? Name, int? Days = null, bool ReadOnly = false, IReadOnlyList<string>? Objects = null, string? Proof = null);
 
     /// <param name="Objects">The objects it reaches; empty for all.</param>
     /// <param name="ExpiresAt">It works before this instant; null for ever.</param>
@@ -47,7 +49,8 @@ internal static class TokenEndpoints
     }
 
     internal static async Task<Created<NewToken>> AddAsync(
-        TokenRequest request, VisibleSchemas schemas, TrineDb db, Caller caller, ApiTokens tokens, IdentityEvents events, WorkspaceClock clock, CancellationToken cancellationToken)
+        TokenRequest request, HttpContext context, VisibleSchemas schemas, TrineDb db, Caller caller, OwnerProof proof, ApiTokens tokens, IdentityEvents events, WorkspaceClock clock,
+        CancellationToken cancellationToken)
     {
         var me = caller.UserId!.Value;
         var name = request.Name?.Trim() ?? "";
@@ -78,6 +81,7 @@ internal static class TokenEndpoints
             throw new RefusedException("token.full", MaxTokens);
         }
 
+        await proof.CheckUnlessFreshAsync(context, request.Proof, cancellationToken);
         var (token, row) = tokens.New(me, name, request.ReadOnly, objects, request.Days is { } days ? clock.Now.AddDays(days) : null);
         db.Add(row);
         events.Add(IdentityEvent.TokenMade, me, row.Name);

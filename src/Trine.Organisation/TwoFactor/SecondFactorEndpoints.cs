@@ -31,7 +31,7 @@ internal static class SecondFactorEndpoints
     /// <param name="Demanded">A role of the caller demands it: he may not turn it off.</param>
     public sealed record SecondFactorState(bool On, int RecoveryCodesLeft, bool Demanded);
 
-    /// <param name="Proof">The caller's password, or a code of the app he has; needed when it is on already.</param>
+    /// <param name="Proof">The caller's password, or a code of the app he has; needed when it is on already, and a quarter of an hour after signing in.</param>
     public sealed record ProofRequest(string? Proof = null);
 
     /// <param name="Code">Six digits the app shows.</param>
@@ -59,6 +59,10 @@ internal static class SecondFactorEndpoints
         if (await factors.IsOnAsync(me.Id, cancellationToken))
         {
             await proof.CheckAsync(request.Proof, cancellationToken);
+        }
+        else
+        {
+            await proof.CheckUnlessFreshAsync(context, request.Proof, cancellationToken);
         }
 
         var key = Base32.Encode(await factors.BeginAsync(me.Id, cancellationToken));

@@ -104,6 +104,35 @@ public sealed class PasskeyTests
         await app.Admin.PostAsync("/api/me/passkeys/options", new { }, HttpStatusCode.Forbidden);
     }
 
+    /// <summary>Whoever finds an unlocked browser would otherwise keep a way in that outlives the next password.</summary>
+    [Fact]
+    public async Task A_browser_left_alone_makes_no_new_way_in()
+    {
+        await using var app = await TrineApp.StartAsync(_clock.Replace);
+        using var browser = await BrowserAsync(app);
+        var ways = new[] { "/api/me/passkeys/options", "/api/me/secondFactor", "/api/tokens" };
+        Dictionary<string, object?> With(string? proof) => new() { ["name"] = "x", ["proof"] = proof };
+        foreach (var way in ways.Take(2))
+        {
+            await browser.PostAsync(way, new { });
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(15));
+        foreach (var way in ways)
+        {
+            foreach (var proof in new[] { null, "", "not the one" })
+            {
+                (await browser.CallAsync(HttpMethod.Post, way, With(proof).Where(v => v.Key == "proof" || way == "/api/tokens").ToDictionary(), HttpStatusCode.BadRequest))["errors"]!["proof"].ShouldNotBeNull(way);
+            }
+
+            _clock.Advance(TimeSpan.FromHours(1));
+            await browser.CallAsync(HttpMethod.Post, way, With(Password).Where(v => v.Key == "proof" || way == "/api/tokens").ToDictionary(), way == "/api/tokens" ? HttpStatusCode.Created : HttpStatusCode.OK);
+        }
+
+        using var again = WithOrigin(await PasswordTests.SignInAsync(app, Email, Password), app);
+        await again.PostAsync("/api/tokens", new { name = "y" }, HttpStatusCode.Created);
+    }
+
     [Fact]
     public async Task It_counts_as_both_factors()
     {

@@ -37,8 +37,8 @@ export function passkeyFailure(error: DOMException) {
 }
 
 /** Has the browser make a passkey, and the server keep it. */
-export async function addPasskey(name: string): Promise<void> {
-  const { options, ticket } = await api.post<Ceremony>("/api/me/passkeys/options");
+export async function addPasskey(name: string, proof?: string): Promise<void> {
+  const { options, ticket } = await api.post<Ceremony>("/api/me/passkeys/options", { proof });
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as PublicKeyCredentialCreationOptionsJSON);
   const credential = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential;
   await api.post("/api/me/passkeys", { ticket, credential: credential.toJSON(), name });

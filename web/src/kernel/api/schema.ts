@@ -1070,6 +1070,9 @@ export interface components {
         PasskeyNameRequest: {
             name: string;
         };
+        PasskeyOptionsRequest: {
+            proof?: string;
+        };
         PasskeyRequest: {
             credential: unknown;
             name: string;
@@ -1442,6 +1445,7 @@ export interface components {
             days?: number;
             name: string;
             objects?: string[];
+            proof?: string;
             /** @default false */
             readOnly?: boolean;
         };

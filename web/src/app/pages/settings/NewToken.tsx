@@ -9,6 +9,7 @@ import { label } from "@/kernel/i18n";
 import { useFeedback } from "@/kernel/ui/feedback";
 import { useSubmit } from "../front/useSubmit";
 import styles from "./SettingsPage.module.css";
+import { useProof } from "./useProof";
 
 interface Values {
   name: string;
@@ -25,6 +26,7 @@ export function NewToken({ close }: { close: () => void }) {
   const feedback = useFeedback();
   const [form] = Form.useForm<Values>();
   const { submit, busy, problem } = useSubmit(form);
+  const prove = useProof();
   const [token, setToken] = useState<string>();
 
   const { data: meta } = useMeta();
@@ -35,9 +37,13 @@ export function NewToken({ close }: { close: () => void }) {
   const create = (values: Values) =>
     submit(async () => {
       // The form's 0 is the server's null: no end.
-      const made = await api.post<Made>("/api/tokens", { ...values, days: values.days || null });
-      setToken(made.token);
-      await client.invalidateQueries({ queryKey: identityKeys.tokens });
+      const made = await prove((proof) =>
+        api.post<Made>("/api/tokens", { ...values, days: values.days || null, proof }),
+      );
+      if (made) {
+        setToken(made.token);
+        await client.invalidateQueries({ queryKey: identityKeys.tokens });
+      }
     });
   const copy = () =>
     void navigator.clipboard.writeText(token ?? "").then(

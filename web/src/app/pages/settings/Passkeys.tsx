@@ -10,6 +10,7 @@ import { useFeedback } from "@/kernel/ui/feedback";
 import { addPasskey, knowsPasskeys, openedByAddress, wasCancelled } from "../webauthn";
 import { PasskeyName } from "./PasskeyName";
 import styles from "./SettingsPage.module.css";
+import { useProof } from "./useProof";
 
 /** The devices that sign one in without a password. */
 export function Passkeys() {
@@ -19,16 +20,19 @@ export function Passkeys() {
   const { modal } = App.useApp();
   const { data: passkeys, error, refetch } = usePasskeys();
   const { data: devices } = useDevices();
+  const prove = useProof();
   const [adding, setAdding] = useState(false);
   const [renaming, setRenaming] = useState<Passkey>();
   const changed = () => client.invalidateQueries({ queryKey: identityKeys.passkeys });
 
   const add = async (name: string) => {
     try {
-      await addPasskey(name);
-      setAdding(false);
-      feedback.done(t("passkeys.added"));
-      await changed();
+      const added = await prove((proof) => addPasskey(name, proof).then(() => true));
+      if (added) {
+        setAdding(false);
+        feedback.done(t("passkeys.added"));
+        await changed();
+      }
     } catch (failure) {
       if (!wasCancelled(failure)) {
         throw failure;

@@ -12,6 +12,7 @@ import { ProofForm } from "./ProofForm";
 import { RecoveryCodes } from "./RecoveryCodes";
 import styles from "./SettingsPage.module.css";
 import own from "./TwoFactor.module.css";
+import { useProof } from "./useProof";
 
 type Task = "setUp" | "renew" | "off";
 
@@ -19,14 +20,32 @@ type Task = "setUp" | "renew" | "off";
 export function TwoFactor() {
   const { t } = useTranslation("identity");
   const { data, error, refetch } = useSecondFactor();
+  const prove = useProof();
+  const feedback = useFeedback();
   const [task, setTask] = useState<Task>();
+  // Of a first app: what it is told was asked for before the window opens.
+  const [first, setFirst] = useState<NewSecondFactor>();
+  const open = (next: Task, begun?: NewSecondFactor) => {
+    setFirst(begun);
+    setTask(next);
+  };
+  const begin = async () => {
+    try {
+      const begun = await prove((proof) => api.post<NewSecondFactor>("/api/me/secondFactor", { proof }));
+      if (begun) {
+        open("setUp", begun);
+      }
+    } catch (failure) {
+      feedback.failed(failure);
+    }
+  };
   return (
     <section className={styles.block}>
       <div className={styles.blockHead}>
         <h2 className={styles.blockTitle}>
           {t("twoFactor.title")} {data?.on && <Chip color="green">{t("twoFactor.on")}</Chip>}
         </h2>
-        {data && !data.on && <Button onClick={() => setTask("setUp")}>{t("twoFactor.begin")}</Button>}
+        {data && !data.on && <Button onClick={() => void begin()}>{t("twoFactor.begin")}</Button>}
       </div>
       <p className={styles.hint}>{t("twoFactor.lead")}</p>
       {error && <ErrorState error={error} retry={() => void refetch()} />}
@@ -37,24 +56,23 @@ export function TwoFactor() {
             {t("twoFactor.left", { count: data.recoveryCodesLeft })} {data.demanded && t("twoFactor.demanded")}
           </p>
           <div className={own.actions}>
-            <Button onClick={() => setTask("setUp")}>{t("twoFactor.app")}</Button>
-            <Button onClick={() => setTask("renew")}>{t("twoFactor.renew")}</Button>
-            {!data.demanded && <Button onClick={() => setTask("off")}>{t("twoFactor.off")}</Button>}
+            <Button onClick={() => open("setUp")}>{t("twoFactor.app")}</Button>
+            <Button onClick={() => open("renew")}>{t("twoFactor.renew")}</Button>
+            {!data.demanded && <Button onClick={() => open("off")}>{t("twoFactor.off")}</Button>}
           </div>
         </>
       )}
-      {task && <TaskWindow task={task} on={data?.on === true} close={() => setTask(undefined)} />}
+      {task && <TaskWindow task={task} begun={first} close={() => setTask(undefined)} />}
     </section>
   );
 }
 
 /** One of the tasks, step by step. */
-function TaskWindow({ task, on, close }: { task: Task; on: boolean; close: () => void }) {
+function TaskWindow({ task, begun: first, close }: { task: Task; begun?: NewSecondFactor; close: () => void }) {
   const { t } = useTranslation("identity");
   const client = useQueryClient();
   const feedback = useFeedback();
-  const [wasOn] = useState(on);
-  const [begun, setBegun] = useState<NewSecondFactor>();
+  const [begun, setBegun] = useState(first);
   const [codes, setCodes] = useState<string[]>();
   const changed = () => client.invalidateQueries({ queryKey: identityKeys.secondFactor });
   const made = async (fresh: string[]) => {
@@ -97,7 +115,7 @@ function TaskWindow({ task, on, close }: { task: Task; on: boolean; close: () =>
         <ProofForm text={t("twoFactor.renewText")} button={t("twoFactor.renew")} send={renew} />
       ) : task === "off" ? (
         <ProofForm text={t("twoFactor.proofText")} button={t("twoFactor.offSubmit")} danger send={turnOff} />
-      ) : wasOn && !begun ? (
+      ) : !begun ? (
         <ProofForm
           text={t("twoFactor.proofText")}
           button={t("twoFactor.continue")}
